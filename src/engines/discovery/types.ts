@@ -1,0 +1,116 @@
+/** What the discovery engine tells about a file share. Product-free: no HTTP, no database (DISCOVERY.md, rule 7). */
+
+/** Honest end of every file: `ok` is never said when text was dropped. */
+export type FileStatus = 'ok' | 'partial' | 'limited' | 'encrypted' | 'corrupt' | 'unsupported'
+
+/** Where a text stands in a file. `path` marks stand in the file's or a folder's name. */
+export type PartKind =
+  | 'body'
+  | 'header'
+  | 'footer'
+  | 'textbox'
+  | 'footnote'
+  | 'endnote'
+  | 'comment'
+  | 'master'
+  | 'layout'
+  | 'notes'
+  | 'watermark'
+  | 'alt'
+  | 'sheet'
+  | 'chart'
+  | 'diagram'
+  | 'properties'
+  | 'annotation'
+  | 'attachment'
+  | 'hidden'
+  | 'file-name'
+  | 'folder-name'
+
+/** Level a marking stands for: A 極秘, B 社外秘・対外秘・部外秘, U ㊙・CONFIDENTIAL (level unknown), R 関係者限り・取扱注意 (who may see it). */
+export type MarkClass = 'A' | 'B' | 'U' | 'R'
+
+export interface Mark {
+  /** As written, NFKC-folded variants included, e.g. `社 外 秘`. */
+  text: string
+  class: MarkClass
+  part: PartKind
+  /** `low`: the word in ordinary prose, a form or a definition; not a label. */
+  weight: 'high' | 'low'
+  /** Page, sheet, slide or paragraph, 1-based, where known. */
+  at?: string
+}
+
+export interface ScannedFile {
+  /** Below the scanned root, `/` between folders; `outer!inner` for members of archives and mails. */
+  path: string
+  /** Lower-case format name: docx, xlsx, pptx, pdf, txt … */
+  type: string
+  bytes: number
+  status: FileStatus
+  /** Why it is not `ok`, in a machine-readable code; sentences are the product's. Empty when ok. */
+  reason: string
+  /** Visible characters read. */
+  chars: number
+  marks: Mark[]
+  /** Milliseconds since the epoch. */
+  modified: number
+  /** SHA-256 of the content, hex; empty when it could not be read. */
+  sha256: string
+}
+
+/** A group of files a person would enter into the register as one information asset. */
+export interface Proposal {
+  /** Stable through a rescan of unchanged files: derived from the group's place and name, hex. */
+  key: string
+  name: string
+  /** The folder that holds the group, below the root. */
+  folder: string
+  files: string[]
+  bytes: number
+  newest: number
+  class: '極秘' | '社外秘' | null
+  department: string | null
+  /** 業務分類: 経営, 人事, 経理, 総務, 営業, 開発, 製造, 品質, 購買, 情報システム … */
+  kind: string | null
+  /** How sure: 3 several strong marks, 2 one, 1 only place or name. */
+  confidence: 1 | 2 | 3
+  reasons: Reason[]
+}
+
+/** One reason for a proposal as data, so that the product can say it in ja and en. */
+export interface Reason {
+  code: 'mark' | 'folder-mark' | 'name-mark' | 'grouped' | 'unread' | 'personal' | 'received' | 'near' | 'overshared' | 'old'
+  /** Files it holds for. */
+  files: number
+  /** e.g. the mark's text, the part. */
+  detail: Record<string, string | number>
+  /** One example, below the root. */
+  example: string
+}
+
+export interface ScanSummary {
+  files: number
+  bytes: number
+  read: number
+  unchanged: number
+  byStatus: Record<FileStatus, number>
+  proposals: number
+  marks: number
+  ms: number
+}
+
+export type ScanEvent =
+  | { kind: 'progress'; found: number; done: number; bytes: number; walking: boolean }
+  | { kind: 'file'; file: ScannedFile }
+  | { kind: 'proposal'; proposal: Proposal }
+  | { kind: 'problem'; path: string; reason: 'unreadable' | 'vanished' | 'outside' | 'timeout' | 'crash' }
+  | { kind: 'summary'; summary: ScanSummary }
+
+export interface ScanOptions {
+  /** Worker threads; default: available parallelism, at most 4. */
+  workers?: number
+  signal?: AbortSignal
+  /** What is known from before: return the earlier result when size and modification time are the same, and the file is not read again. */
+  known?: (path: string, stat: { bytes: number; modified: number }) => ScannedFile | undefined
+}

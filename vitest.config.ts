@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+const shared = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 }
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { ...shared, name: 'unit', include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/architecture/**/*.test.ts'] } },
+      { test: { ...shared, name: 'access', include: ['test/access/**/*.test.ts'] } },
+      { test: { ...shared, name: 'durability', include: ['test/durability/**/*.test.ts'], testTimeout: 120_000 } },
+      { test: { ...shared, name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 180_000, fileParallelism: false } },
+    ],
+  },
+})
