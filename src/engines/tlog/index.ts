@@ -1,2 +1,8 @@
 export { commitField, openField, SALT_BYTES, type Commitment } from './commitment.ts'
 export { TlogError, type TlogErrorCode } from './error.ts'
+export { emptyRoot, hashLeaf, hashNode, HASH_BYTES } from './merkle/hash.ts'
+export { hashLeaves, hashPairs } from './merkle/lanes.ts'
+export { proveConsistency, proveInclusion, proveSubtreeConsistency, proveSubtreeInclusion, rootOf } from './merkle/prove.ts'
+export type { Size } from './merkle/uint64.ts'
+export { verifyConsistency, verifySubtreeConsistency } from './merkle/verify-consistency.ts'
+export { verifyInclusion, verifySubtreeInclusion, type InclusionClaim } from './merkle/verify-inclusion.ts'

@@ -1,0 +1,34 @@
+import { createPrivateKey, createPublicKey, hash, sign, verify } from 'node:crypto'
+
+/**
+ * The one door to cryptography for everything that verifies. The single-file verifier page puts `verifier/crypto.ts` in its place,
+ * which has the same exports without node: — so both run the same checks.
+ */
+export type DigestName = 'sha256' | 'sha384' | 'sha512' | 'sha1' | 'sha3-256' | 'sha3-384' | 'sha3-512'
+
+/** Digest of the bytes, as a fresh array. */
+export function digest(name: DigestName, data: Uint8Array): Uint8Array {
+  // A latin1 string crosses from native code three times faster than a buffer (0.3 µs against 0.8 µs).
+  return Buffer.from(hash(name, data, 'latin1'), 'latin1')
+}
+
+const ED25519_SPKI = Buffer.from('302a300506032b6570032100', 'hex')
+const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+/** RFC 8032 Ed25519; false for a key that is no point as well. */
+export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  if (publicKey.length !== 32 || signature.length !== 64) return false
+  try {
+    const key = createPublicKey({ key: Buffer.concat([ED25519_SPKI, publicKey]), format: 'der', type: 'spki' })
+    return verify(null, message, key, signature)
+  } catch {
+    return false
+  }
+}
+
+/** Signer from a 32-byte seed (RFC 8032 §5.1.5). */
+export function ed25519FromSeed(seed: Uint8Array): { publicKey: Uint8Array; sign(message: Uint8Array): Uint8Array } {
+  const key = createPrivateKey({ key: Buffer.concat([ED25519_PKCS8, seed]), format: 'der', type: 'pkcs8' })
+  const spki = createPublicKey(key).export({ format: 'der', type: 'spki' })
+  return { publicKey: Uint8Array.from(spki.subarray(ED25519_SPKI.length)), sign: (message) => sign(null, message, key) }
+}
