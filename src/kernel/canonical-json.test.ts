@@ -5,7 +5,7 @@ import { canonicalJson, type Json } from './canonical-json.ts'
 test('RFC 8785 §3.2.2 and §3.2.3 examples', () => {
   expect(
     canonicalJson({
-      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+      numbers: JSON.parse('[333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001]'),
       string: '\u20ac$\u000f\u000aA\'\u0042\u0022\u005c\\"/',
       literals: [null, true, false],
     }),

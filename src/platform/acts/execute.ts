@@ -1,0 +1,77 @@
+import type { z } from 'zod'
+import type { Act } from '../../kernel/act.ts'
+import { newId } from '../../kernel/ids.ts'
+import { refuse } from '../../kernel/refusal.ts'
+import { mayUse, type Actor } from '../../kernel/roles.ts'
+import { dayOf } from '../../kernel/time.ts'
+import type { Db } from '../database/db.ts'
+import { translate, transient } from '../database/failures.ts'
+import { enqueueJob } from '../jobs/queue.ts'
+import { writeRecord } from '../record/write.ts'
+import { parseInput } from './input.ts'
+import type { ActContext, Performed } from './perform.ts'
+
+/** Acts of the installation itself (set-up, sequencer) have no person behind them; their entries say so. */
+const installation: Actor = { person: 'psn_00000000000000000000000000', roles: [], manages: [], name: 'Maruhi' }
+
+export interface Executed {
+  readonly id: string
+  readonly answer: unknown
+}
+
+const attempts = 4
+
+/**
+ * The way of an act: permission → parse → one transaction { rule → store → record } → answer.
+ * @param actor null: the installation. Acts for nobody's role can only be done so.
+ * @throws Refusal; after a deadlock or a serialization failure the whole transaction is tried again.
+ */
+export async function execute(
+  db: Db,
+  clock: () => Date,
+  performed: Performed,
+  actor: Actor | null,
+  raw: unknown,
+): Promise<Executed> {
+  const { act, run } = performed
+  if (actor !== null && !mayUse(act.who, actor)) throw refuse.notYourRole()
+  const input = parseInput(act.input, raw)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction().execute(async (tx) => {
+        const now = clock()
+        const id = newId('act', now)
+        const context: ActContext = {
+          tx,
+          actor: actor ?? installation,
+          now,
+          today: dayOf(now),
+          newId: (kind) => newId(kind, now),
+          enqueue: (kind, params) => enqueueJob(tx, { kind: kind.name, params, person: actor?.person ?? null, now }),
+        }
+        const outcome = await run(context, input)
+        const changes = outcome.changes.filter((change) => Object.keys(change.fields).length > 0)
+        if (changes.length > 0) {
+          const factDate = outcome.factDate ?? null
+          await writeRecord(tx, { id, name: act.name, actor: actor?.person ?? null, now, factDate, changes })
+        }
+        return { id, answer: outcome.answer }
+      })
+    } catch (error) {
+      if (attempt < attempts && transient(error)) continue
+      throw translate(error)
+    }
+  }
+}
+
+/** The same, typed by the declaration; for callers inside the program. */
+export async function executeTyped<Name extends string, Input extends z.ZodType, Answer extends z.ZodType>(
+  deps: { db: Db; clock: () => Date; acts: ReadonlyMap<string, Performed> },
+  act: Act<Name, Input, Answer>,
+  actor: Actor | null,
+  input: z.input<Input>,
+): Promise<z.output<Answer>> {
+  const performed = deps.acts.get(act.name)
+  if (!performed) throw new Error(`no area performs ${act.name}`)
+  return (await execute(deps.db, deps.clock, performed, actor, input)).answer as z.output<Answer>
+}

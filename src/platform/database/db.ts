@@ -1,0 +1,19 @@
+import { CamelCasePlugin, Kysely, type Dialect, type RawBuilder, sql } from 'kysely'
+import type { Json } from '../../kernel/canonical-json.ts'
+
+/**
+ * The database or a transaction of it. It knows no tables: each store names its own with `withTables`,
+ * so that an area's tables are written down in that area alone.
+ */
+// oxlint-disable-next-line typescript/no-empty-object-type -- no tables on purpose
+export type Db = Kysely<{}>
+
+/** SQL names are snake_case, code names camelCase; keys inside jsonb stay as they are. */
+export function database(dialect: Dialect): Db {
+  return new Kysely({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+}
+
+/** A jsonb value, written the same way by both drivers. */
+export function jsonb<T>(value: T): RawBuilder<T> {
+  return sql`${JSON.stringify(value as Json)}::text::jsonb`
+}

@@ -1,0 +1,86 @@
+/**
+ * The embedded database: PGlite in a thread of its own, so that a query never blocks the event loop.
+ * Durable as a server is: PGlite starts PostgreSQL with -F (no fsync) and its file system has no fsync; both are set right here.
+ */
+import { fsyncSync } from 'node:fs'
+import { parentPort, workerData } from 'node:worker_threads'
+import { PGlite, type Results } from '@electric-sql/pglite'
+import { NodeFS } from '@electric-sql/pglite/nodefs'
+import { fieldParsers } from './field-parsers.ts'
+
+export interface WorkerQuery {
+  readonly id: number
+  readonly sql: string
+  readonly parameters: readonly unknown[]
+}
+
+export type WorkerAnswer =
+  | { readonly ready: true }
+  | { readonly id: number; readonly rows: Record<string, unknown>[]; readonly affected: number | undefined }
+  | {
+      readonly id: number
+      readonly error: { readonly message: string; readonly code: string | undefined; readonly constraint: string | undefined }
+    }
+  | { readonly failed: string }
+
+interface Mounted {
+  NODEFS: { stream_ops: { fsync?: (stream: { nfd: number }) => number } }
+}
+
+/** Node's file system with the fsync that PGlite's mount lacks. */
+class DurableNodeFs extends NodeFS {
+  override async init(...[pg, options]: Parameters<NodeFS['init']>) {
+    const made = await super.init(pg, options)
+    const hook = (module: unknown) => {
+      ;(module as Mounted).NODEFS.stream_ops.fsync = (stream) => {
+        fsyncSync(stream.nfd)
+        return 0
+      }
+    }
+    return { ...made, emscriptenOpts: { ...made.emscriptenOpts, preRun: [...(made.emscriptenOpts.preRun ?? []), hook] } }
+  }
+}
+
+const port = parentPort
+if (!port) throw new Error('pglite-worker runs as a worker thread')
+const { folder } = workerData as { folder: string | null }
+const answer = (message: WorkerAnswer) => port.postMessage(message)
+
+/** Without parameters several statements may stand in one text (migrations), as a server allows. */
+async function run(database: PGlite, { sql, parameters }: WorkerQuery): Promise<Results<Record<string, unknown>> | undefined> {
+  if (parameters.length > 0) return database.query(sql, [...parameters])
+  return (await database.exec(sql)).at(-1)
+}
+
+const startParams = [
+  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+  '-c',
+  'wal_sync_method=fsync',
+  '-c',
+  'timezone=UTC',
+]
+
+try {
+  const database = await PGlite.create({
+    ...(folder === null ? {} : { fs: new DurableNodeFs(folder) }),
+    startParams,
+    parsers: fieldParsers,
+  })
+  port.on('message', async (query: WorkerQuery | 'close') => {
+    if (query === 'close') {
+      await database.close()
+      port.close()
+      return
+    }
+    try {
+      const result = await run(database, query)
+      answer({ id: query.id, rows: result?.rows ?? [], affected: result?.affectedRows })
+    } catch (error) {
+      const { message, code, constraint } = error as Error & { code?: string; constraint?: string }
+      answer({ id: query.id, error: { message, code, constraint } })
+    }
+  })
+  answer({ ready: true })
+} catch (error) {
+  answer({ failed: error instanceof Error ? error.message : String(error) })
+}

@@ -1,0 +1,35 @@
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { Says } from '../../kernel/says.ts'
+import { InputRefusal, type FieldProblem } from '../acts/input.ts'
+
+export interface ErrorAnswer {
+  readonly error: {
+    readonly code: string
+    readonly says: Says
+    readonly field?: string
+    readonly problems?: readonly FieldProblem[]
+    readonly detail?: Readonly<Record<string, string | number>>
+  }
+}
+
+const broken: Says = {
+  ja: '思わぬ不具合が起きました。変更は保存されていません。もう一度試しても同じときは、システム管理者に時刻を伝えてください。',
+  en: 'Something went wrong on our side. Nothing was saved. If it happens again, tell the system administrator the time.',
+}
+
+/** Expected failures answer with their sentence; a bug answers with none of its details. */
+export function answerError(c: Context, error: unknown, report: (error: unknown) => void): Response {
+  if (error instanceof InputRefusal)
+    return c.json<ErrorAnswer>({ error: { code: error.code, says: error.says, problems: error.problems } }, 422)
+  if (error instanceof Refusal) {
+    const { code, says, field, detail } = error
+    const body: ErrorAnswer = {
+      error: { code, says, ...(field === undefined ? {} : { field }), ...(Object.keys(detail).length === 0 ? {} : { detail }) },
+    }
+    return c.json(body, error.status as ContentfulStatusCode)
+  }
+  report(error)
+  return c.json<ErrorAnswer>({ error: { code: 'maruhi.broken', says: broken } }, 500)
+}

@@ -1,0 +1,114 @@
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import { refuse } from '../../kernel/refusal.ts'
+import { mayUse, type Actor, type Who } from '../../kernel/roles.ts'
+import { dayOf } from '../../kernel/time.ts'
+import { execute } from '../acts/execute.ts'
+import { parseInput } from '../acts/input.ts'
+import { countRows, findPage } from '../acts/ledger.ts'
+import type { Provided, ViewContext } from '../acts/provide.ts'
+import { translate } from '../database/failures.ts'
+import { exportRows, exportTypes } from '../export/export.ts'
+import type { Services } from '../services.ts'
+import type { SignedIn } from './sign-in.ts'
+
+/** How a ledger is asked over HTTP. In the body: what somebody searches for must not stand in addresses and logs. */
+export const askedSchema = z.object({
+  search: z.string().max(200).optional(),
+  filters: z.record(z.string(), z.array(z.string().max(200)).max(100)).optional(),
+  sort: z.object({ by: z.string().max(60), down: z.boolean() }).optional(),
+  offset: z.number().int().min(0).max(10_000_000).optional(),
+  limit: z.number().int().min(1).max(200).optional(),
+})
+
+export const exportSchema = askedSchema.omit({ offset: true, limit: true }).extend({
+  format: z.enum(['xlsx', 'csv']),
+  columns: z.array(z.string().max(60)).min(1).max(100).optional(),
+  lang: z.enum(['ja', 'en']).default('ja'),
+})
+
+function permit(who: Who, actor: Actor | undefined): Actor {
+  if (!actor) throw refuse.signInFirst()
+  if (!mayUse(who, actor)) throw refuse.notYourRole()
+  return actor
+}
+
+async function bodyOf(c: Context): Promise<Record<string, unknown>> {
+  if (!/^application\/json\b/.test(c.req.header('content-type') ?? '')) throw refuse.badInput()
+  const body: unknown = await c.req.json().catch(() => {
+    throw refuse.badInput()
+  })
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw refuse.badInput()
+  return body as Record<string, unknown>
+}
+
+/**
+ * The endpoints of all acts and views, one address each. Reading is POST as well, since a question can hold a secret's title:
+ *   POST /api/acts/NAME          body: the act's input                   → { act, answer }
+ *   POST /api/views/NAME         body: params (view) or { params, …asked } (ledger)
+ *   POST /api/views/NAME/counts  ledgers: how many, behind which chip
+ *   POST /api/views/NAME/export  ledgers: what is shown, as XLSX or CSV
+ */
+export function apiRoutes(services: Services, actorOf: (c: Context) => SignedIn | undefined): Hono {
+  const api = new Hono()
+  const { db, registry, clock } = services
+  const contextFor = (scope: Actor): ViewContext => {
+    const now = clock()
+    return { db, scope, now, today: dayOf(now), registry }
+  }
+
+  for (const performed of registry.acts.values()) {
+    const { act } = performed
+    if (act.who.length === 0) continue
+    api.post(`/acts/${act.name}`, async (c) => {
+      const actor = permit(act.who, actorOf(c)?.actor)
+      const done = await execute(db, clock, performed, actor, await bodyOf(c))
+      return c.json({ act: done.id, answer: done.answer ?? null })
+    })
+  }
+
+  for (const provided of registry.views.values()) mountView(api, provided, (who, c) => contextFor(permit(who, actorOf(c)?.actor)))
+  return api
+}
+
+function mountView(api: Hono, provided: Provided, contextFor: (who: Who, c: Context) => ViewContext): void {
+  const { view } = provided
+  const asking = async <T>(ask: Promise<T>): Promise<T> => {
+    try {
+      return await ask
+    } catch (error) {
+      throw translate(error)
+    }
+  }
+  if ('answer' in provided) {
+    api.post(`/views/${view.name}`, async (c) => {
+      const context = contextFor(view.who, c)
+      const params = parseInput(view.params, await bodyOf(c))
+      return c.json((await asking(provided.answer(context, params))) ?? null)
+    })
+    return
+  }
+  const { view: ledger, source } = provided
+  const split = async (c: Context) => {
+    const { params, ...rest } = await bodyOf(c)
+    return { params: parseInput(ledger.params, params ?? {}), rest }
+  }
+  api.post(`/views/${ledger.name}`, async (c) => {
+    const context = contextFor(ledger.who, c)
+    const { params, rest } = await split(c)
+    return c.json(await asking(findPage(ledger, source, context, params, parseInput(askedSchema, rest))))
+  })
+  api.post(`/views/${ledger.name}/counts`, async (c) => {
+    const context = contextFor(ledger.who, c)
+    const { params, rest } = await split(c)
+    return c.json(await asking(countRows(ledger, source, context, params, parseInput(askedSchema, rest))))
+  })
+  api.post(`/views/${ledger.name}/export`, async (c) => {
+    const context = contextFor(ledger.who, c)
+    const { params, rest } = await split(c)
+    const asked = parseInput(exportSchema, rest)
+    const body = await asking(exportRows({ ledger, source, context, params, asked, ...asked }))
+    const { type, extension } = exportTypes[asked.format]
+    return c.body(body, 200, { 'content-type': type, 'content-disposition': `attachment; filename="maruhi.${extension}"` })
+  })
+}

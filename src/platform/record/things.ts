@@ -1,0 +1,35 @@
+import type { Expression, SqlBool } from 'kysely'
+import { sql } from 'kysely'
+import type { Scope } from '../../kernel/roles.ts'
+import type { Thing } from '../../kernel/thing.ts'
+
+/** A kind of thing as the record, the search and the comments meet it: where it is kept, how it is named, who may see it. */
+export interface Kept {
+  readonly thing: Thing
+  /** SQL table whose `id` is the thing's id. */
+  readonly table: string
+  /** SQL column that names the thing for people. */
+  readonly title: string
+  /** Need-to-know, as a condition on the table under its own name. */
+  readonly within: (scope: Scope) => Expression<SqlBool>
+}
+
+export function keep(thing: Thing, kept: Omit<Kept, 'thing'>): Kept {
+  return { thing, ...kept }
+}
+
+/**
+ * True where `subject` of kind `subjectKind` may be seen: one `exists` for each kind of thing.
+ * A kind nobody keeps is seen by nobody.
+ */
+export function subjectWithin(
+  things: readonly Kept[],
+  scope: Scope,
+  columns: { kind: string; subject: string },
+): Expression<SqlBool> {
+  const kinds = things.map(
+    ({ thing, table, within }) => sql<SqlBool>`(${sql.ref(columns.kind)} = ${thing.kind} and exists (
+      select 1 from ${sql.table(table)} where ${sql.ref(`${table}.id`)} = ${sql.ref(columns.subject)} and ${within(scope)}))`,
+  )
+  return kinds.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(kinds, sql` or `)})`
+}
