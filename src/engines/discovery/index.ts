@@ -1,1 +1,6 @@
 export type * from './types.ts'
+export { DiscoveryError, type DiscoveryErrorCode } from './errors.ts'
+export { defaultLimits, type Limits } from './extract/budget.ts'
+export type { Part } from './extract/sink.ts'
+export { extractBytes, type ExtractedFile, extractFile } from './scan/extract-file.ts'
+export { scan } from './scan/scan.ts'

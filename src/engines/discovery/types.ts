@@ -30,6 +30,86 @@ export type PartKind =
 /** Level a marking stands for: A 極秘, B 社外秘・対外秘・部外秘, U ㊙・CONFIDENTIAL (level unknown), R 関係者限り・取扱注意 (who may see it). */
 export type MarkClass = 'A' | 'B' | 'U' | 'R'
 
+/** Why nobody sees a text that leaves with the file. */
+export type HiddenKind =
+  | 'vanish'
+  | 'white'
+  | 'deleted'
+  | 'comment'
+  | 'notes'
+  | 'hidden-sheet'
+  | 'very-hidden-sheet'
+  | 'hidden-rows'
+  | 'hidden-columns'
+  | 'hidden-slide'
+  | 'orphan'
+  | 'embedded'
+  | 'old-revision'
+  | 'html-comment'
+  | 'cached'
+  | 'field'
+
+/** A Microsoft Information Protection label, read and never written. */
+export interface Label {
+  /** Label id (GUID) as written. */
+  id: string
+  name: string
+  /** Where it stands: LabelInfo.xml, custom properties, PDF document information, mail header. */
+  source: 'label-info' | 'custom-properties' | 'pdf-info' | 'mail-header'
+  enabled: boolean
+  /** Class the name stands for; null when the name does not tell. */
+  class: MarkClass | null
+}
+
+export type PersonalKind =
+  | 'name'
+  | 'address'
+  | 'phone'
+  | 'email'
+  | 'birth_date'
+  | 'my_number'
+  | 'corporate_number'
+  | 'bank_account'
+  | 'card'
+  | 'driving_licence'
+  | 'passport'
+  | 'insurance_number'
+  | 'health'
+
+/** Distinct values of one kind in one file. The values themselves never leave the extractor. */
+export interface PersonalFinding {
+  kind: PersonalKind
+  count: number
+  /** Parts they stand in. */
+  parts: PartKind[]
+  /** Of `count`, those in text nobody sees. */
+  hidden: number
+}
+
+export interface HiddenFinding {
+  kind: HiddenKind
+  chars: number
+  at?: string
+}
+
+/** A file with much the same text. */
+export interface Near {
+  path: string
+  /** 0…1, estimated share of common shingles; 1 for the same bytes. */
+  similarity: number
+}
+
+/** Who may reach a file, as far as the file system tells. */
+export interface Access {
+  owner: number
+  group: number
+  /** Permission bits, e.g. 0o640. */
+  mode: number
+  /** Everyone on the machine may read or write. */
+  everyoneReads: boolean
+  everyoneWrites: boolean
+}
+
 export interface Mark {
   /** As written, NFKC-folded variants included, e.g. `社 外 秘`. */
   text: string
@@ -57,6 +137,21 @@ export interface ScannedFile {
   modified: number
   /** SHA-256 of the content, hex; empty when it could not be read. */
   sha256: string
+  /** Character encoding of plain text: utf-8, shift_jis, euc-jp, iso-2022-jp, utf-16le … */
+  encoding?: string
+  labels?: Label[]
+  personal?: PersonalFinding[]
+  hidden?: HiddenFinding[]
+  /** Company the document came from, as it says itself; null or absent: own. */
+  receivedFrom?: string | null
+  near?: Near[]
+  access?: Access
+  /** Milliseconds of work. */
+  ms?: number
+  /** Keyed min-hash sketch (base64), for comparing with later scans; cannot be turned back into text. */
+  sketch?: string
+  /** Inode, to see that a file was replaced or moved. */
+  inode?: number
 }
 
 /** A group of files a person would enter into the register as one information asset. */
@@ -111,6 +206,8 @@ export interface ScanOptions {
   /** Worker threads; default: available parallelism, at most 4. */
   workers?: number
   signal?: AbortSignal
+  /** Milliseconds of wall time after which a file's worker is killed and replaced; default 20,000. */
+  timeoutMs?: number
   /** What is known from before: return the earlier result when size and modification time are the same, and the file is not read again. */
   known?: (path: string, stat: { bytes: number; modified: number }) => ScannedFile | undefined
 }

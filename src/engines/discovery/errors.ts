@@ -1,0 +1,18 @@
+/** Everything that makes a whole scan or an index impossible. What is wrong with one file is that file's status. */
+export type DiscoveryErrorCode =
+  | 'rootMissing'
+  | 'rootUnreadable'
+  | 'rootNotFolder'
+  | 'indexMissing'
+  | 'indexDamaged'
+  | 'indexKeyWrong'
+
+export class DiscoveryError extends Error {
+  override name = 'DiscoveryError'
+  readonly code: DiscoveryErrorCode
+
+  constructor(code: DiscoveryErrorCode, options?: { cause?: unknown }) {
+    super(code, options)
+    this.code = code
+  }
+}

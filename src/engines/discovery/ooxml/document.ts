@@ -1,0 +1,75 @@
+import type { Sink } from '../extract/sink.ts'
+import { readDrawing } from './drawing.ts'
+import type { OpenPackage } from './package.ts'
+import { readPresentation } from './presentation.ts'
+import { readProperties } from './properties.ts'
+import { readWordPart } from './word.ts'
+import { readWorkbook } from './workbook.ts'
+
+/** Which office program a package belongs to; null: a zip of something else. */
+export function officeKind(pack: OpenPackage): 'word' | 'xl' | 'ppt' | null {
+  for (const name of pack.names()) {
+    if (/^word\/[^/]+\.xml$/.test(name)) return 'word'
+    if (/^xl\/[^/]+\.(xml|bin)$/.test(name)) return 'xl'
+    if (/^ppt\/[^/]+\.xml$/.test(name)) return 'ppt'
+  }
+  return null
+}
+
+/** Reads every part of a Word, Excel or PowerPoint package. */
+export function readOfficePackage(pack: OpenPackage, kind: 'word' | 'xl' | 'ppt', sink: Sink): void {
+  if (pack.damaged) sink.note('partial', 'damaged')
+  if (kind === 'word') readWordDocument(pack, sink)
+  else if (kind === 'xl') readWorkbook(pack, sink)
+  else readPresentation(pack, sink)
+  for (const name of pack.names()) {
+    if (/\/(?:charts|chartEx)\/chart[^/]*\.xml$/.test(name))
+      sink.attempt(() => pack.read(name, (cursor) => readDrawing(cursor, 'chart', sink)))
+    else if (/\/diagrams\/data[^/]*\.xml$/.test(name))
+      sink.attempt(() => pack.read(name, (cursor) => readDrawing(cursor, 'diagram', sink)))
+    else if (/\/embeddings\/[^/]+$/.test(name)) sink.attempt(() => addEmbedded(pack, name, sink))
+  }
+  sink.attempt(() => readProperties(pack, sink))
+}
+
+function addEmbedded(pack: OpenPackage, name: string, sink: Sink): void {
+  const bytes = pack.bytes(name)
+  if (bytes) sink.members.push({ name, bytes, how: 'embedded' })
+}
+
+function readWordDocument(pack: OpenPackage, sink: Sink): void {
+  const main = mainPart(pack) ?? 'word/document.xml'
+  if (!pack.has(main)) sink.note('partial', 'damaged')
+  sink.attempt(() => pack.read(main, (cursor) => readWordPart(cursor, 'body', sink)))
+  for (const name of pack.names()) {
+    const match = /^word\/(?:\w+\/)?(header|footer|footnotes|endnotes|comments|document)(\d*)\.xml$/.exec(name)
+    if (!match || name === main) continue
+    const part = match[1] as string
+    if (part === 'comments') sink.attempt(() => pack.read(name, (cursor) => readWordPart(cursor, 'comment', sink)))
+    else if (part === 'document') sink.attempt(() => readGlossary(pack, name, sink))
+    else {
+      const kind = part === 'header' ? 'header' : part === 'footer' ? 'footer' : part === 'footnotes' ? 'footnote' : 'endnote'
+      sink.attempt(() => pack.read(name, (cursor) => readWordPart(cursor, kind, sink, match[2] || undefined)))
+    }
+  }
+  for (const name of pack.names()) {
+    if (/^word\/(?:afchunk|altChunk)[^/]*$/i.test(name)) sink.attempt(() => addEmbedded(pack, name, sink))
+  }
+}
+
+/** Building blocks travel with a template unseen. */
+function readGlossary(pack: OpenPackage, name: string, sink: Sink): void {
+  if (!name.includes('glossary')) return
+  const before = sink.parts.length
+  pack.read(name, (cursor) => readWordPart(cursor, 'hidden', sink, 'glossary'))
+  for (const part of sink.parts.slice(before)) {
+    part.kind = 'hidden'
+    part.hidden ??= 'cached'
+  }
+}
+
+/** The part that `_rels/.rels` names as the office document. */
+export function mainPart(pack: OpenPackage): string | undefined {
+  for (const { type, target } of pack.relations('').values()) if (type === 'officeDocument' && pack.has(target)) return target
+  return undefined
+}

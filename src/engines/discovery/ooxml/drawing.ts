@@ -1,0 +1,84 @@
+import type { Sink } from '../extract/sink.ts'
+import type { PartKind } from '../types.ts'
+import type { XmlCursor } from '../xml/cursor.ts'
+
+/**
+ * Reads DrawingML text (ECMA-376 part 1 §21): slides, shapes over sheets, diagrams and charts share `a:p`/`a:t`; charts hold
+ * cached labels in `c:v`. Alternative text goes to parts of its own.
+ */
+export function readDrawing(cursor: XmlCursor, kind: PartKind, sink: Sink, at?: string): void {
+  const text: string[] = []
+  const white: string[] = []
+  let inText = false
+  let ground = false
+  let shapeFilled = false
+  let runWhite = false
+  let inRun = false
+  let steps = 0
+  for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
+    if ((++steps & 0xfff) === 0) sink.budget.checkTime()
+    if (token === 'text') {
+      if (inText) (runWhite && !shapeFilled ? white : text).push(cursor.text())
+      continue
+    }
+    const open = token === 'open'
+    switch (cursor.name) {
+      case 't':
+      case 'text':
+        inText = open
+        break
+      case 'v':
+        inText = open && kind === 'chart'
+        if (!open && kind === 'chart') text.push('\n')
+        break
+      case 'p':
+        if (!open) text.push('\n')
+        break
+      case 'br':
+      case 'tab':
+        if (open) text.push(cursor.name === 'br' ? '\n' : '\t')
+        break
+      case 'tc':
+        if (!open) text.push('\t')
+        break
+      case 'sp':
+        shapeFilled = false
+        break
+      case 'spPr':
+        ground = open
+        break
+      case 'solidFill':
+      case 'gradFill':
+      case 'blipFill':
+      case 'pattFill':
+        if (open && ground) shapeFilled = true
+        break
+      case 'bgPr':
+        if (open) shapeFilled = true
+        break
+      case 'rPr':
+        inRun = open
+        if (open) runWhite = false
+        break
+      case 'r':
+        if (!open) runWhite = false
+        break
+      case 'srgbClr':
+        if (open && inRun) runWhite = /^f[c-f]f[c-f]f[c-f]$/i.test(cursor.attribute('val') ?? '')
+        break
+      case 'cNvPr':
+      case 'docPr':
+        if (open) {
+          const description = cursor.attribute('descr')
+          if (description) sink.add('alt', description, at)
+        }
+        break
+      case 'textpath':
+        if (open) sink.add('watermark', cursor.attribute('string') ?? '', at)
+        break
+      default:
+    }
+  }
+  sink.add(kind, text.join(''), at)
+  sink.hide('white', white.join('\n'), at)
+}

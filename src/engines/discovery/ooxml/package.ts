@@ -1,0 +1,108 @@
+import { type Budget, LimitReached } from '../extract/budget.ts'
+import type { Sink } from '../extract/sink.ts'
+import { xmlText } from '../xml/source.ts'
+import { XmlCursor } from '../xml/cursor.ts'
+import { readZipDirectory, type ZipEntry } from '../zip/directory.ts'
+import { unpack } from '../zip/unpack.ts'
+import { entryName } from '../zip/names.ts'
+
+/** An OPC package (ECMA-376 part 2): named parts in a zip, with relationships between them. */
+export class OpenPackage {
+  readonly #bytes: Uint8Array
+  readonly #entries = new Map<string, ZipEntry>()
+  readonly #sink: Sink
+  readonly #budget: Budget
+  readonly damaged: boolean
+
+  /** Null when the bytes are no zip. */
+  static open(bytes: Uint8Array, sink: Sink): OpenPackage | null {
+    const directory = readZipDirectory(bytes)
+    return directory && new OpenPackage(bytes, directory.entries, directory.damaged, sink)
+  }
+
+  private constructor(bytes: Uint8Array, entries: ZipEntry[], damaged: boolean, sink: Sink) {
+    this.#bytes = bytes
+    this.#sink = sink
+    this.#budget = sink.budget
+    this.damaged = damaged
+    for (const entry of entries) {
+      this.#budget.takeEntry()
+      this.#entries.set(entryName(entry).replaceAll('\\', '/').replace(/^\//, ''), entry)
+    }
+  }
+
+  names(): IterableIterator<string> {
+    return this.#entries.keys()
+  }
+
+  has(name: string): boolean {
+    return this.#entries.has(name)
+  }
+
+  /** Unpacked bytes of a part; damage and bounds are noted in the sink. */
+  bytes(name: string): Uint8Array | undefined {
+    const entry = this.#entries.get(name)
+    if (!entry) return undefined
+    this.#budget.checkTime()
+    if (entry.encrypted) {
+      this.#sink.note('encrypted', 'password')
+      return undefined
+    }
+    const { bytes, reason } = unpack(this.#bytes, entry, this.#budget)
+    if (reason === 'tooMuchInflated') this.#sink.note('limited', reason)
+    else if (reason) this.#sink.note('partial', reason)
+    return bytes
+  }
+
+  xml(name: string): string | undefined {
+    const bytes = this.bytes(name)
+    return bytes && xmlText(bytes)
+  }
+
+  /** A cursor over a part, which notes it when the part ends too early; undefined when the part is absent. */
+  read(name: string, use: (cursor: XmlCursor) => void): void {
+    const xml = this.xml(name)
+    if (xml === undefined) return
+    const cursor = new XmlCursor(xml)
+    try {
+      use(cursor)
+    } catch (error) {
+      if (error instanceof LimitReached) throw error
+      this.#sink.note('partial', 'damaged')
+    }
+    if (cursor.unclosed) this.#sink.note('partial', 'cut')
+    if (xml.includes('<!ENTITY')) this.#sink.note('limited', 'entity')
+  }
+
+  /** Relationships of a part: id → type's last word and target's full name. */
+  relations(part: string): Map<string, { type: string; target: string; external: boolean }> {
+    const slash = part.lastIndexOf('/')
+    const folder = part.slice(0, slash + 1)
+    const found = new Map<string, { type: string; target: string; external: boolean }>()
+    this.read(`${folder}_rels/${part.slice(slash + 1)}.rels`, (cursor) => {
+      for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
+        if (token !== 'open' || cursor.name !== 'Relationship') continue
+        const id = cursor.attribute('Id')
+        const target = cursor.attribute('Target')
+        const type = cursor.attribute('Type') ?? ''
+        if (!id || target === undefined) continue
+        const external = cursor.attribute('TargetMode') === 'External'
+        found.set(id, {
+          type: type.slice(type.lastIndexOf('/') + 1),
+          target: external ? target : resolve(folder, target),
+          external,
+        })
+      }
+    })
+    return found
+  }
+}
+
+function resolve(folder: string, target: string): string {
+  const steps = target.startsWith('/') ? [] : folder.split('/').filter(Boolean)
+  for (const step of target.split('/')) {
+    if (step === '..') steps.pop()
+    else if (step !== '.' && step !== '') steps.push(step)
+  }
+  return steps.join('/')
+}

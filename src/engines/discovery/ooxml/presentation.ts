@@ -1,0 +1,57 @@
+import type { Sink } from '../extract/sink.ts'
+import { readDrawing } from './drawing.ts'
+import { mainPart } from './document.ts'
+import type { OpenPackage } from './package.ts'
+
+/** Reads a PresentationML package (ECMA-376 part 1 §19): slides in their order with notes and comments, then masters and layouts. */
+export function readPresentation(pack: OpenPackage, sink: Sink): void {
+  const main = mainPart(pack) ?? 'ppt/presentation.xml'
+  const slides = orderedSlides(pack, main)
+  const seen = new Set(slides)
+  for (const name of pack.names()) if (/^ppt\/slides\/slide\d+\.xml$/.test(name) && !seen.has(name)) slides.push(name)
+  if (slides.length === 0 && !pack.has(main)) sink.note('partial', 'damaged')
+  slides.forEach((name, index) => {
+    sink.attempt(() => readSlide(pack, name, String(index + 1), sink))
+  })
+  for (const name of pack.names()) {
+    const match = /^ppt\/(slideMasters|slideLayouts|notesMasters|handoutMasters)\/[^/]+\.xml$/.exec(name)
+    if (match)
+      sink.attempt(() =>
+        pack.read(name, (cursor) => readDrawing(cursor, match[1] === 'slideLayouts' ? 'layout' : 'master', sink)),
+      )
+    else if (/^ppt\/comments\/[^/]+\.xml$/.test(name))
+      sink.attempt(() => pack.read(name, (cursor) => readDrawing(cursor, 'comment', sink)))
+  }
+}
+
+function orderedSlides(pack: OpenPackage, main: string): string[] {
+  const relations = pack.relations(main)
+  const slides: string[] = []
+  pack.read(main, (cursor) => {
+    for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
+      if (token !== 'open' || cursor.name !== 'sldId') continue
+      const target = relations.get(cursor.attribute('r:id') ?? '')?.target
+      if (target && pack.has(target)) slides.push(target)
+    }
+  })
+  return slides
+}
+
+function readSlide(pack: OpenPackage, name: string, at: string, sink: Sink): void {
+  const before = sink.parts.length
+  let shown = true
+  pack.read(name, (cursor) => {
+    if (cursor.next() === 'text') cursor.next()
+    shown = cursor.attribute('show') !== '0' && cursor.attribute('show') !== 'false'
+    readDrawing(cursor, 'body', sink, at)
+  })
+  if (!shown) {
+    for (const part of sink.parts.slice(before)) {
+      part.kind = 'hidden'
+      part.hidden ??= 'hidden-slide'
+    }
+  }
+  for (const { type, target } of pack.relations(name).values()) {
+    if (type === 'notesSlide' && pack.has(target)) pack.read(target, (cursor) => readDrawing(cursor, 'notes', sink, at))
+  }
+}

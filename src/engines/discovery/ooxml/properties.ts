@@ -1,0 +1,88 @@
+import type { Sink } from '../extract/sink.ts'
+import type { Label } from '../types.ts'
+import { classOfLabel } from '../marks/labels.ts'
+import type { OpenPackage } from './package.ts'
+
+/** Properties that hold words of a person; dates, counts and the program's name say nothing. */
+const told = new Set([
+  'title',
+  'subject',
+  'creator',
+  'keywords',
+  'description',
+  'category',
+  'contentStatus',
+  'lastModifiedBy',
+  'Company',
+  'Manager',
+  'HyperlinkBase',
+  'contentType',
+])
+
+/** Document properties, custom properties and Microsoft labels; labels of `LabelInfo.xml` take precedence ([MS-OFFCRYPTO] §2.6.4). */
+export function readProperties(pack: OpenPackage, sink: Sink): void {
+  for (const name of ['docProps/core.xml', 'docProps/app.xml']) {
+    pack.read(name, (cursor) => {
+      let field = ''
+      for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
+        if (token === 'open') field = cursor.name
+        else if (token === 'close') field = ''
+        else if (told.has(field)) sink.add('properties', cursor.text(), field)
+      }
+    })
+  }
+  const custom = readCustom(pack, sink)
+  const labels = readLabelInfo(pack)
+  sink.labels.push(...(labels.length > 0 ? labels : labelsOf(custom, 'custom-properties')))
+}
+
+function readCustom(pack: OpenPackage, sink: Sink): Map<string, string> {
+  const found = new Map<string, string>()
+  pack.read('docProps/custom.xml', (cursor) => {
+    let name = ''
+    for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
+      if (token === 'open' && cursor.name === 'property') name = cursor.attribute('name') ?? ''
+      else if (token === 'text' && name) {
+        const text = cursor.text()
+        if (!/\S/.test(text)) continue
+        found.set(name, text)
+        if (!name.startsWith('MSIP_Label_') || name.endsWith('_Name')) sink.add('properties', text, name)
+      }
+    }
+  })
+  return found
+}
+
+function readLabelInfo(pack: OpenPackage): Label[] {
+  const labels: Label[] = []
+  pack.read('docMetadata/LabelInfo.xml', (cursor) => {
+    for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
+      if (token !== 'open' || cursor.name !== 'label') continue
+      const id = (cursor.attribute('id') ?? '').replace(/[{}]/g, '')
+      const name = cursor.attribute('name') ?? ''
+      const removed = cursor.attribute('removed')
+      labels.push({
+        id,
+        name,
+        source: 'label-info',
+        enabled: cursor.attribute('enabled') !== '0' && removed !== '1' && removed !== 'true',
+        class: classOfLabel(name),
+      })
+    }
+  })
+  return labels
+}
+
+/** `MSIP_Label_<id>_Name`, `…_Enabled` as in custom properties, PDF information and mail headers. */
+export function labelsOf(fields: ReadonlyMap<string, string>, source: Label['source']): Label[] {
+  const ids = new Map<string, { name: string; enabled: boolean }>()
+  for (const [key, value] of fields) {
+    const match = /^MSIP_Label_([0-9a-f-]{36})_(\w+)$/i.exec(key)
+    if (!match) continue
+    const label = ids.get(match[1] as string) ?? { name: '', enabled: true }
+    if (match[2] === 'Name') label.name = value
+    if (match[2] === 'Enabled') label.enabled = /^true$/i.test(value)
+    ids.set(match[1] as string, label)
+  }
+  return [...ids].map(([id, label]) => ({ id, ...label, source, class: classOfLabel(label.name) }))
+}

@@ -1,0 +1,144 @@
+import { LimitReached } from '../extract/budget.ts'
+import type { Sink } from '../extract/sink.ts'
+import type { HiddenKind } from '../types.ts'
+import type { XmlCursor } from '../xml/cursor.ts'
+import type { SharedStrings } from './shared-strings.ts'
+import { dateOfSerial } from './styles.ts'
+
+/** Reads one worksheet: cells as rows of tab-separated values, hidden rows and columns apart, headers and footers of the print. */
+export function readSheet(
+  cursor: XmlCursor,
+  sheet: { name: string; state: 'visible' | 'hidden' | 'veryHidden' },
+  strings: SharedStrings,
+  dates: ReadonlySet<number>,
+  sink: Sink,
+): void {
+  const visible: string[] = []
+  const inHiddenRows: string[] = []
+  const inHiddenColumns: string[] = []
+  const hiddenColumns: [number, number][] = []
+  let chars = 0
+  let rowHidden = false
+  let type = ''
+  let style = 0
+  let column = 0
+  let value = ''
+  let inValue = false
+  let band = ''
+
+  const room = sink.budget.limits.chars
+  const put = (text: string): void => {
+    const hidden = rowHidden
+      ? inHiddenRows
+      : hiddenColumns.some(([from, to]) => column >= from && column <= to)
+        ? inHiddenColumns
+        : visible
+    hidden.push(text, '\t')
+    chars += text.length + 1
+    if (chars > room) throw new LimitReached('tooMuchText')
+  }
+  const finish = (): void => {
+    const why: HiddenKind | null =
+      sheet.state === 'visible' ? null : sheet.state === 'hidden' ? 'hidden-sheet' : 'very-hidden-sheet'
+    if (why === null) sink.add('body', visible.join(''), sheet.name)
+    else sink.hide(why, visible.join(''), sheet.name)
+    sink.hide(why ?? 'hidden-rows', inHiddenRows.join(''), sheet.name)
+    sink.hide(why ?? 'hidden-columns', inHiddenColumns.join(''), sheet.name)
+  }
+
+  try {
+    for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
+      if (token === 'text') {
+        if (inValue) value += cursor.text()
+        else if (band) sink.add(band.endsWith('Header') ? 'header' : 'footer', printBand(cursor.text()), sheet.name)
+        continue
+      }
+      const open = token === 'open'
+      switch (cursor.name) {
+        case 'c':
+          if (open) {
+            type = cursor.attribute('t') ?? ''
+            style = Number(cursor.attribute('s') ?? 0)
+            column = columnOf(cursor.attribute('r')) ?? column + 1
+            value = ''
+          } else if (value) put(shown(type, value, style, strings, dates, sink))
+          break
+        case 'v':
+          inValue = open
+          break
+        case 't':
+          inValue = open
+          break
+        case 'rPh':
+          if (open) cursor.skipElement()
+          break
+        case 'row':
+          if (open) {
+            rowHidden = isOn(cursor.attribute('hidden'))
+            column = 0
+          } else (rowHidden ? inHiddenRows : visible).push('\n')
+          if (open) sink.budget.checkTime()
+          break
+        case 'col':
+          if (open && isOn(cursor.attribute('hidden')))
+            hiddenColumns.push([Number(cursor.attribute('min')), Number(cursor.attribute('max'))])
+          break
+        case 'oddHeader':
+        case 'evenHeader':
+        case 'firstHeader':
+        case 'oddFooter':
+        case 'evenFooter':
+        case 'firstFooter':
+          band = open ? cursor.name : ''
+          break
+        default:
+      }
+    }
+  } finally {
+    finish()
+  }
+}
+
+function shown(
+  type: string,
+  value: string,
+  style: number,
+  strings: SharedStrings,
+  dates: ReadonlySet<number>,
+  sink: Sink,
+): string {
+  if (type === 's') {
+    const text = strings.use(Number(value))
+    if (text === undefined) sink.note('partial', 'damaged')
+    return text ?? ''
+  }
+  if (type === '' && dates.has(style)) return dateOfSerial(Number(value)) ?? value
+  return type === 'b' ? (value === '1' ? 'TRUE' : 'FALSE') : value
+}
+
+const isOn = (value: string | undefined): boolean => value === '1' || value === 'true'
+
+/** `AB12` → 28. */
+function columnOf(reference: string | undefined): number | undefined {
+  if (!reference) return undefined
+  let column = 0
+  for (let i = 0; i < reference.length; i++) {
+    const code = reference.charCodeAt(i)
+    if (code < 65 || code > 90) break
+    column = column * 26 + code - 64
+  }
+  return column
+}
+
+/** Text of a print header without its codes: `&C`, `&"font,style"`, `&14`, `&P` … (ECMA-376 part 1 §18.3.1.46). */
+export function printBand(code: string): string {
+  return code
+    .replace(/&"[^"]*"/g, '')
+    .replace(/&K[0-9A-F]{6}/gi, '')
+    .replace(/&[LCR]/g, '\n')
+    .replace(/&\d+/g, '')
+    .replace(/&&/g, '\u0000')
+    .replace(/&[A-Z]/gi, '')
+    .replaceAll('\u0000', '&')
+    .trim()
+}

@@ -1,0 +1,160 @@
+import type { Sink } from '../extract/sink.ts'
+import type { HiddenKind, PartKind } from '../types.ts'
+import type { XmlCursor } from '../xml/cursor.ts'
+
+/** One text being gathered: the part itself, or a text box inside it. */
+interface Flow {
+  kind: PartKind
+  text: string[]
+  watermark: boolean
+}
+
+/**
+ * Reads one WordprocessingML part (ECMA-376 part 1 §17): paragraphs, cells, text boxes, watermarks, alternative text; deleted,
+ * hidden and white text goes to the hidden stream. Text of `mc:Fallback` repeats `mc:Choice` and is skipped.
+ */
+export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?: string): void {
+  const flows: Flow[] = [{ kind, text: [], watermark: false }]
+  const hidden = new Map<HiddenKind, string[]>()
+  let flow = flows[0] as Flow
+  let inText = 0
+  let deleted = 0
+  let vanish = false
+  let white = false
+  let inRunProperties = false
+  let choices = 0
+  let steps = 0
+  let shapeName = ''
+
+  const put = (text: string): void => {
+    const why: HiddenKind | null = deleted > 0 ? 'deleted' : vanish ? 'vanish' : white ? 'white' : null
+    if (why === null) {
+      flow.text.push(text)
+      return
+    }
+    const held = hidden.get(why)
+    if (held) held.push(text)
+    else hidden.set(why, [text])
+  }
+  const closeFlow = (): void => {
+    const text = flow.text.join('')
+    sink.add(flow.watermark ? 'watermark' : flow.kind, text, at)
+  }
+
+  for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
+    if ((++steps & 0xfff) === 0) sink.budget.checkTime()
+    if (token === 'text') {
+      if (inText > 0) put(cursor.text())
+      continue
+    }
+    const open = token === 'open'
+    switch (cursor.name) {
+      case 't':
+      case 'delText':
+        inText = open ? 1 : 0
+        break
+      case 'p':
+        if (!open) flow.text.push('\n')
+        break
+      case 'tab':
+      case 'ptab':
+        if (open && !inRunProperties) flow.text.push('\t')
+        break
+      case 'br':
+      case 'cr':
+        if (open) put('\n')
+        break
+      case 'noBreakHyphen':
+        if (open) put('-')
+        break
+      case 'sym':
+        if (open) put(symbol(cursor.attribute('char')))
+        break
+      case 'tc':
+        if (!open) flow.text.push('\t')
+        break
+      case 'r':
+        vanish = false
+        white = false
+        break
+      case 'rPr':
+        inRunProperties = open
+        break
+      case 'vanish':
+        if (open && inRunProperties && !isOff(cursor.attribute('val'))) vanish = true
+        break
+      case 'color':
+        if (open && inRunProperties) white = isWhite(cursor.attribute('val'))
+        break
+      case 'shd':
+      case 'highlight':
+        // White letters on a dark ground are seen.
+        if (open && inRunProperties) white = false
+        break
+      case 'del':
+      case 'moveFrom':
+        if (!inRunProperties) deleted = Math.max(0, deleted + (open ? 1 : -1))
+        break
+      case 'txbxContent':
+        if (open) {
+          flow = { kind: 'textbox', text: [], watermark: /watermark|透かし/i.test(shapeName) }
+          flows.push(flow)
+        } else if (flows.length > 1) {
+          closeFlow()
+          flows.pop()
+          flow = flows.at(-1) as Flow
+        }
+        break
+      case 'docPr':
+      case 'cNvPr':
+        if (open) {
+          shapeName = cursor.attribute('name') ?? ''
+          addAlt(cursor.attribute('descr'), sink, at)
+          addAlt(cursor.attribute('title'), sink, at)
+        }
+        break
+      case 'shape':
+        if (open) {
+          shapeName = cursor.attribute('id') ?? ''
+          addAlt(cursor.attribute('alt'), sink, at)
+        }
+        break
+      case 'textpath':
+        if (open) sink.add('watermark', cursor.attribute('string') ?? '', at)
+        break
+      case 'Choice':
+        if (open) choices++
+        break
+      case 'Fallback':
+        if (open && choices > 0) cursor.skipElement()
+        break
+      case 'AlternateContent':
+        choices = 0
+        break
+      default:
+    }
+  }
+  while (flows.length > 0) {
+    flow = flows.pop() as Flow
+    closeFlow()
+  }
+  for (const [why, text] of hidden) sink.hide(why, text.join(''), at)
+}
+
+function addAlt(text: string | undefined, sink: Sink, at: string | undefined): void {
+  if (text) sink.add('alt', text, at)
+}
+
+const isOff = (value: string | undefined): boolean => value === '0' || value === 'false' || value === 'off'
+
+/** White or next to white. */
+function isWhite(value: string | undefined): boolean {
+  return value !== undefined && /^f[c-f]f[c-f]f[c-f]$/i.test(value)
+}
+
+/** `w:sym` holds a code of a symbol font; in the private area the lower byte is the character (§17.3.3.30). */
+function symbol(char: string | undefined): string {
+  const code = Number.parseInt(char ?? '', 16)
+  if (!Number.isFinite(code)) return ''
+  return String.fromCharCode(code >= 0xf000 && code <= 0xf0ff ? code - 0xf000 : code)
+}

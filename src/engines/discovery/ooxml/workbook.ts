@@ -1,0 +1,112 @@
+import { LimitReached } from '../extract/budget.ts'
+import type { Sink } from '../extract/sink.ts'
+import { readBinaryWorkbook } from './binary-workbook.ts'
+import { readDrawing } from './drawing.ts'
+import { mainPart } from './document.ts'
+import type { OpenPackage } from './package.ts'
+import { readSharedStrings, SharedStrings } from './shared-strings.ts'
+import { readSheet } from './sheet.ts'
+import { readDateStyles } from './styles.ts'
+
+interface SheetEntry {
+  name: string
+  target: string
+  state: 'visible' | 'hidden' | 'veryHidden'
+}
+
+/** Reads a SpreadsheetML workbook (ECMA-376 part 1 §18): every sheet in order, then what stands beside the cells. */
+export function readWorkbook(pack: OpenPackage, sink: Sink): void {
+  const main = mainPart(pack) ?? 'xl/workbook.xml'
+  if (main.endsWith('.bin')) {
+    readBinaryWorkbook(pack, main, sink)
+    return
+  }
+  const folder = main.slice(0, main.lastIndexOf('/') + 1)
+  const sheets = listSheets(pack, main)
+  if (sheets.length === 0) sink.note('partial', 'damaged')
+  let strings = new SharedStrings([])
+  sink.attempt(() => {
+    strings = readSharedStrings(pack, `${folder}sharedStrings.xml`, sink)
+  })
+  let dates: ReadonlySet<number> = new Set()
+  sink.attempt(() => {
+    dates = readDateStyles(pack, `${folder}styles.xml`)
+  })
+  for (const sheet of sheets) {
+    sink.attempt(() => {
+      if (!pack.has(sheet.target)) {
+        sink.note('partial', 'damaged')
+        return
+      }
+      sink.add('sheet', sheet.name, sheet.name)
+      pack.read(sheet.target, (cursor) => readSheet(cursor, sheet, strings, dates, sink))
+    })
+    sink.attempt(() => readBeside(pack, sheet, sink))
+  }
+  const orphans = strings.unused()
+  sink.attempt(() => sink.hide('orphan', orphans.join('\n')))
+  for (const name of pack.names()) {
+    if (/^xl\/(?:externalLinks\/externalLink|pivotCache\/pivotCacheDefinition)[^/]*\.xml$/.test(name))
+      sink.attempt(() => readCached(pack, name, sink))
+  }
+}
+
+function listSheets(pack: OpenPackage, main: string): SheetEntry[] {
+  const relations = pack.relations(main)
+  const sheets: SheetEntry[] = []
+  pack.read(main, (cursor) => {
+    for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
+      if (token !== 'open' || cursor.name !== 'sheet') continue
+      const state = cursor.attribute('state')
+      const target = relations.get(cursor.attribute('r:id') ?? cursor.attribute('id') ?? '')?.target
+      sheets.push({
+        name: cursor.attribute('name') ?? '',
+        target: target ?? `xl/worksheets/sheet${sheets.length + 1}.xml`,
+        state: state === 'hidden' || state === 'veryHidden' ? state : 'visible',
+      })
+    }
+  })
+  return sheets
+}
+
+/** Comments, text boxes and pictures over a sheet. */
+function readBeside(pack: OpenPackage, sheet: SheetEntry, sink: Sink): void {
+  for (const { type, target, external } of pack.relations(sheet.target).values()) {
+    if (external || !pack.has(target)) continue
+    if (type === 'comments' || type === 'threadedComment') {
+      pack.read(target, (cursor) => readComments(cursor, sheet.name, sink))
+    } else if (type === 'drawing') pack.read(target, (cursor) => readDrawing(cursor, 'textbox', sink, sheet.name))
+  }
+}
+
+function readComments(cursor: Parameters<typeof readDrawing>[0], at: string, sink: Sink): void {
+  const text: string[] = []
+  let inText = false
+  for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
+    if (token === 'text') {
+      if (inText) text.push(cursor.text())
+    } else if (cursor.name === 't' || (cursor.name === 'text' && token === 'open')) inText = token === 'open'
+    else if (cursor.name === 'rPh' && token === 'open') cursor.skipElement()
+    else if (token === 'close' && (cursor.name === 'comment' || cursor.name === 'threadedComment')) text.push('\n')
+  }
+  sink.add('comment', text.join(''), at)
+}
+
+/** Values that other workbooks and pivot tables left behind. */
+function readCached(pack: OpenPackage, name: string, sink: Sink): void {
+  const values: string[] = []
+  pack.read(name, (cursor) => {
+    let inValue = false
+    for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
+      if (token === 'text') {
+        if (inValue) values.push(cursor.text())
+      } else if (token === 'open') {
+        inValue = cursor.name === 'v'
+        const value = cursor.name === 's' ? cursor.attribute('v') : undefined
+        if (value !== undefined) values.push(value)
+        if (values.length > sink.budget.limits.chars) throw new LimitReached('tooMuchText')
+      } else inValue = false
+    }
+  })
+  sink.hide('cached', values.join('\n'))
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import { Budget, defaultLimits, type Limits } from '../extract/budget.ts'
+import { extract } from '../extract/extract.ts'
+import { type Part, Sink } from '../extract/sink.ts'
+import { findMarks } from '../marks/find.ts'
+import type { HiddenFinding, ScannedFile } from '../types.ts'
+
+/** What is known of a file before it is opened. */
+export interface FileFacts {
+  /** Below the root. */
+  path: string
+  modified: number
+}
+
+/** Reads one file and everything inside it: its own row first, then one per member as `outer!inner`. Texts stay here. */
+export async function analyse(bytes: Uint8Array, facts: FileFacts, limits: Limits = defaultLimits): Promise<ScannedFile[]> {
+  const budget = new Budget(limits, bytes.length)
+  const rows: ScannedFile[] = []
+  await analyseInto(rows, bytes, facts, budget, 0)
+  return rows
+}
+
+async function analyseInto(
+  rows: ScannedFile[],
+  bytes: Uint8Array,
+  facts: FileFacts,
+  budget: Budget,
+  depth: number,
+): Promise<void> {
+  const started = performance.now()
+  const sink = new Sink(budget)
+  const type = await extract(bytes, facts.path, sink)
+  const row = describe(sink, type, bytes, facts)
+  rows.push(row)
+  for (const member of sink.members) {
+    const path = `${facts.path}!${member.name}`
+    if (depth >= budget.limits.nesting) {
+      rows.push(unreadRow(path, 'limited', 'tooDeep', facts))
+      continue
+    }
+    await analyseInto(rows, member.bytes, { path, modified: facts.modified }, budget, depth + 1)
+  }
+  for (const member of sink.unread) rows.push(unreadRow(`${facts.path}!${member.name}`, member.status, member.reason, facts))
+  row.ms = Math.round((performance.now() - started) * 100) / 100
+}
+
+function describe(sink: Sink, type: string, bytes: Uint8Array, facts: FileFacts): ScannedFile {
+  const parts = [...sink.parts, ...nameParts(facts.path)]
+  const hidden = hiddenFindings(sink.parts)
+  let chars = 0
+  for (const part of sink.parts) if (part.kind !== 'hidden') chars += countVisible(part.text)
+  return {
+    path: facts.path,
+    type,
+    bytes: bytes.length,
+    status: sink.status,
+    reason: sink.reason,
+    chars,
+    marks: findMarks(parts),
+    modified: facts.modified,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    ...(sink.encoding ? { encoding: sink.encoding } : {}),
+    ...(sink.labels.length > 0 ? { labels: sink.labels } : {}),
+    ...(hidden.length > 0 ? { hidden } : {}),
+  }
+}
+
+/** A name is a place for marks like any other; each folder's name holds for all below it. */
+export function nameParts(path: string): Part[] {
+  const steps = path.split(/[/!]/)
+  const file = steps.pop() ?? ''
+  const folders = [...new Set(steps)].map((text): Part => ({ kind: 'folder-name', text }))
+  return [{ kind: 'file-name', text: file.replace(/\.[a-z0-9]{1,5}$/i, '') }, ...folders]
+}
+
+function hiddenFindings(parts: readonly Part[]): HiddenFinding[] {
+  const found = new Map<string, HiddenFinding>()
+  for (const part of parts) {
+    if (part.kind !== 'hidden' || !part.hidden) continue
+    const key = `${part.hidden}\u0000${part.at ?? ''}`
+    const known = found.get(key)
+    if (known) known.chars += part.text.length
+    else found.set(key, { kind: part.hidden, chars: part.text.length, ...(part.at === undefined ? {} : { at: part.at }) })
+  }
+  return [...found.values()]
+}
+
+function countVisible(text: string): number {
+  let count = 0
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 32 && text.charCodeAt(i) !== 0x3000) count++
+  return count
+}
+
+export function unreadRow(
+  path: string,
+  status: ScannedFile['status'],
+  reason: string,
+  facts: { modified: number; bytes?: number },
+): ScannedFile {
+  return {
+    path,
+    type: path.slice(path.lastIndexOf('.') + 1).toLowerCase(),
+    bytes: facts.bytes ?? 0,
+    status,
+    reason,
+    chars: 0,
+    marks: [],
+    modified: facts.modified,
+    sha256: '',
+  }
+}

@@ -1,0 +1,44 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { parentPort } from 'node:worker_threads'
+import { defaultLimits, type Limits } from '../extract/budget.ts'
+import { analyse, unreadRow } from './analyse.ts'
+import type { Answer, Task } from './pool.ts'
+
+/** Body of a worker thread: one file at a time, opened, read, described; only counts and places leave. */
+async function perform(task: Task): Promise<Answer> {
+  const limits: Limits = { ...defaultLimits, ...task.limits }
+  let file: number
+  try {
+    file = openSync(typeof task.file === 'string' ? task.file : Buffer.from(task.file), 'r')
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    return { id: task.id, rows: [unreadRow(task.path, 'limited', code === 'ENOENT' ? 'vanished' : 'unreadable', task)] }
+  }
+  try {
+    const { size } = fstatSync(file)
+    if (size > limits.fileBytes)
+      return { id: task.id, rows: [unreadRow(task.path, 'limited', 'tooLarge', { ...task, bytes: size })] }
+    const rows = await analyse(readWhole(file, size), task, limits)
+    return { id: task.id, rows }
+  } catch {
+    return { id: task.id, rows: [unreadRow(task.path, 'limited', 'unreadable', task)] }
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Reads up to the size known at opening: a file that grows meanwhile is read as it was. */
+function readWhole(file: number, size: number): Uint8Array {
+  const bytes = Buffer.allocUnsafeSlow(size)
+  let at = 0
+  while (at < size) {
+    const read = readSync(file, bytes, at, size - at, at)
+    if (read === 0) break
+    at += read
+  }
+  return bytes.subarray(0, at)
+}
+
+parentPort?.on('message', (task: Task) => {
+  void perform(task).then((answer) => parentPort?.postMessage(answer))
+})
