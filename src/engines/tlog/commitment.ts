@@ -1,6 +1,8 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
+import { digest } from './crypto.ts'
+import { concatBytes, fromBase64Url, toBase64Url, utf8 } from './encoding.ts'
 import { TlogError } from './error.ts'
+import { sameBytes } from './merkle/hash.ts'
 
 /**
  * Selective disclosure: a log entry carries only commitments, so that one field can be opened without showing its neighbours and
@@ -24,9 +26,13 @@ export const SALT_BYTES = 32
  * Commits to one field. A salt is drawn from the system's generator unless one is handed in (replay, tests); never use one salt twice.
  * @throws TlogError ARGUMENT when the salt is not 32 bytes; TypeError for what JSON cannot carry.
  */
-export function commitField(field: string, value: Json, salt: Uint8Array = randomBytes(SALT_BYTES)): Commitment {
+export function commitField(
+  field: string,
+  value: Json,
+  salt: Uint8Array = crypto.getRandomValues(new Uint8Array(SALT_BYTES)),
+): Commitment {
   if (salt.length !== SALT_BYTES) throw new TlogError('ARGUMENT', `a salt has ${SALT_BYTES} bytes, not ${salt.length}`)
-  return { commit: digest(field, value, salt).toString('base64url'), salt }
+  return { commit: toBase64Url(hashOpening(field, value, salt)), salt }
 }
 
 /**
@@ -34,18 +40,13 @@ export function commitField(field: string, value: Json, salt: Uint8Array = rando
  * @throws TlogError COMMITMENT when they are not, FORMAT when `commit` is not 43 characters of canonical base64url, ARGUMENT for a salt of another length.
  */
 export function openField(opened: { field: string; value: Json; salt: Uint8Array; commit: string }): void {
-  const expected = Buffer.from(opened.commit, 'base64url')
-  if (expected.length !== 32 || expected.toString('base64url') !== opened.commit)
-    throw new TlogError('FORMAT', 'a commitment is 32 bytes in base64url without padding')
+  const expected = fromBase64Url(opened.commit, 'the commitment')
+  if (expected.length !== 32) throw new TlogError('FORMAT', 'a commitment has 32 bytes')
   if (opened.salt.length !== SALT_BYTES)
     throw new TlogError('ARGUMENT', `a salt has ${SALT_BYTES} bytes, not ${opened.salt.length}`)
-  if (!timingSafeEqual(digest(opened.field, opened.value, opened.salt), expected))
+  if (!sameBytes(hashOpening(opened.field, opened.value, opened.salt), expected))
     throw new TlogError('COMMITMENT', `the opened field ${JSON.stringify(opened.field)} is not the one committed to`)
 }
 
-function digest(field: string, value: Json, salt: Uint8Array): Buffer {
-  return createHash('sha256')
-    .update(salt)
-    .update(canonicalJson([field, value]), 'utf8')
-    .digest()
-}
+const hashOpening = (field: string, value: Json, salt: Uint8Array): Uint8Array =>
+  digest('sha256', concatBytes(salt, utf8(canonicalJson([field, value]))))
