@@ -3,6 +3,7 @@ import { extensionOf, sniff } from './sniff.ts'
 import type { Sink } from './sink.ts'
 import { officeKind, readOfficePackage } from '../ooxml/document.ts'
 import { OpenPackage } from '../ooxml/package.ts'
+import { readPdf } from '../pdf/document.ts'
 import { readPlainText } from '../text/plain.ts'
 
 const officeTypes: Record<'word' | 'xl' | 'ppt', { usual: string; all: ReadonlySet<string> }> = {
@@ -30,6 +31,9 @@ async function read(bytes: Uint8Array, extension: string, sink: Sink): Promise<s
   switch (sniff(bytes)) {
     case 'empty':
       return extension || 'empty'
+    case 'pdf':
+      await readPdf(bytes, sink)
+      return 'pdf'
     case 'zip':
       return readZipped(bytes, extension, sink)
     default:

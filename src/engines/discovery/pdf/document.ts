@@ -1,0 +1,94 @@
+import { LimitReached } from '../extract/budget.ts'
+import type { Sink } from '../extract/sink.ts'
+import { labelsOf } from '../ooxml/properties.ts'
+import { readPage } from './page.ts'
+import { type Pdfium, loadPdfium, wideText, withMemory, withName } from './pdfium.ts'
+
+const PASSWORD_WANTED = 4
+const UNKNOWN_HANDLER = 5
+
+/** Reads a PDF (ISO 32000) through PDFium: text page by page, annotations, document information, attached files. */
+export async function readPdf(bytes: Uint8Array, sink: Sink): Promise<void> {
+  const pdfium = await loadPdfium()
+  withMemory(pdfium, bytes.length, (data) => {
+    pdfium.HEAPU8.set(bytes, data)
+    const document = pdfium._FPDF_LoadMemDocument(data, bytes.length, 0)
+    if (document === 0) {
+      const error = pdfium._FPDF_GetLastError()
+      if (error === PASSWORD_WANTED || error === UNKNOWN_HANDLER) sink.note('encrypted', 'password')
+      else sink.note('corrupt', 'damaged')
+      return
+    }
+    try {
+      readDocument(pdfium, document, bytes, sink)
+    } finally {
+      pdfium._FPDF_CloseDocument(document)
+    }
+  })
+}
+
+function readDocument(pdfium: Pdfium, document: number, bytes: Uint8Array, sink: Sink): void {
+  const pages = pdfium._FPDF_GetPageCount(document)
+  let pictures = 0
+  let texts = 0
+  if (isCut(bytes)) sink.note('partial', 'cut')
+  if (pages === 0) sink.note('corrupt', 'damaged')
+  readInformation(pdfium, document, bytes, sink)
+  for (let index = 0; index < pages; index++) {
+    sink.budget.checkTime()
+    const page = pdfium._FPDF_LoadPage(document, index)
+    if (page === 0) {
+      sink.note('partial', 'damaged')
+      continue
+    }
+    try {
+      const seen = readPage(pdfium, page, String(index + 1), sink)
+      if (seen === 'text') texts++
+      if (seen === 'picture') pictures++
+    } finally {
+      pdfium._FPDF_ClosePage(page)
+    }
+  }
+  if (pictures > 0) sink.note(texts > 0 ? 'partial' : 'limited', 'pictureOnly')
+  sink.attempt(() => readAttachments(pdfium, document, sink))
+}
+
+/** A whole PDF has an end mark near its end; PDFium repairs what lacks it, yet what came behind is lost. */
+function isCut(bytes: Uint8Array): boolean {
+  const tail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).subarray(-2_048)
+  return !tail.includes('%%EOF') && !tail.includes('startxref')
+}
+
+const told = ['Title', 'Author', 'Subject', 'Keywords'] as const
+
+function readInformation(pdfium: Pdfium, document: number, bytes: Uint8Array, sink: Sink): void {
+  const field = (name: string): string =>
+    withName(pdfium, name, (tag) => wideText(pdfium, (buffer, size) => pdfium._FPDF_GetMetaText(document, tag, buffer, size)))
+  for (const name of told) sink.add('properties', field(name), name)
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  if (!text.includes('MSIP_Label_')) return
+  const names = new Set(text.toString('latin1').match(/MSIP_Label_[0-9a-fA-F-]{36}_(?:Name|Enabled)/g))
+  sink.labels.push(...labelsOf(new Map([...names].map((name) => [name, field(name)])), 'pdf-info'))
+}
+
+function readAttachments(pdfium: Pdfium, document: number, sink: Sink): void {
+  const count = pdfium._FPDFDoc_GetAttachmentCount(document)
+  for (let index = 0; index < count; index++) {
+    sink.budget.takeEntry()
+    const attachment = pdfium._FPDFDoc_GetAttachment(document, index)
+    if (attachment === 0) continue
+    const name =
+      wideText(pdfium, (buffer, size) => pdfium._FPDFAttachment_GetName(attachment, buffer, size)) || `attachment${index + 1}`
+    withMemory(pdfium, 4, (sizePointer) => {
+      const size = (): number => new DataView(pdfium.HEAPU8.buffer).getUint32(sizePointer, true)
+      if (!pdfium._FPDFAttachment_GetFile(attachment, 0, 0, sizePointer) || size() === 0) return
+      if (size() > sink.budget.inflatable()) throw new LimitReached('tooMuchInflated')
+      withMemory(pdfium, size(), (buffer) => {
+        if (!pdfium._FPDFAttachment_GetFile(attachment, buffer, size(), sizePointer)) return
+        const bytes = Uint8Array.from(pdfium.HEAPU8.subarray(buffer, buffer + size()))
+        sink.budget.inflated += bytes.length
+        sink.members.push({ name, bytes, how: 'attachment' })
+      })
+    })
+  }
+}
