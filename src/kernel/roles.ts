@@ -38,6 +38,8 @@ export interface Scope {
 /** The signed-in person on whose behalf an act runs. */
 export interface Actor extends Scope {
   readonly name: string
+  /** The session they act through; null for jobs and the installation. */
+  readonly session: Id<'ses'> | null
 }
 
 /** Roles an act or view is for; `everyone` is every signed-in person. */

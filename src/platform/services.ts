@@ -1,20 +1,30 @@
-import type { Actor } from '../kernel/roles.ts'
-import type { Act } from '../kernel/act.ts'
 import type { z } from 'zod'
+import type { Act } from '../kernel/act.ts'
+import type { Actor } from '../kernel/roles.ts'
+import { execute, type Ground } from './acts/execute.ts'
 import type { Registry } from './acts/registry.ts'
-import type { Db } from './database/db.ts'
 
 /** What the running installation offers to routes and jobs. */
-export interface Services {
-  readonly db: Db
+export interface Services extends Ground {
   readonly registry: Registry
-  readonly clock: () => Date
   /** Data folder of the installation. */
   readonly data: string
-  /** Performs an act as somebody, as the endpoint does. */
-  readonly act: <Name extends string, Input extends z.ZodType, Answer extends z.ZodType>(
-    act: Act<Name, Input, Answer>,
-    actor: Actor | null,
-    input: z.input<Input>,
-  ) => Promise<z.output<Answer>>
+  /** Address people open. */
+  readonly url: URL
+  readonly trustProxy: boolean
+}
+
+/**
+ * Performs an act from inside the program, exactly as its endpoint does.
+ * @param actor null: the installation itself.
+ */
+export async function performAs<Name extends string, Input extends z.ZodType, Answer extends z.ZodType>(
+  services: Services,
+  act: Act<Name, Input, Answer>,
+  actor: Actor | null,
+  input: z.input<Input>,
+): Promise<z.output<Answer>> {
+  const performed = services.registry.acts.get(act.name)
+  if (!performed) throw new Error(`no area performs ${act.name}`)
+  return (await execute(services, performed, actor, input)).answer as z.output<Answer>
 }

@@ -1,9 +1,8 @@
-import type { z } from 'zod'
-import type { Act } from '../../kernel/act.ts'
 import { newId } from '../../kernel/ids.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { mayUse, type Actor } from '../../kernel/roles.ts'
 import { dayOf } from '../../kernel/time.ts'
+import type { Secrets } from '../auth/secrets.ts'
 import type { Db } from '../database/db.ts'
 import { translate, transient } from '../database/failures.ts'
 import { enqueueJob } from '../jobs/queue.ts'
@@ -12,7 +11,14 @@ import { parseInput } from './input.ts'
 import type { ActContext, Performed } from './perform.ts'
 
 /** Acts of the installation itself (set-up, sequencer) have no person behind them; their entries say so. */
-const installation: Actor = { person: 'psn_00000000000000000000000000', roles: [], manages: [], name: 'Maruhi' }
+const installation: Actor = { person: 'psn_00000000000000000000000000', roles: [], manages: [], name: 'Maruhi', session: null }
+
+/** What every act stands on. */
+export interface Ground {
+  readonly db: Db
+  readonly clock: () => Date
+  readonly secrets: Secrets
+}
 
 export interface Executed {
   readonly id: string
@@ -26,13 +32,8 @@ const attempts = 4
  * @param actor null: the installation. Acts for nobody's role can only be done so.
  * @throws Refusal; after a deadlock or a serialization failure the whole transaction is tried again.
  */
-export async function execute(
-  db: Db,
-  clock: () => Date,
-  performed: Performed,
-  actor: Actor | null,
-  raw: unknown,
-): Promise<Executed> {
+export async function execute(ground: Ground, performed: Performed, actor: Actor | null, raw: unknown): Promise<Executed> {
+  const { db, clock, secrets } = ground
   const { act, run } = performed
   if (actor !== null && !mayUse(act.who, actor)) throw refuse.notYourRole()
   const input = parseInput(act.input, raw)
@@ -46,6 +47,7 @@ export async function execute(
           actor: actor ?? installation,
           now,
           today: dayOf(now),
+          secrets,
           newId: (kind) => newId(kind, now),
           enqueue: (kind, params) => enqueueJob(tx, { kind: kind.name, params, person: actor?.person ?? null, now }),
         }
@@ -62,16 +64,4 @@ export async function execute(
       throw translate(error)
     }
   }
-}
-
-/** The same, typed by the declaration; for callers inside the program. */
-export async function executeTyped<Name extends string, Input extends z.ZodType, Answer extends z.ZodType>(
-  deps: { db: Db; clock: () => Date; acts: ReadonlyMap<string, Performed> },
-  act: Act<Name, Input, Answer>,
-  actor: Actor | null,
-  input: z.input<Input>,
-): Promise<z.output<Answer>> {
-  const performed = deps.acts.get(act.name)
-  if (!performed) throw new Error(`no area performs ${act.name}`)
-  return (await execute(deps.db, deps.clock, performed, actor, input)).answer as z.output<Answer>
 }

@@ -3,6 +3,7 @@ import type { Act } from '../../kernel/act.ts'
 import type { Id } from '../../kernel/ids.ts'
 import type { Actor } from '../../kernel/roles.ts'
 import type { PlainDate } from '../../kernel/time.ts'
+import type { Secrets } from '../auth/secrets.ts'
 import type { Db } from '../database/db.ts'
 import type { JobKind } from '../jobs/job.ts'
 import type { Change } from '../record/change.ts'
@@ -14,6 +15,7 @@ export interface ActContext {
   readonly now: Date
   /** Today in the company's calendar. */
   readonly today: PlainDate
+  readonly secrets: Secrets
   newId<const Kind extends string>(kind: Kind): Id<Kind>
   /** Puts long work into the queue; it starts once this transaction is committed. */
   enqueue<Params>(kind: JobKind<Params>, params: Params): Promise<Id<'job'>>

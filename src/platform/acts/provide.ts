@@ -1,6 +1,6 @@
 import type { AliasedSelectQueryBuilder, RawBuilder, SqlBool } from 'kysely'
 import type { z } from 'zod'
-import type { Scope } from '../../kernel/roles.ts'
+import type { Actor } from '../../kernel/roles.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import type { Asked, Ledger, View } from '../../kernel/view.ts'
 import type { Db } from '../database/db.ts'
@@ -9,7 +9,7 @@ import type { Registry } from './registry.ts'
 /** What a view is given. `scope` belongs inside its SQL: a row outside is never read. */
 export interface ViewContext {
   readonly db: Db
-  readonly scope: Scope
+  readonly scope: Actor
   readonly now: Date
   readonly today: PlainDate
   readonly registry: Registry

@@ -62,7 +62,7 @@ export function apiRoutes(services: Services, actorOf: (c: Context) => SignedIn 
     if (act.who.length === 0) continue
     api.post(`/acts/${act.name}`, async (c) => {
       const actor = permit(act.who, actorOf(c)?.actor)
-      const done = await execute(db, clock, performed, actor, await bodyOf(c))
+      const done = await execute(services, performed, actor, await bodyOf(c))
       return c.json({ act: done.id, answer: done.answer ?? null })
     })
   }

@@ -12,8 +12,6 @@ import { senderOf, throttle } from './throttle.ts'
 export interface AppOptions {
   readonly services: Services
   readonly directory: Directory
-  readonly url: URL
-  readonly trustProxy: boolean
   /** Errors that are bugs; expected refusals do not come here. */
   readonly report: (error: unknown) => void
   /** Serves the web application for every address outside /api. */
@@ -27,9 +25,9 @@ const members = { burst: 3000, rate: 100 }
 
 /** The whole HTTP application, the same for server and tests. */
 export function createApp(options: AppOptions): Hono {
-  const { services, directory, url, trustProxy, report } = options
+  const { services, directory, report } = options
+  const { db, clock, url, trustProxy } = services
   const secure = url.protocol === 'https:'
-  const { db, clock } = services
   const app = new Hono()
   app.onError((error, c) => answerError(c, error, report))
   app.use(headers(secure))
