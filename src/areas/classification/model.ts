@@ -1,0 +1,44 @@
+import type { Id } from '../../kernel/ids.ts'
+import { refusals } from '../../kernel/refusal.ts'
+import type { Says } from '../../kernel/says.ts'
+
+export type ClassId = Id<'cls'>
+
+export const refuse = refusals('classification', {
+  nameTaken: { status: 409, ja: '同じ名前の区分があります。', en: 'There is a class of this name already.' },
+  rankTaken: {
+    status: 409,
+    ja: '同じ厳しさの区分があります。厳しさは区分ごとに別の数にしてください。',
+    en: 'Another class has this rank. Each class needs a rank of its own.',
+  },
+})
+
+/** Whether a class may be shown outside is part of its one definition. */
+export const outsideRules = ['never', 'underNda', 'free'] as const
+export type OutsideRule = (typeof outsideRules)[number]
+
+export const outsideSays: Readonly<Record<OutsideRule, Says>> = {
+  never: { ja: '社外に出さない', en: 'Never outside' },
+  underNda: { ja: '秘密保持契約があれば開示できる', en: 'Under a non-disclosure agreement' },
+  free: { ja: '制限なし', en: 'No limit' },
+}
+
+export interface SecrecyClass {
+  readonly id: ClassId
+  readonly name: string
+  /** Higher is stricter. */
+  readonly rank: number
+  readonly meaning: string
+  readonly readers: string
+  readonly outside: OutsideRule
+  readonly retired: boolean
+  readonly version: number
+}
+
+/** @throws Refusal classification.nameTaken, classification.rankTaken among the classes in use. */
+export function distinct(next: SecrecyClass, others: readonly SecrecyClass[]): void {
+  const rivals = others.filter((other) => other.id !== next.id && !other.retired)
+  if (next.retired) return
+  if (rivals.some((other) => other.name === next.name)) throw refuse.nameTaken({}, 'name')
+  if (rivals.some((other) => other.rank === next.rank)) throw refuse.rankTaken({}, 'rank')
+}

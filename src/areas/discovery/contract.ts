@@ -1,0 +1,233 @@
+import { z } from 'zod'
+import { act } from '../../kernel/act.ts'
+import { idOf, note, nothing, reason, text, version } from '../../kernel/fields.ts'
+import type { Role } from '../../kernel/roles.ts'
+import { thing } from '../../kernel/thing.ts'
+import { ledger, view } from '../../kernel/view.ts'
+import { candidateSays, candidateStates, grounds, groundSays } from './model.ts'
+
+export const CandidateId = idOf('cnd')
+export const PlaceId = idOf('plc')
+const AssetId = idOf('ast')
+
+const seekers: Role[] = ['informationManager']
+
+export const place = thing('plc', {
+  says: { ja: '調べる場所', en: 'Scanned place' },
+  fields: {
+    path: { says: { ja: 'フォルダー', en: 'Folder' } },
+    scanned: { says: { ja: '調べた時', en: 'Scanned at' } },
+  },
+})
+
+export const candidate = thing('cnd', {
+  says: { ja: '探索の提案', en: 'Proposal of discovery' },
+  fields: {
+    name: { says: { ja: '名称', en: 'Name' } },
+    state: { says: { ja: '状態', en: 'State' }, choices: candidateSays },
+    asset: { says: { ja: '情報資産', en: 'Asset' }, refers: 'ast' },
+    reason: { says: { ja: '理由', en: 'Reason' } },
+  },
+})
+
+export const startScan = act('discovery.startScan', {
+  says: { ja: 'フォルダーを調べる', en: 'Scan a folder' },
+  who: seekers,
+  input: z.object({ path: text(4000) }),
+  answer: z.object({ place: PlaceId, job: idOf('job') }),
+})
+
+/** Kept by the scan job: what was found becomes proposals. No endpoint. */
+export const finishScan = act('discovery.finishScan', {
+  says: { ja: '探索を終える', en: 'Finish a scan' },
+  who: [],
+  input: z.object({ place: PlaceId }),
+  answer: z.object({ candidates: z.number() }),
+})
+
+export const acceptCandidate = act('discovery.accept', {
+  says: { ja: '目録に入れる', en: 'Take into the register' },
+  who: seekers,
+  input: z.object({
+    candidate: CandidateId,
+    version,
+    name: text(200),
+    department: idOf('dep').nullable(),
+    owner: idOf('psn').nullable(),
+    business: note(100),
+  }),
+  answer: z.object({ asset: AssetId }),
+})
+
+export const mergeCandidate = act('discovery.merge', {
+  says: { ja: '登録済みの資産にまとめる', en: 'Merge into a registered asset' },
+  who: seekers,
+  input: z.object({ candidate: CandidateId, version, asset: AssetId }),
+  answer: nothing,
+})
+
+export const rejectCandidate = act('discovery.reject', {
+  says: { ja: '提案を断る', en: 'Turn a proposal down' },
+  who: seekers,
+  input: z.object({ candidate: CandidateId, version, reason }),
+  answer: nothing,
+})
+
+export const reopenCandidate = act('discovery.reopen', {
+  says: { ja: '断った提案を戻す', en: 'Reopen a proposal' },
+  who: seekers,
+  input: z.object({ candidate: CandidateId, version }),
+  answer: nothing,
+})
+
+/** A reason as data; the page says it in the reader's language. */
+const reasonData = z.object({
+  code: z.string(),
+  files: z.number(),
+  detail: z.record(z.string(), z.union([z.string(), z.number()])),
+  example: z.string(),
+})
+
+export const candidates = ledger('discovery.candidates', {
+  says: { ja: '探索の提案', en: 'Proposals of discovery' },
+  who: seekers,
+  params: nothing,
+  row: z.object({
+    id: CandidateId,
+    place: PlaceId,
+    placePath: z.string(),
+    name: z.string(),
+    folder: z.string(),
+    files: z.number(),
+    bytes: z.number(),
+    ground: z.enum(grounds),
+    groundOrder: z.number(),
+    class: z.string().nullable(),
+    classRank: z.number(),
+    className: z.string().nullable(),
+    department: z.string().nullable(),
+    business: z.string().nullable(),
+    confidence: z.number(),
+    newest: z.string().nullable(),
+    reasons: z.array(reasonData),
+    state: z.enum(candidateStates),
+    version: z.number(),
+    searchText: z.string(),
+  }),
+  columns: {
+    classRank: { says: { ja: '区分の見込み', en: 'Likely class' }, type: 'class', width: 12, sortable: true },
+    name: { says: { ja: '名称', en: 'Name' }, type: 'text', width: 40, sortable: true },
+    folder: { says: { ja: '場所', en: 'Place' }, type: 'text', width: 40 },
+    ground: { says: { ja: '主な理由', en: 'Main ground' }, type: 'choice', width: 20, choices: groundSays },
+    files: { says: { ja: 'ファイル数', en: 'Files' }, type: 'number', width: 10, sortable: true },
+    confidence: { says: { ja: '確かさ', en: 'Certainty' }, type: 'number', width: 8, sortable: true },
+    department: { says: { ja: '部署の見込み', en: 'Likely department' }, type: 'text', width: 14, optional: true },
+    business: { says: { ja: '業務分類の見込み', en: 'Likely category' }, type: 'text', width: 14, optional: true },
+    newest: { says: { ja: '最後の更新', en: 'Last changed' }, type: 'date', width: 12, sortable: true, optional: true },
+    state: { says: { ja: '状態', en: 'State' }, type: 'choice', width: 12, choices: candidateSays },
+  },
+  filters: {
+    state: { says: { ja: '状態', en: 'State' }, choices: candidateSays },
+    ground: { says: { ja: '主な理由', en: 'Main ground' }, choices: groundSays },
+    place: { says: { ja: '調べた場所', en: 'Scanned place' }, label: 'placePath' },
+  },
+  search: { ja: '名称・場所で探す', en: 'Search names and places' },
+  order: { by: 'groundOrder' },
+})
+
+/** One proposal with its files. */
+export const candidateView = view('discovery.candidate', {
+  says: { ja: '探索の提案', en: 'Proposal of discovery' },
+  who: seekers,
+  params: z.object({ candidate: CandidateId }),
+  answer: z.object({
+    id: CandidateId,
+    name: z.string(),
+    placePath: z.string(),
+    folder: z.string(),
+    class: z.string().nullable(),
+    classRank: z.number(),
+    department: z.string().nullable(),
+    departmentId: idOf('dep').nullable(),
+    business: z.string().nullable(),
+    confidence: z.number(),
+    bytes: z.number(),
+    newest: z.string().nullable(),
+    reasons: z.array(reasonData),
+    /** The first hundred files; `files` says how many there are. */
+    files: z.number(),
+    fileList: z.array(z.object({ path: z.string(), status: z.string(), marks: z.array(z.string()) })),
+    /** Registered assets with a like name or the same place. */
+    similar: z.array(z.object({ id: AssetId, number: z.string(), name: z.string() })),
+    state: z.enum(candidateStates),
+    rejectedBecause: z.string().nullable(),
+    asset: AssetId.nullable(),
+    version: z.number(),
+  }),
+})
+
+/** Places scanned so far, with the state of the last scan. */
+export const places = view('discovery.places', {
+  says: { ja: '調べた場所', en: 'Scanned places' },
+  who: seekers,
+  params: nothing,
+  answer: z.array(
+    z.object({
+      id: PlaceId,
+      path: z.string(),
+      /** Job of the last scan while it runs or waits. */
+      job: idOf('job').nullable(),
+      scanned: z.string().nullable(),
+      files: z.number(),
+      unread: z.record(z.string(), z.number()),
+      waiting: z.number(),
+    }),
+  ),
+})
+
+/** Files of the last scan that could not be read whole, with the reason. */
+export const unreadFiles = ledger('discovery.unreadFiles', {
+  says: { ja: '読めなかったファイル', en: 'Files that could not be read' },
+  who: seekers,
+  params: nothing,
+  row: z.object({
+    id: z.string(),
+    place: PlaceId,
+    placePath: z.string(),
+    path: z.string(),
+    type: z.string(),
+    bytes: z.number(),
+    status: z.enum(['partial', 'limited', 'encrypted', 'corrupt', 'unsupported']),
+    reason: z.string(),
+  }),
+  columns: {
+    path: { says: { ja: 'ファイル', en: 'File' }, type: 'text', width: 60, sortable: true },
+    type: { says: { ja: '種類', en: 'Type' }, type: 'text', width: 8 },
+    status: {
+      says: { ja: '結果', en: 'Result' },
+      type: 'choice',
+      width: 16,
+      choices: {
+        partial: { ja: '一部だけ読めた', en: 'Read in part' },
+        limited: { ja: '大きすぎて途中まで', en: 'Too large, read in part' },
+        encrypted: { ja: '暗号化されている', en: 'Encrypted' },
+        corrupt: { ja: '壊れている', en: 'Damaged' },
+        unsupported: { ja: '読めない形式', en: 'Format not read' },
+      },
+    },
+    bytes: { says: { ja: '大きさ（バイト）', en: 'Bytes' }, type: 'number', width: 12, sortable: true },
+  },
+  filters: {
+    status: {
+      says: { ja: '結果', en: 'Result' },
+      choices: {
+        encrypted: { ja: '暗号化されている', en: 'Encrypted' },
+        corrupt: { ja: '壊れている', en: 'Damaged' },
+        partial: { ja: '一部だけ読めた', en: 'Read in part' },
+        limited: { ja: '大きすぎて途中まで', en: 'Too large' },
+        unsupported: { ja: '読めない形式', en: 'Format not read' },
+      },
+    },
+  },
+  order: { by: 'path' },
+})

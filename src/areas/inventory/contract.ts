@@ -1,0 +1,197 @@
+import { z } from 'zod'
+import { act } from '../../kernel/act.ts'
+import { idOf, note, nothing, plainDate, text, version } from '../../kernel/fields.ts'
+import type { Role } from '../../kernel/roles.ts'
+import { thing } from '../../kernel/thing.ts'
+import { ledger, view } from '../../kernel/view.ts'
+import { kinds, kindSays, origins, originSays, outcomes, outcomeSays, personalKinds, personalSays } from './model.ts'
+
+export const AssetId = idOf('ast')
+const PersonId = idOf('psn')
+const DepartmentId = idOf('dep')
+const ClassId = idOf('cls')
+
+const keepers: Role[] = ['informationManager', 'departmentManager', 'executive']
+
+export const Holding = z.object({
+  medium: z.enum(kinds),
+  place: text(500),
+  holder: note(200),
+  count: z.number().int().min(1).max(1_000_000),
+})
+
+export const asset = thing('ast', {
+  says: { ja: '情報資産', en: 'Information asset' },
+  fields: {
+    name: { says: { ja: '情報資産名称', en: 'Name' } },
+    kind: { says: { ja: '種類', en: 'Kind' }, choices: kindSays },
+    business: { says: { ja: '業務分類', en: 'Business category' } },
+    note: { says: { ja: '備考', en: 'Note' } },
+    owner: { says: { ja: '責任者', en: 'Owner' }, refers: 'psn' },
+    department: { says: { ja: '管理部署', en: 'Department' }, refers: 'dep' },
+    users: { says: { ja: '利用者範囲', en: 'Users' } },
+    origin: { says: { ja: '出所', en: 'Origin' }, choices: originSays },
+    giver: { says: { ja: '相手先', en: 'Giver' } },
+    personal: { says: { ja: '個人情報の種類', en: 'Personal data' }, choices: personalSays },
+    retention: { says: { ja: '保存期限', en: 'Retention' } },
+    retainUntil: { says: { ja: '保存期限日', en: 'Keep until' } },
+    registeredOn: { says: { ja: '登録日', en: 'Registered on' } },
+    holdings: {
+      says: { ja: '媒体・保存先', en: 'Holdings' },
+      parts: {
+        medium: { ja: '媒体', en: 'Medium' },
+        place: { ja: '保存先', en: 'Place' },
+        holder: { ja: '保管者', en: 'Holder' },
+        count: { ja: '数', en: 'Count' },
+      },
+      choices: kindSays,
+    },
+    restricted: { says: { ja: '指定者のみ', en: 'Named readers only' } },
+    readers: { says: { ja: '見られる人', en: 'Readers' }, refers: 'psn' },
+    outcome: { says: { ja: '決定', en: 'Decision' }, choices: outcomeSays },
+    class: { says: { ja: '区分', en: 'Class' }, refers: 'cls' },
+    score: { says: { ja: '評価値', en: 'Score' } },
+    reviewOn: { says: { ja: '次回見直し', en: 'Next review' } },
+  },
+})
+
+export const draftFields = {
+  name: text(200),
+  kind: z.enum(kinds),
+  business: note(100),
+  note: note(32_000),
+  owner: PersonId.nullable(),
+  department: DepartmentId.nullable(),
+  users: note(500),
+  origin: z.enum(origins),
+  giver: note(200),
+  personal: z.array(z.enum(personalKinds)),
+  retention: note(200),
+  retainUntil: plainDate.nullable(),
+  holdings: z.array(Holding).max(200),
+  restricted: z.boolean(),
+  readers: z.array(PersonId).max(500),
+}
+
+export const registerAsset = act('inventory.registerAsset', {
+  says: { ja: '目録に登録する', en: 'Register an asset' },
+  who: keepers,
+  input: z.object({ ...draftFields, factDate: plainDate.optional() }),
+  answer: z.object({ asset: AssetId, number: z.string() }),
+})
+
+export const changeAsset = act('inventory.changeAsset', {
+  says: { ja: '登録内容を変える', en: 'Change an asset' },
+  who: keepers,
+  input: z.object({ asset: AssetId, version, ...draftFields, factDate: plainDate.optional() }),
+  answer: z.object({ version }),
+})
+
+export const register = ledger('inventory.register', {
+  says: { ja: '情報資産台帳', en: 'Register of information assets' },
+  who: 'everyone',
+  params: nothing,
+  row: z.object({
+    id: AssetId,
+    number: z.string(),
+    name: z.string(),
+    kind: z.enum(kinds),
+    business: z.string(),
+    class: ClassId.nullable(),
+    className: z.string().nullable(),
+    classRank: z.number(),
+    outcome: z.enum(outcomes),
+    flags: z.array(z.string()),
+    department: DepartmentId.nullable(),
+    departmentName: z.string().nullable(),
+    owner: PersonId.nullable(),
+    ownerName: z.string().nullable(),
+    users: z.string(),
+    holdingText: z.string(),
+    placeText: z.string(),
+    origin: z.enum(origins),
+    giver: z.string(),
+    personal: z.array(z.enum(personalKinds)),
+    retention: z.string(),
+    retainUntil: z.string().nullable(),
+    registeredOn: z.string(),
+    score: z.number().nullable(),
+    reviewOn: z.string().nullable(),
+    note: z.string(),
+    version: z.number(),
+    searchText: z.string(),
+  }),
+  columns: {
+    classRank: { says: { ja: '区分', en: 'Class' }, type: 'class', width: 10, sortable: true },
+    kind: { says: { ja: '種類', en: 'Kind' }, type: 'choice', width: 10, choices: kindSays, sortable: true },
+    number: { says: { ja: '番号', en: 'Number' }, type: 'text', width: 10, optional: true },
+    business: { says: { ja: '業務分類', en: 'Business' }, type: 'text', width: 12, optional: true, sortable: true },
+    name: { says: { ja: '情報資産名称', en: 'Name' }, type: 'text', width: 44, sortable: true },
+    note: { says: { ja: '備考', en: 'Note' }, type: 'text', width: 40, optional: true },
+    users: { says: { ja: '利用者範囲', en: 'Users' }, type: 'text', width: 18, optional: true },
+    departmentName: { says: { ja: '管理部署', en: 'Department' }, type: 'text', width: 14, sortable: true },
+    ownerName: { says: { ja: '責任者', en: 'Owner' }, type: 'text', width: 14 },
+    holdingText: { says: { ja: '保有', en: 'Held as' }, type: 'text', width: 18 },
+    placeText: { says: { ja: '媒体・保存先', en: 'Places' }, type: 'text', width: 40, optional: true },
+    origin: { says: { ja: '出所', en: 'Origin' }, type: 'choice', width: 14, choices: originSays, optional: true },
+    giver: { says: { ja: '相手先', en: 'Giver' }, type: 'text', width: 20, optional: true },
+    personal: {
+      says: { ja: '個人情報の種類', en: 'Personal data' },
+      type: 'tags',
+      width: 22,
+      choices: personalSays,
+      optional: true,
+    },
+    retention: { says: { ja: '保存期限', en: 'Retention' }, type: 'text', width: 16, optional: true },
+    retainUntil: { says: { ja: '保存期限日', en: 'Keep until' }, type: 'date', width: 12, optional: true, sortable: true },
+    registeredOn: { says: { ja: '登録日', en: 'Registered' }, type: 'date', width: 12, optional: true, sortable: true },
+    outcome: { says: { ja: '決定', en: 'Decision' }, type: 'choice', width: 18, choices: outcomeSays, optional: true },
+    score: { says: { ja: '評価値', en: 'Score' }, type: 'number', width: 8, sortable: true },
+    reviewOn: { says: { ja: '次回見直し', en: 'Next review' }, type: 'date', width: 12, sortable: true },
+  },
+  filters: {
+    class: { says: { ja: '区分', en: 'Class' }, label: 'className' },
+    outcome: {
+      says: { ja: '決定', en: 'Decision' },
+      choices: {
+        undecided: outcomeSays.undecided,
+        general: outcomeSays.general,
+        patent: outcomeSays.patent,
+        limitedData: outcomeSays.limitedData,
+        discard: outcomeSays.discard,
+      },
+    },
+    kind: { says: { ja: '種類', en: 'Kind' }, choices: kindSays },
+    review: {
+      says: { ja: '見直し', en: 'Review' },
+      choices: { overdue: { ja: '期限切れ', en: 'Overdue' }, soon: { ja: '30日以内', en: 'Within 30 days' } },
+    },
+    department: { says: { ja: '管理部署', en: 'Department' }, label: 'departmentName' },
+  },
+  search: { ja: '名称・保存先・備考で探す', en: 'Search names, places, notes' },
+  order: { by: 'classRank', down: true },
+})
+
+export const assetView = view('inventory.asset', {
+  says: { ja: '情報資産', en: 'Information asset' },
+  who: 'everyone',
+  params: z.object({ asset: AssetId }),
+  answer: z.object({
+    id: AssetId,
+    number: z.string(),
+    ...draftFields,
+    registeredOn: z.string(),
+    outcome: z.enum(outcomes),
+    class: ClassId.nullable(),
+    className: z.string().nullable(),
+    classRank: z.number(),
+    ownerName: z.string().nullable(),
+    departmentName: z.string().nullable(),
+    readerNames: z.array(z.string()),
+    score: z.number().nullable(),
+    reviewOn: z.string().nullable(),
+    version: z.number(),
+    /** Whether the asker may change it. */
+    mayChange: z.boolean(),
+  }),
+})

@@ -1,0 +1,136 @@
+import type { Id } from '../../kernel/ids.ts'
+import { refusals } from '../../kernel/refusal.ts'
+import type { Says } from '../../kernel/says.ts'
+import type { PlainDate } from '../../kernel/time.ts'
+
+export type AssetId = Id<'ast'>
+
+export const refuse = refusals('inventory', {
+  ownerGone: {
+    status: 422,
+    ja: '{name}さんは利用を終えています。いまの担当者を選んでください。',
+    en: '{name} has left. Choose somebody who is here.',
+  },
+  departmentGone: {
+    status: 422,
+    ja: 'その部署はありません。選び直してください。',
+    en: 'There is no such department. Choose again.',
+  },
+  giverMissing: {
+    status: 422,
+    ja: '他社から受領した情報は、相手先の名称を入力してください。',
+    en: 'For information received from others, name the giver.',
+  },
+})
+
+/** Five kinds of information assets (Handbook 2-1). */
+export const kinds = ['paper', 'electronic', 'thing', 'equipment', 'knowhow'] as const
+export type Kind = (typeof kinds)[number]
+
+export const kindSays: Readonly<Record<Kind, Says>> = {
+  paper: { ja: '書類', en: 'Paper' },
+  electronic: { ja: '電子', en: 'Electronic' },
+  thing: { ja: '物', en: 'Thing' },
+  equipment: { ja: '設備', en: 'Equipment' },
+  knowhow: { ja: 'ノウハウ', en: 'Know-how' },
+}
+
+export const origins = ['own', 'received', 'joint'] as const
+export type Origin = (typeof origins)[number]
+
+export const originSays: Readonly<Record<Origin, Says>> = {
+  own: { ja: '自社', en: 'Own' },
+  received: { ja: '他社から受領', en: 'Received from others' },
+  joint: { ja: '共同', en: 'Joint' },
+}
+
+/** The three kinds of personal data in IPA's ledger. */
+export const personalKinds = ['personal', 'sensitive', 'specific'] as const
+export type PersonalKind = (typeof personalKinds)[number]
+
+export const personalSays: Readonly<Record<PersonalKind, Says>> = {
+  personal: { ja: '個人情報', en: 'Personal data' },
+  sensitive: { ja: '要配慮個人情報', en: 'Special-care personal data' },
+  specific: { ja: '特定個人情報', en: 'My Number data' },
+}
+
+/** Outcome of the decision (Handbook 2-2); `undecided` until there is one. */
+export const outcomes = ['undecided', 'secret', 'general', 'patent', 'limitedData', 'discard'] as const
+export type Outcome = (typeof outcomes)[number]
+
+export const outcomeSays: Readonly<Record<Outcome, Says>> = {
+  undecided: { ja: '未決定', en: 'Undecided' },
+  secret: { ja: '秘密情報とする', en: 'Keep secret' },
+  general: { ja: '一般（秘密にしない）', en: 'General (not secret)' },
+  patent: { ja: '権利化を検討する', en: 'Seek a right instead' },
+  limitedData: { ja: '限定提供データとして管理する', en: 'Manage as limited provision data' },
+  discard: { ja: '廃棄する（不要情報）', en: 'Dispose (not needed)' },
+}
+
+/** Where and in what form the asset is held. */
+export interface Holding {
+  readonly medium: Kind
+  readonly place: string
+  /** Who keeps it, in words: a person, a department, a service. */
+  readonly holder: string
+  readonly count: number
+}
+
+export interface Asset {
+  readonly id: AssetId
+  /** Number people use: A-0012. */
+  readonly number: number
+  readonly name: string
+  readonly kind: Kind
+  /** 業務分類 */
+  readonly business: string
+  readonly note: string
+  readonly owner: Id<'psn'> | null
+  readonly department: Id<'dep'> | null
+  /** 利用者範囲, in words as IPA's ledger has it. */
+  readonly users: string
+  readonly origin: Origin
+  /** Giver or partner where the origin is not ours alone. */
+  readonly giver: string
+  readonly personal: readonly PersonalKind[]
+  /** 保存期限 in words: 「契約終了後5年」「無期限」. */
+  readonly retention: string
+  readonly retainUntil: PlainDate | null
+  readonly registeredOn: PlainDate
+  readonly holdings: readonly Holding[]
+  /** Only the owner, the readers, executives and auditors see it. */
+  readonly restricted: boolean
+  readonly readers: readonly Id<'psn'>[]
+  readonly outcome: Outcome
+  readonly class: Id<'cls'> | null
+  readonly score: number | null
+  readonly reviewOn: PlainDate | null
+  readonly version: number
+}
+
+/** What the register's form and import may set; the decision sets the rest. */
+export type AssetDraft = Omit<Asset, 'id' | 'number' | 'registeredOn' | 'outcome' | 'class' | 'score' | 'reviewOn' | 'version'>
+
+export const numberText = (number: number): string => `A-${String(number).padStart(4, '0')}`
+
+/** 「電子 2・書類 1」: how the register shows holdings in one cell. */
+export function holdingText(holdings: readonly Holding[]): string {
+  const counts = new Map<Kind, number>()
+  for (const { medium, count } of holdings) counts.set(medium, (counts.get(medium) ?? 0) + count)
+  return [...counts].map(([medium, count]) => `${kindSays[medium].ja} ${count}`).join('・')
+}
+
+/** @throws Refusal inventory.giverMissing. */
+export function checkDraft(draft: AssetDraft): void {
+  if (draft.origin !== 'own' && draft.giver === '') throw refuse.giverMissing({}, 'giver')
+}
+
+/** Readers once each, in a fixed order, so that choosing the same people again is no change. */
+export function tidy(draft: AssetDraft): AssetDraft {
+  return {
+    ...draft,
+    giver: draft.origin === 'own' ? '' : draft.giver,
+    personal: personalKinds.filter((kind) => draft.personal.includes(kind)),
+    readers: [...new Set(draft.readers)].sort(),
+  }
+}
