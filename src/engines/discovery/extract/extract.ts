@@ -1,6 +1,10 @@
 import { LimitReached } from './budget.ts'
 import { extensionOf, sniff } from './sniff.ts'
 import type { Sink } from './sink.ts'
+import { readHtml } from '../html/read.ts'
+import { readCompound } from '../legacy/read.ts'
+import { odfType, readOdf } from '../odf/document.ts'
+import { readRtf } from '../rtf/read.ts'
 import { officeKind, readOfficePackage } from '../ooxml/document.ts'
 import { OpenPackage } from '../ooxml/package.ts'
 import { readPdf } from '../pdf/document.ts'
@@ -36,18 +40,45 @@ async function read(bytes: Uint8Array, extension: string, sink: Sink): Promise<s
       return 'pdf'
     case 'zip':
       return readZipped(bytes, extension, sink)
+    case 'cfb':
+      return readCompound(bytes, extension, sink)
+    case 'rtf':
+      readRtf(bytes, sink)
+      return 'rtf'
     default:
-      return readPlainText(bytes, extension, sink)
+      return readOther(bytes, extension, sink)
   }
 }
 
 function readZipped(bytes: Uint8Array, extension: string, sink: Sink): string {
   const pack = OpenPackage.open(bytes, sink)
-  const kind = pack && officeKind(pack)
-  if (!pack || !kind) {
+  if (!pack) {
+    sink.note('corrupt', 'damaged')
+    return extension || 'zip'
+  }
+  const odf = odfType(pack)
+  if (odf) {
+    readOdf(pack, sink)
+    return odf
+  }
+  const kind = officeKind(pack)
+  if (!kind) {
     sink.note('unsupported', 'unsupportedFormat')
     return 'zip'
   }
   readOfficePackage(pack, kind, sink)
   return officeTypes[kind].all.has(extension) ? extension : officeTypes[kind].usual
+}
+
+function readOther(bytes: Uint8Array, extension: string, sink: Sink): string {
+  if (/^x?html?$/.test(extension) || looksLikeHtml(bytes)) {
+    readHtml(bytes, sink)
+    return 'html'
+  }
+  return readPlainText(bytes, extension, sink)
+}
+
+function looksLikeHtml(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(512, bytes.length)).toString('latin1').toLowerCase()
+  return /^[^<]{0,8}(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)/.test(head)
 }

@@ -27,10 +27,7 @@ function pageText(pdfium: Pdfium, page: number): string {
     if (count <= 0) return ''
     return withMemory(pdfium, (count + 1) * 2, (buffer) => {
       const written = pdfium._FPDFText_GetText(text, 0, count, buffer)
-      // U+FFFE marks a hyphen at a line's end that joins a word.
-      return utf16At(pdfium, buffer, Math.max(0, written - 1))
-        .replace(/[\u0002\ufffe]\r?\n?/g, '')
-        .replaceAll('\r\n', '\n')
+      return joinHyphens(utf16At(pdfium, buffer, Math.max(0, written - 1)).replaceAll('\r\n', '\n'))
     })
   } finally {
     pdfium._FPDFText_ClosePage(text)
@@ -54,4 +51,9 @@ function readAnnotations(pdfium: Pdfium, page: number, at: string, sink: Sink): 
       pdfium._FPDFPage_CloseAnnot(annotation)
     }
   }
+}
+
+/** PDFium writes a hyphen that joins a word over a line's end as U+0002 or U+FFFE. */
+function joinHyphens(text: string): string {
+  return ['\u0002', '\ufffe'].reduce((joined, mark) => joined.replaceAll(`${mark}\n`, '').replaceAll(mark, ''), text)
 }

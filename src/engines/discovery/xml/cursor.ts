@@ -11,6 +11,7 @@ export class XmlCursor {
   #at = 0
   #attributesFrom = 0
   #attributesTo = 0
+  #attributes: string | null = null
   #textFrom = 0
   #textTo = 0
   #pendingClose = false
@@ -70,9 +71,7 @@ export class XmlCursor {
       else if (code === 62 || code === 47 || code <= 32) break
     }
     this.name = xml.slice(from, end)
-    let close = xml.indexOf('>', end)
-    // A '>' inside an attribute value is allowed; look again when quotes are unbalanced up to here.
-    while (close >= 0 && insideQuotes(xml, end, close)) close = xml.indexOf('>', close + 1)
+    const close = tagEnd(xml, end)
     if (close < 0) {
       this.cut = true
       this.#at = xml.length
@@ -80,6 +79,7 @@ export class XmlCursor {
     }
     const selfClosing = xml.charCodeAt(close - 1) === 47
     this.#attributesFrom = end
+    this.#attributes = null
     this.#attributesTo = selfClosing ? close - 1 : close
     this.#at = close + 1
     this.depth++
@@ -95,10 +95,8 @@ export class XmlCursor {
       this.#at = xml.length
       return 'end'
     }
-    const colon = xml.indexOf(':', at)
-    let to = end
-    while (xml.charCodeAt(to - 1) <= 32) to--
-    this.name = xml.slice(colon > 0 && colon < end ? colon + 1 : at + 2, to)
+    const name = xml.slice(at + 2, end).trimEnd()
+    this.name = name.slice(name.indexOf(':') + 1)
     this.#at = end + 1
     if (this.depth > 0) this.depth--
     return 'close'
@@ -135,20 +133,21 @@ export class XmlCursor {
 
   /** Value of an attribute of the element just opened, by its local name. */
   attribute(name: string): string | undefined {
-    const xml = this.#xml
-    for (let at = xml.indexOf(name, this.#attributesFrom); at >= 0 && at < this.#attributesTo; at = xml.indexOf(name, at + 1)) {
-      const before = xml.charCodeAt(at - 1)
+    if (this.#attributesTo - this.#attributesFrom <= name.length) return undefined
+    this.#attributes ??= this.#xml.slice(this.#attributesFrom, this.#attributesTo)
+    const text = this.#attributes
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+      const before = text.charCodeAt(at - 1)
       if (before > 32 && before !== 58) continue
       let equals = at + name.length
-      while (xml.charCodeAt(equals) <= 32) equals++
-      if (xml.charCodeAt(equals) !== 61) continue
+      while (text.charCodeAt(equals) <= 32) equals++
+      if (text.charCodeAt(equals) !== 61) continue
       let open = equals + 1
-      while (xml.charCodeAt(open) <= 32) open++
-      const quote = xml.charCodeAt(open)
-      if (quote !== 34 && quote !== 39) continue
-      const end = xml.indexOf(quote === 34 ? '"' : "'", open + 1)
-      if (end < 0 || end > this.#attributesTo) return undefined
-      return decodeEntities(xml.slice(open + 1, end))
+      while (text.charCodeAt(open) <= 32) open++
+      const quote = text[open]
+      if (quote !== '"' && quote !== "'") continue
+      const end = text.indexOf(quote, open + 1)
+      return end < 0 ? undefined : decodeEntities(text.slice(open + 1, end))
     }
     return undefined
   }
@@ -160,13 +159,15 @@ export class XmlCursor {
   }
 }
 
-function insideQuotes(xml: string, from: number, to: number): boolean {
-  let quote = 0
-  for (let i = from; i < to; i++) {
-    const code = xml.charCodeAt(i)
-    if (quote === 0) {
-      if (code === 34 || code === 39) quote = code
-    } else if (code === quote) quote = 0
+/** End of a tag; a '>' inside an attribute's value is allowed. */
+function tagEnd(xml: string, from: number): number {
+  for (let at = from; at < xml.length; at++) {
+    const code = xml.charCodeAt(at)
+    if (code === 62) return at
+    if (code === 34 || code === 39) {
+      at = xml.indexOf(code === 34 ? '"' : "'", at + 1)
+      if (at < 0) return -1
+    }
   }
-  return quote !== 0
+  return -1
 }

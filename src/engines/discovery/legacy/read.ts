@@ -1,0 +1,60 @@
+import type { Sink } from '../extract/sink.ts'
+import { CompoundFile } from './compound.ts'
+import { readExcelBinary } from './excel.ts'
+import { readOutlookMessage } from './outlook.ts'
+import { readPowerPointBinary } from './powerpoint.ts'
+import { readPropertySets } from './property-set.ts'
+import { readWordBinary } from './word.ts'
+
+/** Reads a compound file by what streams it holds and returns its type. */
+export function readCompound(bytes: Uint8Array, extension: string, sink: Sink): string {
+  const file = CompoundFile.open(bytes)
+  if (!file || file.entries.length === 0) {
+    sink.note('corrupt', 'damaged')
+    return extension || 'cfb'
+  }
+  const type = readByStreams(file, extension, sink)
+  if (sink.status !== 'encrypted' && sink.status !== 'unsupported') {
+    sink.attempt(() => readPropertySets(file, sink))
+    sink.attempt(() => addEmbedded(file, sink))
+    if (file.damaged) sink.note('partial', 'cut')
+  }
+  return type
+}
+
+function readByStreams(file: CompoundFile, extension: string, sink: Sink): string {
+  const has = (name: string): boolean => file.find(name) !== undefined
+  if (has('EncryptedPackage') || has('EncryptionInfo')) {
+    sink.note('encrypted', 'password')
+    return extension || 'docx'
+  }
+  if (has('WordDocument')) {
+    sink.attempt(() => readWordBinary(file, sink))
+    return extension === 'dot' ? 'dot' : 'doc'
+  }
+  if (has('Workbook') || has('Book')) {
+    sink.attempt(() => readExcelBinary(file, sink))
+    return extension === 'xlt' ? 'xlt' : 'xls'
+  }
+  if (has('PowerPoint Document')) {
+    sink.attempt(() => readPowerPointBinary(file, sink))
+    return extension === 'pps' ? 'pps' : 'ppt'
+  }
+  if (has('__properties_version1.0')) {
+    sink.attempt(() => readOutlookMessage(file, sink))
+    return 'msg'
+  }
+  sink.note('unsupported', 'unsupportedFormat')
+  return extension || 'cfb'
+}
+
+/** Objects of other programs inside Word (`ObjectPool`) and Excel (`MBD…`): packages are whole files. */
+function addEmbedded(file: CompoundFile, sink: Sink): void {
+  for (const entry of file.entries) {
+    if (entry.storage || entry.path.length === 0) continue
+    if (entry.name === 'Package' || entry.name === 'CONTENTS') {
+      sink.budget.takeEntry()
+      sink.members.push({ name: [...entry.path, entry.name].join('/'), bytes: file.read(entry), how: 'embedded' })
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { LimitReached } from '../extract/budget.ts'
+import type { Sink } from '../extract/sink.ts'
+import type { OpenPackage } from '../ooxml/package.ts'
+import { readOdfText } from './text.ts'
+import { readHiddenStyles } from './styles.ts'
+
+const types: Record<string, string> = {
+  text: 'odt',
+  spreadsheet: 'ods',
+  presentation: 'odp',
+  graphics: 'odg',
+  'text-template': 'ott',
+  'spreadsheet-template': 'ots',
+  'presentation-template': 'otp',
+}
+
+/** OpenDocument type by the `mimetype` entry; null: another zip. */
+export function odfType(pack: OpenPackage): string | null {
+  if (!pack.has('mimetype') || !pack.has('content.xml')) return null
+  const mime = Buffer.from(pack.bytes('mimetype') ?? [])
+    .toString('latin1')
+    .trim()
+  const kind = /^application\/vnd\.oasis\.opendocument\.([\w-]+)$/.exec(mime)?.[1]
+  return kind === undefined ? null : (types[kind] ?? 'odf')
+}
+
+/** Reads an OpenDocument package (ISO/IEC 26300): content, styles with headers, footers and masters, meta data, embedded objects. */
+export function readOdf(pack: OpenPackage, sink: Sink): void {
+  if (pack.damaged) sink.note('partial', 'damaged')
+  const manifest = pack.xml('META-INF/manifest.xml') ?? ''
+  if (manifest.includes('encryption-data')) {
+    sink.note('encrypted', 'password')
+    return
+  }
+  const content = pack.xml('content.xml') ?? ''
+  const styles = pack.xml('styles.xml') ?? ''
+  const hidden = readHiddenStyles(`${content}\n${styles}`)
+  sink.attempt(() => pack.read('content.xml', (cursor) => readOdfText(cursor, 'body', hidden, sink)))
+  sink.attempt(() => pack.read('styles.xml', (cursor) => readOdfText(cursor, 'master', hidden, sink)))
+  sink.attempt(() => readMeta(pack, sink))
+  for (const name of pack.names()) {
+    if (/^Object [^/]+\/content\.xml$/.test(name))
+      sink.attempt(() => pack.read(name, (cursor) => readOdfText(cursor, 'chart', hidden, sink)))
+    else if (name.startsWith('Versions/')) sink.attempt(() => addVersion(pack, name, sink))
+  }
+}
+
+/** A whole earlier document, kept inside the later one. */
+function addVersion(pack: OpenPackage, name: string, sink: Sink): void {
+  const bytes = pack.bytes(name)
+  if (!bytes) return
+  sink.members.push({ name: `${name}.odt`, bytes, how: 'embedded' })
+}
+
+const told = new Set(['title', 'subject', 'description', 'keyword', 'creator', 'initial-creator', 'user-defined'])
+
+function readMeta(pack: OpenPackage, sink: Sink): void {
+  pack.read('meta.xml', (cursor) => {
+    let field = ''
+    for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
+      if (token === 'open') field = cursor.name
+      else if (token === 'close') field = ''
+      else if (told.has(field)) sink.add('properties', cursor.text(), field)
+      if (sink.parts.length > 100_000) throw new LimitReached('tooMuchText')
+    }
+  })
+}
