@@ -1,3 +1,14 @@
+import { readGzip } from '../archive/gzip.ts'
+import { readTar } from '../archive/tar.ts'
+import { readZipArchive } from '../archive/zip.ts'
+import { readDxf } from '../cad/dxf.ts'
+import { readStep } from '../cad/step.ts'
+import { readStrings } from '../cad/strings.ts'
+import { readMbox } from '../mail/mbox.ts'
+import { readMail } from '../mail/read.ts'
+import { looksLikeMail, looksLikeMbox } from '../mail/sniff.ts'
+import { readPicture } from '../picture/metadata.ts'
+import { readXmlFile } from '../text/xml.ts'
 import { LimitReached } from './budget.ts'
 import { extensionOf, sniff } from './sniff.ts'
 import type { Sink } from './sink.ts'
@@ -21,18 +32,19 @@ const officeTypes: Record<'word' | 'xl' | 'ppt', { usual: string; all: ReadonlyS
  * sink for the caller. Never throws for what is in the file: the sink's status says how it went.
  */
 export async function extract(bytes: Uint8Array, name: string, sink: Sink): Promise<string> {
-  const extension = extensionOf(name)
   try {
-    return await read(bytes, extension, sink)
+    return await read(bytes, name, sink)
   } catch (error) {
     if (error instanceof LimitReached) sink.note('limited', error.reason)
     else sink.note(sink.parts.length > 0 ? 'partial' : 'corrupt', 'damaged')
-    return extension || 'unknown'
+    return extensionOf(name) || 'unknown'
   }
 }
 
-async function read(bytes: Uint8Array, extension: string, sink: Sink): Promise<string> {
-  switch (sniff(bytes)) {
+async function read(bytes: Uint8Array, name: string, sink: Sink): Promise<string> {
+  const extension = extensionOf(name)
+  const container = sniff(bytes)
+  switch (container) {
     case 'empty':
       return extension || 'empty'
     case 'pdf':
@@ -45,8 +57,33 @@ async function read(bytes: Uint8Array, extension: string, sink: Sink): Promise<s
     case 'rtf':
       readRtf(bytes, sink)
       return 'rtf'
-    default:
-      return readOther(bytes, extension, sink)
+    case 'gz':
+      readGzip(bytes, name, sink)
+      return 'gz'
+    case 'tar':
+      readTar(bytes, sink)
+      return 'tar'
+    case 'picture':
+      readPicture(bytes, sink)
+      return extension || 'picture'
+    case 'drawing':
+      if (extension === 'jww') readStrings(bytes, sink)
+      else sink.note('limited', 'unsupportedFormat')
+      return extension || 'dwg'
+    case '7z':
+    case 'rar':
+    case 'lzh':
+    case 'bz2':
+    case 'xz':
+    case 'cab':
+      sink.note('unsupported', 'unsupportedFormat')
+      return container
+    case 'program':
+    case 'database':
+      sink.note('unsupported', 'unsupportedFormat')
+      return extension || container
+    case 'other':
+      return readByName(bytes, extension, sink)
   }
 }
 
@@ -63,17 +100,42 @@ function readZipped(bytes: Uint8Array, extension: string, sink: Sink): string {
   }
   const kind = officeKind(pack)
   if (!kind) {
-    sink.note('unsupported', 'unsupportedFormat')
-    return 'zip'
+    readZipArchive(bytes, sink)
+    return extension === '' ? 'zip' : extension
   }
   readOfficePackage(pack, kind, sink)
   return officeTypes[kind].all.has(extension) ? extension : officeTypes[kind].usual
 }
 
-function readOther(bytes: Uint8Array, extension: string, sink: Sink): string {
+/** Formats without a sure mark of their own: by extension, then by how they begin, else as text. */
+function readByName(bytes: Uint8Array, extension: string, sink: Sink): string {
+  if (extension === 'mbox' || (extension !== 'eml' && looksLikeMbox(bytes))) {
+    readMbox(bytes, sink)
+    return 'mbox'
+  }
+  if (/^(?:eml|mht|mhtml)$/.test(extension) || looksLikeMail(bytes)) {
+    readMail(bytes, sink)
+    return extension || 'eml'
+  }
   if (/^x?html?$/.test(extension) || looksLikeHtml(bytes)) {
     readHtml(bytes, sink)
     return 'html'
+  }
+  if (extension === 'dxf') {
+    readDxf(bytes, sink)
+    return 'dxf'
+  }
+  if (/^(?:stp|step|p21|sfc|ifc)$/.test(extension)) {
+    readStep(bytes, sink)
+    return extension
+  }
+  if (extension === 'jww' || extension === 'jwc') {
+    readStrings(bytes, sink)
+    return extension
+  }
+  if (/^(?:xml|svg|xsd|xsl|xslt|rdf|kml)$/.test(extension)) {
+    readXmlFile(bytes, sink)
+    return extension
   }
   return readPlainText(bytes, extension, sink)
 }

@@ -90,6 +90,7 @@ export function readHtmlText(html: string, kind: PartKind, sink: Sink, at?: stri
     const alternative = attributes.includes('alt') ? /\balt\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(attributes) : null
     if (alternative) sink.add('alt', decodeHtmlEntities(alternative[1] ?? alternative[2] ?? ''), at)
   }
+  if (/<html[\s>]/i.test(html.slice(0, 2_048)) && !/<\/html\s*>/i.test(html.slice(-4_096))) sink.note('partial', 'cut')
   sink.add(kind, visible.join('').replace(/[ \t]*\n[ \t\n]*/g, '\n'), at)
   for (const [why, text] of hidden) sink.hide(why, text.join(''), at)
 }

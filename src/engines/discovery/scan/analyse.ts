@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto'
-import { Budget, defaultLimits, type Limits } from '../extract/budget.ts'
+import { Budget, defaultLimits, type Limits, type Reason } from '../extract/budget.ts'
 import { extract } from '../extract/extract.ts'
 import { type Part, Sink } from '../extract/sink.ts'
 import { findMarks } from '../marks/find.ts'
 import type { HiddenFinding, ScannedFile } from '../types.ts'
+
+const boundReasons: ReadonlySet<string> = new Set<Reason>([
+  'timeout',
+  'tooMuchInflated',
+  'tooMuchText',
+  'tooDeep',
+  'tooManyEntries',
+])
 
 /** What is known of a file before it is opened. */
 export interface FileFacts {
@@ -17,6 +25,11 @@ export async function analyse(bytes: Uint8Array, facts: FileFacts, limits: Limit
   const budget = new Budget(limits, bytes.length)
   const rows: ScannedFile[] = []
   await analyseInto(rows, bytes, facts, budget, 0)
+  const own = rows[0]
+  const bounded = rows.find((row) => row.status === 'limited' && boundReasons.has(row.reason))
+  // What a bound kept from being read inside is missing from the file as well.
+  if (own && bounded && (own.status === 'ok' || own.status === 'partial'))
+    Object.assign(own, { status: 'limited', reason: bounded.reason })
   return rows
 }
 

@@ -1,0 +1,24 @@
+import type { Sink } from '../extract/sink.ts'
+
+/** Splits an mbox (RFC 4155) into mails: a line that begins with `From ` behind an empty line or at the start opens each. */
+export function readMbox(bytes: Uint8Array, sink: Sink): void {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  let start = -1
+  let count = 0
+  const close = (end: number): void => {
+    if (start < 0) return
+    const feed = text.indexOf(10, start)
+    if (feed < 0 || feed >= end) return
+    sink.budget.takeEntry()
+    sink.members.push({ name: `${++count}.eml`, bytes: bytes.subarray(feed + 1, end), how: 'entry' })
+  }
+  for (let at = text.indexOf('From '); at >= 0; at = text.indexOf('\nFrom ', at + 1)) {
+    const line = at === 0 ? 0 : text[at] === 10 ? at + 1 : at
+    const first = line === 0
+    const blank = first || text[line - 2] === 10 || (text[line - 2] === 13 && text[line - 3] === 10)
+    if (!blank) continue
+    close(line)
+    start = line
+  }
+  close(text.length)
+}

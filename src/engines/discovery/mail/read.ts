@@ -1,0 +1,101 @@
+import type { Sink } from '../extract/sink.ts'
+import { readHtmlText } from '../html/read.ts'
+import { readTransportHeaders } from '../legacy/outlook.ts'
+import { decodeCharset, headerOf, type MailHead, parameter, readHead } from './headers.ts'
+import { transferDecoded } from './transfer.ts'
+
+/** Multipart within multipart; deeper ones are never written by a mail program. */
+const DEEPEST = 20
+
+/** Reads a mail (RFC 5322, MIME): subject, addresses, texts; attachments and mails within become members. */
+export function readMail(bytes: Uint8Array, sink: Sink): void {
+  const head = readHead(bytes)
+  sink.add('header', headerOf(head, 'subject'), 'subject')
+  sink.add(
+    'header',
+    ['from', 'to', 'cc', 'reply-to']
+      .map((name) => headerOf(head, name))
+      .filter(Boolean)
+      .join('\n'),
+    'address',
+  )
+  sink.sender = headerOf(head, 'from')
+  readTransportHeaders(head.headers.map(({ name, value }) => `${name}: ${value}`).join('\n'), sink)
+  readEntity(head, bytes.subarray(head.body), sink, 0)
+}
+
+function readEntity(head: MailHead, body: Uint8Array, sink: Sink, depth: number): void {
+  sink.budget.checkTime()
+  sink.budget.takeEntry()
+  const type = headerOf(head, 'content-type') || 'text/plain'
+  const media = (/^[\w.+-]+\/[\w.+-]+/.exec(type)?.[0] ?? 'text/plain').toLowerCase()
+  if (media.startsWith('multipart/')) {
+    readMultipart(media, parameter(type, 'boundary'), body, sink, depth)
+    return
+  }
+  const disposition = headerOf(head, 'content-disposition')
+  const name = parameter(disposition, 'filename') || parameter(type, 'name')
+  const content = transferDecoded(body, headerOf(head, 'content-transfer-encoding'))
+  if (content.cut) sink.note('partial', 'cut')
+  const attached = /^attachment/i.test(disposition) || (name !== '' && media !== 'text/plain' && media !== 'text/html')
+  if (media === 'message/rfc822') sink.members.push({ name: name || 'message.eml', bytes: content.bytes, how: 'attachment' })
+  else if (attached || !media.startsWith('text/')) {
+    if (content.bytes.length > 0 && !/^message\/(?:delivery-status|disposition-notification)$/.test(media))
+      sink.members.push({ name: name || `part.${media.slice(media.indexOf('/') + 1)}`, bytes: content.bytes, how: 'attachment' })
+  } else {
+    const text = decodeCharset(content.bytes, parameter(type, 'charset'))
+    if (media === 'text/html') readHtmlText(text, 'body', sink)
+    else sink.add('body', text)
+  }
+}
+
+function readMultipart(media: string, boundary: string, body: Uint8Array, sink: Sink, depth: number): void {
+  if (depth >= DEEPEST) {
+    sink.note('limited', 'tooDeep')
+    return
+  }
+  const { parts, closed } = splitParts(body, boundary)
+  if (!closed) sink.note('partial', 'cut')
+  const before = sink.parts.length
+  for (const part of parts) {
+    const head = readHead(part)
+    const type = headerOf(head, 'content-type').toLowerCase()
+    if (media === 'multipart/alternative' && type.startsWith('text/html') && saysTheSame(sink, before, part)) continue
+    readEntity(head, part.subarray(head.body), sink, depth + 1)
+  }
+}
+
+/** The HTML form of a plain text already read: only where the plain text is a stub is the HTML read too. */
+function saysTheSame(sink: Sink, before: number, html: Uint8Array): boolean {
+  let plain = 0
+  for (const part of sink.parts.slice(before)) plain += part.text.length
+  return plain > 200 || plain * 20 > html.length
+}
+
+/** Parts between boundary lines (RFC 2046 §5.1.1). */
+function splitParts(body: Uint8Array, boundary: string): { parts: Uint8Array[]; closed: boolean } {
+  if (!boundary) return { parts: [], closed: false }
+  const mark = Buffer.from(`--${boundary}`, 'utf8')
+  const text = Buffer.from(body.buffer, body.byteOffset, body.length)
+  const parts: Uint8Array[] = []
+  let start = -1
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length)) {
+    if (at > 0 && text[at - 1] !== 10 && text[at - 1] !== 13) continue
+    const after = at + mark.length
+    const closing = text[after] === 45 && text[after + 1] === 45
+    if (!closing && after < text.length && text[after] !== 13 && text[after] !== 10 && text[after] !== 32 && text[after] !== 9)
+      continue
+    if (start >= 0) parts.push(body.subarray(start, trimmedEnd(text, start, at)))
+    if (closing) return { parts, closed: true }
+    const feed = text.indexOf(10, after)
+    start = feed < 0 ? text.length : feed + 1
+  }
+  if (start >= 0) parts.push(body.subarray(start))
+  return { parts, closed: false }
+}
+
+/** The line break before a boundary belongs to the boundary. */
+function trimmedEnd(text: Buffer, start: number, end: number): number {
+  const feed = text[end - 1] === 10 ? end - 1 : end
+  return Math.max(start, text[feed - 1] === 13 ? feed - 1 : feed)
+}
