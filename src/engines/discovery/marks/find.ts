@@ -2,6 +2,7 @@ import type { Part } from '../extract/sink.ts'
 import { Matcher } from '../text/matcher.ts'
 import type { Mark } from '../types.ts'
 import { markWords } from './dictionary.ts'
+import { inLists, type Placed } from './lists.ts'
 import { weighMark } from './weigh.ts'
 
 const matcher = new Matcher(markWords.map((entry) => entry.word))
@@ -13,21 +14,16 @@ export function findMarks(parts: readonly Part[]): Mark[] {
   const marks: Mark[] = []
   for (const part of parts) {
     if (marks.length >= MOST) break
-    const hits: { pattern: number; start: number; end: number }[] = []
-    matcher.find(part.text, (pattern, start, end) => hits.push({ pattern, start, end }))
-    if (hits.length === 0) continue
-    hits.sort((a, b) => a.start - b.start || b.end - a.end)
-    let reached = -1
-    for (const { pattern, start, end } of hits) {
-      if (start < reached || marks.length >= MOST) continue
-      const entry = markWords[pattern]
-      if (!entry || !standsAlone(part.text, start, end)) continue
-      reached = end
+    const placed = placeMarks(part)
+    if (placed.length === 0) continue
+    const listed = inLists(part, placed)
+    for (const mark of placed) {
+      const weight = listed.has(mark) ? 'low' : weighMark(part, mark.start, mark.end).weight
       marks.push({
-        text: part.text.slice(start, end),
-        class: entry.class,
+        text: part.text.slice(mark.start, mark.end),
+        class: mark.level,
         part: part.kind,
-        weight: weighMark(part, start, end, entry.prose),
+        weight,
         ...(part.at === undefined ? {} : { at: part.at }),
       })
     }
@@ -35,10 +31,26 @@ export function findMarks(parts: readonly Part[]): Mark[] {
   return collapse(marks)
 }
 
-/** Latin words must not be a piece of a longer word; a line break inside is no word. */
+function placeMarks(part: Part): (Placed & { level: Mark['class'] })[] {
+  const hits: { pattern: number; start: number; end: number }[] = []
+  matcher.find(part.text, (pattern, start, end) => hits.push({ pattern, start, end }))
+  if (hits.length === 0) return []
+  hits.sort((a, b) => a.start - b.start || b.end - a.end)
+  const placed: (Placed & { level: Mark['class'] })[] = []
+  let reached = -1
+  for (const { pattern, start, end } of hits) {
+    const entry = markWords[pattern]
+    if (start < reached || placed.length >= MOST || !entry || !standsAlone(part.text, start, end)) continue
+    reached = end
+    placed.push({ word: entry.word, level: entry.class, start, end })
+  }
+  return placed
+}
+
+/** Latin words must not be a piece of a longer word; a word across lines or cells is one only where every character has its own line. */
 function standsAlone(text: string, start: number, end: number): boolean {
-  if (/[\n\t]/.test(text.slice(start, end)) && !/^[^\n\t]{1,2}(?:[\n\t ]+[^\n\t]{1,2}){1,5}$/.test(text.slice(start, end)))
-    return false
+  const written = text.slice(start, end)
+  if (/[\n\t]/.test(written) && !/^\S(?:\s*[\n\t]\s*\S)+$/u.test(written)) return false
   if (!/[a-z]/i.test(text[start] ?? '')) return true
   return !/[a-z]/i.test(text[start - 1] ?? ' ') && !/[a-z]/i.test(text[end] ?? ' ')
 }

@@ -46,7 +46,7 @@ function readCustom(pack: OpenPackage, sink: Sink): Map<string, string> {
         const text = cursor.text()
         if (!/\S/.test(text)) continue
         found.set(name, text)
-        if (!name.startsWith('MSIP_Label_') || name.endsWith('_Name')) sink.add('properties', text, name)
+        if (!name.startsWith('MSIP_Label_')) sink.add('properties', text, name)
       }
     }
   })
@@ -77,7 +77,7 @@ function readLabelInfo(pack: OpenPackage): Label[] {
 export function labelsOf(fields: ReadonlyMap<string, string>, source: Label['source']): Label[] {
   const ids = new Map<string, { name: string; enabled: boolean }>()
   for (const [key, value] of fields) {
-    const match = /^MSIP_Label_([0-9a-f-]{36})_(\w+)$/i.exec(key)
+    const match = /^MSIP_Label_([^_]{1,64})_(\w+)$/i.exec(key)
     if (!match) continue
     const label = ids.get(match[1] as string) ?? { name: '', enabled: true }
     if (match[2] === 'Name') label.name = value

@@ -67,7 +67,7 @@ function readInformation(pdfium: Pdfium, document: number, bytes: Uint8Array, si
   for (const name of told) sink.add('properties', field(name), name)
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   if (!text.includes('MSIP_Label_')) return
-  const names = new Set(text.toString('latin1').match(/MSIP_Label_[0-9a-fA-F-]{36}_(?:Name|Enabled)/g))
+  const names = new Set(text.toString('latin1').match(/MSIP_Label_[^_\s()<>]{1,64}_(?:Name|Enabled)/g))
   sink.labels.push(...labelsOf(new Map([...names].map((name) => [name, field(name)])), 'pdf-info'))
 }
 

@@ -3,7 +3,7 @@ import { Budget, defaultLimits, type Limits, type Reason } from '../extract/budg
 import { extract } from '../extract/extract.ts'
 import { type Part, Sink } from '../extract/sink.ts'
 import { findMarks } from '../marks/find.ts'
-import type { HiddenFinding, ScannedFile } from '../types.ts'
+import type { HiddenFinding, Label, Mark, ScannedFile } from '../types.ts'
 
 const boundReasons: ReadonlySet<string> = new Set<Reason>([
   'timeout',
@@ -69,7 +69,7 @@ function describe(sink: Sink, type: string, bytes: Uint8Array, facts: FileFacts)
     status: sink.status,
     reason: sink.reason,
     chars,
-    marks: findMarks(parts),
+    marks: [...findMarks(parts), ...labelMarks(sink.labels)],
     modified: facts.modified,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     ...(sink.encoding ? { encoding: sink.encoding } : {}),
@@ -84,6 +84,15 @@ export function nameParts(path: string): Part[] {
   const file = steps.pop() ?? ''
   const folders = [...new Set(steps)].map((text): Part => ({ kind: 'folder-name', text }))
   return [{ kind: 'file-name', text: file.replace(/\.[a-z0-9]{1,5}$/i, '') }, ...folders]
+}
+
+/** A label in force says what a stamp says. */
+function labelMarks(labels: readonly Label[]): Mark[] {
+  return labels.flatMap((label) =>
+    label.enabled && label.class
+      ? [{ text: label.name, class: label.class, part: 'properties', weight: 'high', at: 'label' } as const]
+      : [],
+  )
 }
 
 function hiddenFindings(parts: readonly Part[]): HiddenFinding[] {

@@ -1,0 +1,55 @@
+import type { Part } from '../extract/sink.ts'
+
+/** A mark's place within its part. */
+export interface Placed {
+  word: string
+  level: string
+  start: number
+  end: number
+}
+
+/** Rows with marks from which on a column of them is a list of files, not a stamp. */
+const MANY = 3
+
+/**
+ * Tells which marks stand in a list of levels or a register of papers: cells of a table where different levels follow each other
+ * in one column, one row offers several levels, or the same level fills many rows.
+ */
+export function inLists(part: Part, placed: readonly Placed[]): Set<Placed> {
+  const listed = new Set<Placed>()
+  const cells = placed.map((mark) => ({ mark, ...cellOf(part.text, mark) })).filter((cell) => cell.alone)
+  const rows = new Map<number, typeof cells>()
+  const columns = new Map<number, typeof cells>()
+  for (const cell of cells) {
+    push(rows, cell.row, cell)
+    if (cell.inTable) push(columns, cell.column, cell)
+  }
+  for (const group of rows.values())
+    if (new Set(group.map((cell) => cell.mark.level)).size > 1) for (const cell of group) listed.add(cell.mark)
+  for (const group of columns.values()) {
+    const levels = new Set(group.map((cell) => cell.mark.word)).size
+    if ((levels > 1 && group.length > 1) || group.length >= MANY) for (const cell of group) listed.add(cell.mark)
+  }
+  return listed
+}
+
+function push<T>(groups: Map<number, T[]>, key: number, value: T): void {
+  const group = groups.get(key)
+  if (group) group.push(value)
+  else groups.set(key, [value])
+}
+
+/** The cell around a mark: whether the mark is all it says, its column, and the start of its row. */
+function cellOf(text: string, mark: Placed): { alone: boolean; row: number; column: number; inTable: boolean } {
+  const row = text.lastIndexOf('\n', mark.start - 1) + 1
+  const end = text.indexOf('\n', mark.end)
+  const before = text.slice(row, mark.start)
+  const after = text.slice(mark.end, end < 0 ? text.length : end)
+  const cell = `${before.slice(before.lastIndexOf('\t') + 1)}${after.split('\t')[0] ?? ''}`
+  return {
+    alone: !/[\p{L}\p{N}]/u.test(cell),
+    row,
+    column: before.split('\t').length,
+    inTable: before.includes('\t') || /\t[^\t]*\S/.test(after),
+  }
+}
