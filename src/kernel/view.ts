@@ -27,6 +27,10 @@ export interface Column {
   readonly width: number
   /** What a `choice` value is called. */
   readonly choices?: Readonly<Record<string, Says>>
+  /** Row field with the words for a value that is an id or a rank; null there: `otherwise`. */
+  readonly label?: string
+  /** Row field whose value, named by `choices`, stands where the label is missing. */
+  readonly otherwise?: string
   /** Not shown until chosen; still exported when asked for. */
   readonly optional?: boolean
   readonly sortable?: boolean

@@ -4,7 +4,9 @@ import { idOf, note, nothing, plainDate, reason, version } from '../../kernel/fi
 import type { Role } from '../../kernel/roles.ts'
 import { thing } from '../../kernel/thing.ts'
 import { ledger, view } from '../../kernel/view.ts'
-import { outcomes, outcomeSays, states, stateSays } from './model.ts'
+import { defaultCriteria } from '../../catalog/criteria.ts'
+import { decisionOutcomes as outcomes, outcomeSays } from '../../catalog/outcomes.ts'
+import { states, stateSays } from './model.ts'
 
 export const DecisionId = idOf('dcn')
 const AssetId = idOf('ast')
@@ -15,12 +17,18 @@ const proposers: Role[] = ['informationManager', 'departmentManager', 'executive
 
 export const Scores = z.record(z.string().max(10), z.object({ score: z.number().int().min(0).max(3), reason: note(2000) }))
 
+const scoreParts = {
+  ...Object.fromEntries(defaultCriteria.criteria.map(({ id, ja, en }) => [id, { ja, en }])),
+  score: { ja: '点', en: 'Score' },
+  reason: { ja: '理由', en: 'Reason' },
+}
+
 export const decision = thing('dcn', {
   says: { ja: '秘密とするかの決定', en: 'Secrecy decision' },
   fields: {
     asset: { says: { ja: '情報資産', en: 'Asset' }, refers: 'ast' },
     state: { says: { ja: '状態', en: 'State' }, choices: stateSays },
-    scores: { says: { ja: '評価', en: 'Scores' } },
+    scores: { says: { ja: '評価', en: 'Scores' }, parts: scoreParts },
     total: { says: { ja: '評価値', en: 'Total' } },
     outcome: { says: { ja: '決定', en: 'Outcome' }, choices: outcomeSays },
     class: { says: { ja: '区分', en: 'Class' }, refers: 'cls' },
@@ -125,7 +133,15 @@ export const decisionLedger = ledger('decision.list', {
   }),
   columns: {
     state: { says: { ja: '状態', en: 'State' }, type: 'choice', width: 10, choices: stateSays },
-    classRank: { says: { ja: '区分', en: 'Class' }, type: 'class', width: 10, sortable: true },
+    classRank: {
+      says: { ja: '区分', en: 'Class' },
+      type: 'class',
+      width: 10,
+      sortable: true,
+      label: 'className',
+      otherwise: 'outcome',
+      choices: { ...outcomeSays, general: { ja: '一般', en: 'General' } },
+    },
     outcome: { says: { ja: '決定', en: 'Outcome' }, type: 'choice', width: 20, choices: outcomeSays },
     assetNumber: { says: { ja: '番号', en: 'Number' }, type: 'text', width: 10, optional: true },
     assetName: { says: { ja: '情報資産名称', en: 'Asset' }, type: 'text', width: 40, sortable: true },

@@ -1,3 +1,5 @@
+import type { CriteriaPack } from '../../catalog/criteria.ts'
+import type { DecisionOutcome } from '../../catalog/outcomes.ts'
 import type { Id } from '../../kernel/ids.ts'
 import { refusals } from '../../kernel/refusal.ts'
 import type { Says } from '../../kernel/says.ts'
@@ -35,18 +37,6 @@ export const refuse = refusals('decision', {
   reviewPast: { status: 422, ja: '次回見直しは、明日以降の日付にしてください。', en: 'The next review must be after today.' },
 })
 
-/** The five outcomes of the decision (Handbook 2-2). */
-export const outcomes = ['secret', 'general', 'patent', 'limitedData', 'discard'] as const
-export type Outcome = (typeof outcomes)[number]
-
-export const outcomeSays: Readonly<Record<Outcome, Says>> = {
-  secret: { ja: '秘密情報とする', en: 'Keep secret' },
-  general: { ja: '一般（秘密にしない）', en: 'General (not secret)' },
-  patent: { ja: '権利化を検討する', en: 'Seek a right instead' },
-  limitedData: { ja: '限定提供データとして管理する', en: 'Manage as limited provision data' },
-  discard: { ja: '廃棄する（不要情報）', en: 'Dispose (not needed)' },
-}
-
 export const states = ['proposed', 'decided', 'returned'] as const
 export type DecisionState = (typeof states)[number]
 
@@ -65,7 +55,7 @@ export interface Score {
 export type Scores = Readonly<Record<string, Score>>
 
 export interface Verdict {
-  readonly outcome: Outcome
+  readonly outcome: DecisionOutcome
   readonly class: Id<'cls'> | null
   readonly reason: string
   readonly reviewOn: PlainDate | null
@@ -84,17 +74,11 @@ export interface Decision extends Verdict {
   readonly version: number
 }
 
-/** How a criteria pack adds up: the highest of some criteria counts double, others once; each 0 to 3. */
-export interface Formula {
-  readonly highest: readonly string[]
-  readonly weight: number
-  readonly once: readonly string[]
-}
-
 const scoreOf = (scores: Scores, id: string): number => scores[id]?.score ?? 0
 
 /** The sum of the scores; null until every criterion has one. */
-export function totalOf(formula: Formula, scores: Scores): number | null {
+export function totalOf(pack: CriteriaPack, scores: Scores): number | null {
+  const { formula } = pack
   const ids = [...formula.highest, ...formula.once]
   if (ids.some((id) => scores[id] === undefined)) return null
   const highest = Math.max(...formula.highest.map((id) => scoreOf(scores, id)))
@@ -102,18 +86,15 @@ export function totalOf(formula: Formula, scores: Scores): number | null {
 }
 
 /** Strictness the scores suggest: 2 the strictest class, 1 the next, 0 not secret. A suggestion only; people decide. */
-export function suggest(formula: Formula, scores: Scores): 0 | 1 | 2 | null {
-  const total = totalOf(formula, scores)
+export function suggest(pack: CriteriaPack, scores: Scores): 0 | 1 | 2 | null {
+  const total = totalOf(pack, scores)
   if (total === null) return null
-  if (total >= 10 || formula.highest.some((id) => scoreOf(scores, id) === 3)) return 2
-  return total >= 4 || underDuty(scores) ? 1 : 0
+  if (total >= 10 || pack.formula.highest.some((id) => scoreOf(scores, id) === 3)) return 2
+  return total >= 4 || underDuty(pack, scores) ? 1 : 0
 }
 
-/** Criterion of duty by law or contract in the default pack. */
-const dutyCriterion = 'V6'
-
-export function underDuty(scores: Scores): boolean {
-  return scoreOf(scores, dutyCriterion) > 0
+export function underDuty(pack: CriteriaPack, scores: Scores): boolean {
+  return scoreOf(scores, pack.duty) > 0
 }
 
 /** @throws Refusal decision.scoreReason: a score without its reason cannot be followed later. */
@@ -122,11 +103,20 @@ export function checkScores(scores: Scores): void {
     if (reason.trim() === '') throw refuse.scoreReason({}, `scores.${id}.reason`)
 }
 
+/** What a verdict is measured against. */
+export interface About {
+  readonly pack: CriteriaPack
+  readonly scores: Scores
+  /** Received from others, and so under a duty whatever the scores say. */
+  readonly received: boolean
+}
+
 /** @throws Refusal decision.classMissing, classNotAllowed, dutyForbids, reviewPast. */
-export function checkVerdict(verdict: Verdict, about: { scores: Scores; received: boolean }, today: PlainDate): void {
+export function checkVerdict(verdict: Verdict, about: About, today: PlainDate): void {
   if (verdict.outcome === 'secret' && verdict.class === null) throw refuse.classMissing({}, 'class')
   if (verdict.outcome !== 'secret' && verdict.class !== null) throw refuse.classNotAllowed({}, 'class')
-  if (verdict.outcome === 'general' && (underDuty(about.scores) || about.received)) throw refuse.dutyForbids({}, 'outcome')
+  if (verdict.outcome === 'general' && (underDuty(about.pack, about.scores) || about.received))
+    throw refuse.dutyForbids({}, 'outcome')
   if (verdict.reviewOn !== null && verdict.reviewOn <= today) throw refuse.reviewPast({}, 'reviewOn')
 }
 
@@ -134,10 +124,10 @@ export function checkVerdict(verdict: Verdict, about: { scores: Scores; received
 export function decide(
   proposal: Decision,
   verdict: Verdict,
-  by: { person: Id<'psn'>; at: Date; today: PlainDate; received: boolean },
+  by: { person: Id<'psn'>; at: Date; today: PlainDate; pack: CriteriaPack; received: boolean },
 ): Decision {
   if (proposal.state !== 'proposed') throw refuse.closed()
-  checkVerdict(verdict, { scores: proposal.scores, received: by.received }, by.today)
+  checkVerdict(verdict, { pack: by.pack, scores: proposal.scores, received: by.received }, by.today)
   return {
     ...proposal,
     ...verdict,

@@ -115,7 +115,7 @@ export const candidates = ledger('discovery.candidates', {
     searchText: z.string(),
   }),
   columns: {
-    classRank: { says: { ja: '区分の見込み', en: 'Likely class' }, type: 'class', width: 12, sortable: true },
+    classRank: { says: { ja: '区分の見込み', en: 'Likely class' }, type: 'class', width: 12, sortable: true, label: 'className' },
     name: { says: { ja: '名称', en: 'Name' }, type: 'text', width: 40, sortable: true },
     folder: { says: { ja: '場所', en: 'Place' }, type: 'text', width: 40 },
     ground: { says: { ja: '主な理由', en: 'Main ground' }, type: 'choice', width: 20, choices: groundSays },

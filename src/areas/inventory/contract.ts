@@ -122,7 +122,15 @@ export const register = ledger('inventory.register', {
     searchText: z.string(),
   }),
   columns: {
-    classRank: { says: { ja: '区分', en: 'Class' }, type: 'class', width: 10, sortable: true },
+    classRank: {
+      says: { ja: '区分', en: 'Class' },
+      type: 'class',
+      width: 10,
+      sortable: true,
+      label: 'className',
+      otherwise: 'outcome',
+      choices: { ...outcomeSays, general: { ja: '一般', en: 'General' } },
+    },
     kind: { says: { ja: '種類', en: 'Kind' }, type: 'choice', width: 10, choices: kindSays, sortable: true },
     number: { says: { ja: '番号', en: 'Number' }, type: 'text', width: 10, optional: true },
     business: { says: { ja: '業務分類', en: 'Business' }, type: 'text', width: 12, optional: true, sortable: true },

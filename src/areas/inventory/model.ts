@@ -1,3 +1,4 @@
+import { decisionOutcomes, outcomeSays as decisionSays } from '../../catalog/outcomes.ts'
 import type { Id } from '../../kernel/ids.ts'
 import { refusals } from '../../kernel/refusal.ts'
 import type { Says } from '../../kernel/says.ts'
@@ -55,17 +56,10 @@ export const personalSays: Readonly<Record<PersonalKind, Says>> = {
 }
 
 /** Outcome of the decision (Handbook 2-2); `undecided` until there is one. */
-export const outcomes = ['undecided', 'secret', 'general', 'patent', 'limitedData', 'discard'] as const
+export const outcomes = ['undecided', ...decisionOutcomes] as const
 export type Outcome = (typeof outcomes)[number]
 
-export const outcomeSays: Readonly<Record<Outcome, Says>> = {
-  undecided: { ja: '未決定', en: 'Undecided' },
-  secret: { ja: '秘密情報とする', en: 'Keep secret' },
-  general: { ja: '一般（秘密にしない）', en: 'General (not secret)' },
-  patent: { ja: '権利化を検討する', en: 'Seek a right instead' },
-  limitedData: { ja: '限定提供データとして管理する', en: 'Manage as limited provision data' },
-  discard: { ja: '廃棄する（不要情報）', en: 'Dispose (not needed)' },
-}
+export const outcomeSays: Readonly<Record<Outcome, Says>> = { undecided: { ja: '未決定', en: 'Undecided' }, ...decisionSays }
 
 /** Where and in what form the asset is held. */
 export interface Holding {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Area } from '../../platform/acts/area.ts'
 import { keep } from '../../platform/record/things.ts'
 import { acts } from './acts.ts'
@@ -11,9 +12,9 @@ export const area: Area = {
   acts,
   views,
   things: [
-    keep(person, { table: 'person', title: 'name', within: personWithin }),
-    keep(department, { table: 'department', title: 'name', within: organisationWithin }),
-    keep(company, { table: 'company', title: 'name', within: organisationWithin }),
+    keep(person, { table: 'person', title: sql<string>`person.name`, openName: true, within: personWithin }),
+    keep(department, { table: 'department', title: sql<string>`department.name`, openName: true, within: organisationWithin }),
+    keep(company, { table: 'company', title: sql<string>`company.name`, openName: true, within: organisationWithin }),
   ],
   routes,
   migrations: new URL('./migrations/', import.meta.url),

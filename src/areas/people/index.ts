@@ -2,3 +2,6 @@
 export { people, personWithin } from './store.ts'
 export type { PeopleTables } from './tables.ts'
 export type { DepartmentId, PersonId } from './model.ts'
+export { directory } from './directory.ts'
+export { setUpToken } from './set-up-token.ts'
+export { actorById, anybody } from './store.ts'

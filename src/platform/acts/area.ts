@@ -34,6 +34,8 @@ export interface Area {
   readonly jobs?: readonly JobHandler[]
   /** Plain routes, for what is neither an act nor a view (sign-in, uploads, streams). */
   readonly routes?: (app: Hono, services: Services) => void
+  /** Runs at every start after the migrations; must be harmless when repeated. */
+  readonly begin?: (services: Services) => Promise<void>
   /** Folder of numbered SQL steps, as a file URL ending in `/`. */
   readonly migrations?: URL
 }

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { fold } from '../../kernel/fold.ts'
+import type { Says } from '../../kernel/says.ts'
 import type { Asked, Ledger } from '../../kernel/view.ts'
 import type { LedgerRows, ViewContext } from './provide.ts'
 
@@ -9,7 +10,11 @@ export interface Page {
   readonly rows: readonly Record<string, unknown>[]
   /** Whether rows follow; how many there are is asked separately, so that a page never waits for counting. */
   readonly more: boolean
+  /** Words for values of these rows that the declaration does not name: column → value → words. */
+  readonly names?: Names
 }
+
+type Names = Readonly<Record<string, Readonly<Record<string, Says>>>>
 
 export interface Counts {
   /** Rows in scope. */
@@ -17,7 +22,7 @@ export interface Counts {
   /** Rows that match search and filters. */
   readonly shown: number
   /** Filter → its values with the number of rows, each counted under the search and the other filters. */
-  readonly filters: Readonly<Record<string, readonly { value: string; label: string | null; count: number }[]>>
+  readonly filters: Readonly<Record<string, readonly { value: string; label: string | null; says: Says | null; count: number }[]>>
 }
 
 type Condition = RawBuilder<SqlBool>
@@ -69,7 +74,8 @@ export async function findPage(
   const found = await sql<Record<string, unknown>>`
     select * from ${rows} where ${all(conditions)}
     order by ${key} ${direction}, ${column('id')} limit ${limit + 1} offset ${asked.offset ?? 0}`.execute(context.db)
-  return { rows: found.rows.slice(0, limit), more: found.rows.length > limit }
+  const page = { rows: found.rows.slice(0, limit), more: found.rows.length > limit }
+  return source.names ? { ...page, names: source.names(context) } : page
 }
 
 /** How many rows there are, in all and behind each filter chip. */
@@ -104,9 +110,12 @@ export async function countRows(
     with r as materialized (select r.*, ${search} as matches from ${source.rows(context, params as never).as('r')})
     ${sql.join([totals, ...parts], sql` union all `)}`.execute(context.db)
   const total = (which: string) => found.rows.find((row) => row.name === '' && row.value === which)?.count ?? 0
+  const names = source.names?.(context) ?? {}
   const filters = Object.keys(ledger.filters).map((name) => [
     name,
-    found.rows.filter((row) => row.name === name).map(({ value, label, count }) => ({ value, label, count })),
+    found.rows.flatMap((row) =>
+      row.name === name ? [{ value: row.value, label: row.label, says: names[name]?.[row.value] ?? null, count: row.count }] : [],
+    ),
   ])
   return { all: total('all'), shown: total('shown'), filters: Object.fromEntries(filters) }
 }

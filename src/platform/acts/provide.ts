@@ -1,6 +1,7 @@
 import type { AliasedSelectQueryBuilder, RawBuilder, SqlBool } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from '../../kernel/roles.ts'
+import type { Says } from '../../kernel/says.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import type { Asked, Ledger, View } from '../../kernel/view.ts'
 import type { Db } from '../database/db.ts'
@@ -24,6 +25,8 @@ export interface LedgerRows<Row> {
   readonly rows: (context: ViewContext, params: never) => RowsQuery<Row>
   /** Row field with the folded text that the search looks through. */
   readonly searchIn?: string
+  /** Words for values that only the running registry knows: column or filter → value → words. */
+  readonly names?: (context: ViewContext) => Readonly<Record<string, Readonly<Record<string, Says>>>>
   /** Conditions behind filter values that are no column values: filter → value → condition on the row `r`. */
   readonly conditions?: (context: ViewContext) => Readonly<Record<string, Readonly<Record<string, RawBuilder<SqlBool>>>>>
 }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Says, Lang } from '../../kernel/says.ts'
 import type { Asked, Column, Ledger } from '../../kernel/view.ts'
-import { findPage, pageLimit } from '../acts/ledger.ts'
+import { findPage, pageLimit, type Page } from '../acts/ledger.ts'
 import type { LedgerRows, ViewContext } from '../acts/provide.ts'
 import type { SheetJob, SheetRow } from './sheet-worker.ts'
 
@@ -25,9 +25,17 @@ export interface ExportRequest {
 const tokyo = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo', dateStyle: 'short', timeStyle: 'medium' })
 
 /** A cell as the sheet keeps it: numbers and days with their type, everything else as the text people see. */
-function cell(column: Column, value: unknown, lang: Lang): SheetRow[number] {
+function cell(
+  column: Column,
+  row: Readonly<Record<string, unknown>>,
+  name: string,
+  lang: Lang,
+  names: Page['names'],
+): SheetRow[number] {
+  const value = row[column.label ?? name] ?? row[column.otherwise ?? name]
   if (value === null || value === undefined || value === '') return null
-  const named = (one: unknown): string => (column.choices?.[String(one)] as Says | undefined)?.[lang] ?? String(one)
+  const named = (one: unknown): string =>
+    ((column.choices?.[String(one)] ?? names?.[name]?.[String(one)]) as Says | undefined)?.[lang] ?? String(one)
   if (Array.isArray(value)) return value.map(named).join('、')
   if (column.type === 'number') return Number(value)
   if (column.type === 'date') return { date: String(value) }
@@ -65,7 +73,7 @@ export async function exportRows(request: ExportRequest): Promise<ArrayBuffer> {
         offset,
         limit: pageLimit,
       })
-      send({ rows: page.rows.map((row) => chosen.map(({ name, column }) => cell(column, row[name], lang))) })
+      send({ rows: page.rows.map((row) => chosen.map(({ name, column }) => cell(column, row, name, lang, page.names))) })
       if (!page.more) break
     }
     send({ end: true })

@@ -74,7 +74,15 @@ export function openApi(registry: Registry, origin: string): Schema {
     const asked = (schema: z.ZodObject) => schemaOf(schema.extend({ params: view.params }), 'input')
     const page = object({ rows: { type: 'array', items: schemaOf(view.row, 'output') }, more: { type: 'boolean' } })
     const count = { type: 'integer' }
-    const values = { type: 'array', items: object({ value: { type: 'string' }, label: { type: ['string', 'null'] }, count }) }
+    const values = {
+      type: 'array',
+      items: object({
+        value: { type: 'string' },
+        label: { type: ['string', 'null'] },
+        says: { type: ['object', 'null'] },
+        count,
+      }),
+    }
     const counts = object({ all: count, shown: count, filters: { type: 'object', additionalProperties: values } })
     const file = { schema: { type: 'string', contentMediaType: 'application/octet-stream' } }
     const files = { 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': file, 'text/csv': file }

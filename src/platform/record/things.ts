@@ -8,8 +8,10 @@ export interface Kept {
   readonly thing: Thing
   /** SQL table whose `id` is the thing's id. */
   readonly table: string
-  /** SQL column that names the thing for people. */
-  readonly title: string
+  /** What people call the thing, as an SQL expression on the table. */
+  readonly title: Expression<string>
+  /** Names that everybody in the company may know (people, departments, classes); otherwise a name needs the thing itself in scope. */
+  readonly openName?: boolean
   /** Need-to-know, as a condition on the table under its own name. */
   readonly within: (scope: Scope) => Expression<SqlBool>
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { commitField } from '../../engines/tlog/commitment.ts'
 import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
@@ -6,6 +5,7 @@ import { newId } from '../../kernel/ids.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import { jsonb, type Db } from '../database/db.ts'
 import type { Change } from './change.ts'
+import { leafHash } from './leaf.ts'
 import type { RecordTables } from './tables.ts'
 
 export interface ActDone {
@@ -21,9 +21,6 @@ interface Sealed {
   readonly entry: Omit<RecordTables['entry'], 'ord'>
   readonly fields: readonly RecordTables['entryField'][]
 }
-
-/** RFC 6962 §2.1: a leaf is hashed behind one zero byte. */
-const leafHash = (body: string) => new Uint8Array(createHash('sha256').update(Uint8Array.of(0)).update(body, 'utf8').digest())
 
 function seal(done: ActDone, change: Change, previous: Uint8Array | undefined): Sealed {
   const id = newId('ent', done.now)

@@ -1,0 +1,61 @@
+import type { Hono } from 'hono'
+import { actorById, directory } from '../../areas/people/index.ts'
+import { dayOf } from '../../kernel/time.ts'
+import { register } from '../../platform/acts/registry.ts'
+import { loadSecrets, type Secrets } from '../../platform/auth/secrets.ts'
+import { migrate, migrationsIn } from '../../platform/database/migrate.ts'
+import { openDatabase, type OpenDatabase } from '../../platform/database/open.ts'
+import { createApp } from '../../platform/http/app.ts'
+import { startWorker } from '../../platform/jobs/worker.ts'
+import type { Services } from '../../platform/services.ts'
+import type { Settings } from '../../platform/settings.ts'
+import { loadAreas } from './areas.ts'
+
+export interface Installation {
+  readonly services: Services
+  readonly embedded: boolean
+  app(options: { report: (error: unknown) => void; web?: (app: Hono) => void }): Hono
+  worker(report: (error: unknown) => void): { stop: () => Promise<void> }
+  close(): Promise<void>
+}
+
+export interface Ways {
+  readonly open?: () => Promise<OpenDatabase>
+  readonly secrets?: Secrets
+  readonly clock?: () => Date
+}
+
+/** Puts an installation together: database, schema, areas. Tests hand in their own database, secrets and clock; nothing else differs. */
+export async function openInstallation(
+  settings: Settings,
+  env: Readonly<Record<string, string | undefined>>,
+  ways: Ways = {},
+): Promise<Installation> {
+  const areas = await loadAreas()
+  const { db, embedded, close } = await (ways.open ?? (() => openDatabase(settings)))()
+  try {
+    const folders = [new URL('../../platform/migrations/', import.meta.url), ...areas.flatMap((area) => area.migrations ?? [])]
+    await migrate(db, folders.flatMap(migrationsIn))
+    const services: Services = {
+      db,
+      clock: ways.clock ?? (() => new Date()),
+      secrets: ways.secrets ?? loadSecrets(settings.data, env['MARUHI_KEY']),
+      registry: register(areas),
+      data: settings.data,
+      url: settings.url,
+      trustProxy: settings.trustProxy,
+    }
+    for (const area of areas) await area.begin?.(services)
+    return {
+      services,
+      embedded,
+      app: (options) => createApp({ services, directory, ...options }),
+      worker: (report) =>
+        startWorker({ services, report, actorById: (person) => actorById(db, person, dayOf(services.clock())) }),
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

@@ -1,0 +1,3 @@
+/** What other areas may use of the classes. */
+export { allClasses, classInUse, type ClassTables } from './store.ts'
+export type { ClassId, SecrecyClass } from './model.ts'

@@ -1,0 +1,23 @@
+import { sql } from 'kysely'
+import type { Area } from '../../platform/acts/area.ts'
+import { keep } from '../../platform/record/things.ts'
+import { acts } from './acts.ts'
+import { decision } from './contract.ts'
+import { decisionWithin } from './store.ts'
+import { tasks } from './tasks.ts'
+import { views } from './views.ts'
+
+export const area: Area = {
+  name: 'decision',
+  acts,
+  views,
+  tasks,
+  things: [
+    keep(decision, {
+      table: 'decision',
+      title: sql<string>`(select asset.name from asset where asset.id = decision.asset)`,
+      within: decisionWithin,
+    }),
+  ],
+  migrations: new URL('./migrations/', import.meta.url),
+}

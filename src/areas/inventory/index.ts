@@ -1,0 +1,31 @@
+import type { Asset, AssetId, Outcome } from './model.ts'
+import type { ActContext } from '../../platform/acts/perform.ts'
+import { changed, type Change } from '../../platform/record/change.ts'
+import { asset as assetThing } from './contract.ts'
+import { saveAsset, saveDecided } from './store.ts'
+
+/** What other areas may use of the register. */
+export { addAsset } from './acts.ts'
+export { asset as assetThing } from './contract.ts'
+export { assetChangeable, assetForUpdate, assetInScope, assetWithin, type InventoryTables } from './store.ts'
+export { numberText, type Asset, type AssetDraft, type AssetId, type Holding, type Outcome } from './model.ts'
+
+/** Puts a decision's result onto the asset, in the decision's own transaction. */
+export async function applyDecision(
+  context: ActContext,
+  before: Asset,
+  decided: { outcome: Outcome; class: Asset['class']; score: number | null; reviewOn: string | null },
+): Promise<Change> {
+  const after: Asset = { ...before, ...decided, version: before.version + 1 }
+  await saveDecided(context.tx, after)
+  return changed(assetThing, before.id, before, after)
+}
+
+/** Adds places to an asset that another area found. */
+export async function addHoldings(context: ActContext, before: Asset, holdings: Asset['holdings']): Promise<Change> {
+  const after: Asset = { ...before, holdings: [...before.holdings, ...holdings], version: before.version + 1 }
+  await saveAsset(context.tx, after)
+  return changed(assetThing, before.id, before, after)
+}
+
+export const assetLink = (id: AssetId): string => `/register/${id}`

@@ -1,0 +1,194 @@
+import { sql, type Expression, type SqlBool } from 'kysely'
+import { fold } from '../../kernel/fold.ts'
+import type { Id } from '../../kernel/ids.ts'
+import type { Scope } from '../../kernel/roles.ts'
+import type { Db } from '../../platform/database/db.ts'
+import type { ClassTables } from '../classification/index.ts'
+import type { PeopleTables } from '../people/index.ts'
+import { holdingText, numberText, type Asset, type AssetId, type Holding } from './model.ts'
+
+export type InventoryTables = PeopleTables &
+  ClassTables & {
+    asset: Omit<Asset, 'holdings' | 'readers' | 'personal'> & {
+      personal: Asset['personal'][number][]
+      classRank: number
+      holdingText: string
+      placeText: string
+      searchText: string
+    }
+    holding: Holding & { asset: AssetId; position: number }
+    assetReader: { asset: AssetId; person: Id<'psn'> }
+  }
+
+export const inventory = (db: Db) => db.withTables<InventoryTables>()
+
+/**
+ * Need-to-know for assets, as a condition on the table `asset`:
+ * executives and auditors see all; the information manager all but those for named readers; a department manager those of the department
+ * but those for named readers; everybody those they own or are named for.
+ */
+export function assetWithin(scope: Scope): Expression<SqlBool> {
+  if (scope.roles.includes('executive') || scope.roles.includes('auditor')) return sql<SqlBool>`true`
+  const named = sql<SqlBool>`asset.owner = ${scope.person} or exists (
+    select 1 from asset_reader reader where reader.asset = asset.id and reader.person = ${scope.person})`
+  if (scope.roles.includes('informationManager')) return sql<SqlBool>`(not asset.restricted or ${named})`
+  if (scope.manages.length === 0) return sql<SqlBool>`(${named})`
+  return sql<SqlBool>`((not asset.restricted and asset.department = any(${[...scope.manages]}::text[])) or ${named})`
+}
+
+/** May change what they may see, by role: keeping the register is work of these roles, not of every reader. */
+export function assetChangeable(scope: Scope): Expression<SqlBool> {
+  if (scope.roles.includes('informationManager') || scope.roles.includes('executive')) return sql<SqlBool>`true`
+  if (!scope.roles.includes('departmentManager')) return sql<SqlBool>`false`
+  return sql<SqlBool>`(asset.department = any(${[...scope.manages]}::text[]) or asset.owner = ${scope.person})`
+}
+
+const plain = [
+  'id',
+  'number',
+  'name',
+  'kind',
+  'business',
+  'note',
+  'owner',
+  'department',
+  'users',
+  'origin',
+  'giver',
+  'personal',
+  'retention',
+  'retainUntil',
+  'registeredOn',
+  'restricted',
+  'outcome',
+  'class',
+  'score',
+  'reviewOn',
+  'version',
+] as const
+
+async function withParts(db: Db, row: Omit<Asset, 'holdings' | 'readers'>): Promise<Asset> {
+  const holdings = await inventory(db)
+    .selectFrom('holding')
+    .select(['medium', 'place', 'holder', 'count'])
+    .where('asset', '=', row.id)
+    .orderBy('position')
+    .execute()
+  const readers = await inventory(db)
+    .selectFrom('assetReader')
+    .select('person')
+    .where('asset', '=', row.id)
+    .orderBy('person')
+    .execute()
+  return { ...row, holdings, readers: readers.map((reader) => reader.person) }
+}
+
+/** The asset, locked for a change, if the actor may see and change it. */
+export async function assetForUpdate(tx: Db, scope: Scope, id: AssetId): Promise<Asset | undefined> {
+  const row = await inventory(tx)
+    .selectFrom('asset')
+    .select(plain)
+    .where('id', '=', id)
+    .where(assetWithin(scope))
+    .where(assetChangeable(scope))
+    .forUpdate()
+    .executeTakeFirst()
+  return row && withParts(tx, row)
+}
+
+export async function assetInScope(db: Db, scope: Scope, id: AssetId): Promise<Asset | undefined> {
+  const row = await inventory(db)
+    .selectFrom('asset')
+    .select(plain)
+    .where('id', '=', id)
+    .where(assetWithin(scope))
+    .executeTakeFirst()
+  return row && withParts(db, row)
+}
+
+const derived = (asset: Asset) => {
+  const places = asset.holdings.map((holding) => holding.place).join('、')
+  const words = [
+    numberText(asset.number),
+    asset.name,
+    asset.business,
+    asset.note.slice(0, 2000),
+    asset.users,
+    asset.giver,
+    places,
+  ]
+  return { holdingText: holdingText(asset.holdings), placeText: places, searchText: fold(words.join(' ')) }
+}
+
+export async function nextNumber(tx: Db): Promise<number> {
+  const { rows } = await sql<{ number: number }>`select nextval('asset_number') as number`.execute(tx)
+  return rows[0]?.number ?? 0
+}
+
+export async function insertAsset(tx: Db, asset: Asset): Promise<void> {
+  const { holdings, readers, ...row } = asset
+  await inventory(tx)
+    .insertInto('asset')
+    .values({ ...row, personal: [...row.personal], classRank: 0, ...derived(asset) })
+    .execute()
+  await insertParts(tx, asset.id, holdings, readers)
+}
+
+/** Writes everything but the decision's fields, which `saveDecided` writes. */
+export async function saveAsset(tx: Db, asset: Asset): Promise<void> {
+  const { holdings, readers, id, outcome: _outcome, class: _class, score: _score, reviewOn: _reviewOn, ...row } = asset
+  await inventory(tx)
+    .updateTable('asset')
+    .set({ ...row, personal: [...row.personal], ...derived(asset) })
+    .where('id', '=', id)
+    .execute()
+  await inventory(tx).deleteFrom('holding').where('asset', '=', id).execute()
+  await inventory(tx).deleteFrom('assetReader').where('asset', '=', id).execute()
+  await insertParts(tx, id, holdings, readers)
+}
+
+async function insertParts(tx: Db, asset: AssetId, holdings: readonly Holding[], readers: readonly Id<'psn'>[]): Promise<void> {
+  if (holdings.length > 0) {
+    const rows = holdings.map((holding, position) => ({ ...holding, asset, position }))
+    await inventory(tx).insertInto('holding').values(rows).execute()
+  }
+  if (readers.length > 0) {
+    const rows = readers.map((person) => ({ asset, person }))
+    await inventory(tx).insertInto('assetReader').values(rows).execute()
+  }
+}
+
+export async function saveDecided(tx: Db, asset: Asset): Promise<void> {
+  const rank = sql<number>`coalesce((select rank from secrecy_class where id = ${asset.class}), 0)`
+  await inventory(tx)
+    .updateTable('asset')
+    .set({
+      outcome: asset.outcome,
+      class: asset.class,
+      classRank: rank,
+      score: asset.score,
+      reviewOn: asset.reviewOn,
+      version: asset.version,
+    })
+    .where('id', '=', asset.id)
+    .execute()
+}
+
+/** Why a person cannot own or read: not there, or left. Undefined when all are here. */
+export async function absentPerson(
+  tx: Db,
+  ids: readonly Id<'psn'>[],
+  today: string,
+): Promise<{ id: Id<'psn'>; name: string } | undefined> {
+  if (ids.length === 0) return undefined
+  const { rows } = await sql<{ id: Id<'psn'>; name: string | null; leftOn: string | null }>`
+    select wanted.id, p.name, p.left_on from unnest(${[...ids]}::text[]) as wanted (id) left join person p on p.id = wanted.id`.execute(
+    tx,
+  )
+  const absent = rows.find((row) => row.name === null || (row.leftOn !== null && row.leftOn <= today))
+  return absent && { id: absent.id, name: absent.name ?? '?' }
+}
+
+export async function departmentThere(tx: Db, id: Id<'dep'>): Promise<boolean> {
+  return (await inventory(tx).selectFrom('department').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+}

@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import { refuse } from '../../kernel/refusal.ts'
+import { addDays } from '../../kernel/time.ts'
+import { provide, provideRows } from '../../platform/acts/provide.ts'
+import { assetView, register } from './contract.ts'
+import { numberText } from './model.ts'
+import { assetChangeable, assetInScope, assetWithin, inventory } from './store.ts'
+
+/** Facts beside the name: 受領・個人・特定個人, 指定者のみ. */
+const flags = sql<string[]>`array_remove(array[
+  case when asset.origin <> 'own' then 'received' end,
+  case when 'personal' = any(asset.personal) then 'personal' end,
+  case when 'sensitive' = any(asset.personal) then 'sensitive' end,
+  case when 'specific' = any(asset.personal) then 'specific' end,
+  case when asset.restricted then 'restricted' end], null)`
+
+const registerRows = provideRows(register, {
+  searchIn: 'searchText',
+  rows: ({ db, scope }) =>
+    inventory(db)
+      .selectFrom('asset')
+      .leftJoin('secrecyClass', 'secrecyClass.id', 'asset.class')
+      .leftJoin('person as owner', 'owner.id', 'asset.owner')
+      .leftJoin('department', 'department.id', 'asset.department')
+      .where(assetWithin(scope))
+      .select([
+        'asset.id',
+        'asset.name',
+        'asset.kind',
+        'asset.business',
+        'asset.class',
+        'asset.classRank',
+        'asset.outcome',
+        'asset.department',
+        'asset.owner',
+        'asset.users',
+        'asset.holdingText',
+        'asset.placeText',
+        'asset.origin',
+        'asset.giver',
+        'asset.personal',
+        'asset.retention',
+        'asset.retainUntil',
+        'asset.registeredOn',
+        'asset.score',
+        'asset.reviewOn',
+        'asset.note',
+        'asset.version',
+        'asset.searchText',
+        'secrecyClass.name as className',
+        'department.name as departmentName',
+        'owner.name as ownerName',
+      ])
+      .select(flags.as('flags'))
+      .select(sql<string>`'A-' || lpad(asset.number::text, 4, '0')`.as('number')),
+  conditions: ({ today }) => ({
+    review: {
+      overdue: sql`r.review_on < ${today}::date`,
+      soon: sql`r.review_on between ${today}::date and ${addDays(today, 30)}::date`,
+    },
+  }),
+})
+
+const one = provide(assetView, async ({ db, scope }, params) => {
+  const asset = await assetInScope(db, scope, params.asset)
+  if (!asset) throw refuse.notFound()
+  const named = await inventory(db)
+    .selectFrom('asset')
+    .leftJoin('secrecyClass', 'secrecyClass.id', 'asset.class')
+    .leftJoin('person as owner', 'owner.id', 'asset.owner')
+    .leftJoin('department', 'department.id', 'asset.department')
+    .where('asset.id', '=', asset.id)
+    .select(['secrecyClass.name as className', 'asset.classRank', 'owner.name as ownerName', 'department.name as departmentName'])
+    .select(sql<boolean>`${assetChangeable(scope)}`.as('mayChange'))
+    .executeTakeFirstOrThrow()
+  const readers = await inventory(db)
+    .selectFrom('assetReader')
+    .innerJoin('person', 'person.id', 'assetReader.person')
+    .where('assetReader.asset', '=', asset.id)
+    .select('person.name')
+    .orderBy(sql`person.reading collate "C"`)
+    .execute()
+  return {
+    ...asset,
+    ...named,
+    personal: [...asset.personal],
+    holdings: [...asset.holdings],
+    readers: [...asset.readers],
+    number: numberText(asset.number),
+    readerNames: readers.map((reader) => reader.name),
+  }
+})
+
+export const views = [registerRows, one]

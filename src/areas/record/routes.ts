@@ -1,0 +1,47 @@
+import type { Hono } from 'hono'
+import { stream } from 'hono/streaming'
+import { refuse } from '../../kernel/refusal.ts'
+import { mayUse } from '../../kernel/roles.ts'
+import { signedInOf } from '../../platform/http/sign-in.ts'
+import type { Services } from '../../platform/services.ts'
+import { entries } from './contract.ts'
+import { entriesWithin, fieldsOf } from './store.ts'
+
+const chunk = 500
+
+/** The record as NDJSON, oldest first: each line one entry's canonical text with its opened fields, for checking without this program. */
+export function routes(app: Hono, { db, registry }: Services): void {
+  app.post('/api/record/export', (c) => {
+    const actor = signedInOf(c)?.actor
+    if (!actor) throw refuse.signInFirst()
+    if (!mayUse(entries.who, actor)) throw refuse.notYourRole()
+    c.header('content-type', 'application/x-ndjson')
+    c.header('content-disposition', 'attachment; filename="maruhi-record.ndjson"')
+    return stream(c, async (out) => {
+      for (let after = 0; !out.aborted;) {
+        const page = await entriesWithin(db, registry, actor)
+          .where('entry.ord', '>', after)
+          .orderBy('entry.ord')
+          .limit(chunk)
+          .execute()
+        const fields = await fieldsOf(
+          db,
+          page.map((entry) => entry.id),
+        )
+        const byEntry = Map.groupBy(fields, (row) => row.entry)
+        for (const entry of page) {
+          const opened = (byEntry.get(entry.id) ?? []).map(({ field, value, salt, commitment }) => ({
+            field,
+            commitment,
+            ...(salt === null ? { erased: true } : { value, salt: Buffer.from(salt).toString('base64url') }),
+          }))
+          const line = { body: entry.body, leaf: Buffer.from(entry.leaf).toString('base64url'), logIndex: entry.logIndex, opened }
+          await out.write(`${JSON.stringify(line)}\n`)
+        }
+        const last = page.at(-1)
+        if (!last || page.length < chunk) return
+        after = last.ord
+      }
+    })
+  })
+}

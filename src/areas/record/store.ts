@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import type { Json } from '../../kernel/canonical-json.ts'
+import { kindOf } from '../../kernel/ids.ts'
+import type { Actor } from '../../kernel/roles.ts'
+import type { Db } from '../../platform/database/db.ts'
+import type { Registry } from '../../platform/acts/registry.ts'
+import { subjectWithin } from '../../platform/record/things.ts'
+import type { RecordTables } from '../../platform/record/tables.ts'
+
+export const record = (db: Db) => db.withTables<RecordTables & { person: { id: string; name: string } }>()
+
+export interface FieldRow {
+  readonly entry: string
+  readonly field: string
+  readonly value: Json
+  readonly before: Json
+  readonly salt: Uint8Array | null
+  readonly commitment: string
+  readonly personal: boolean
+  readonly erased: string | null
+}
+
+/** Entries whose subject is in scope. */
+export function entriesWithin(db: Db, registry: Registry, scope: Actor) {
+  return record(db)
+    .selectFrom('entry')
+    .leftJoin('person as actorPerson', 'actorPerson.id', 'entry.actor')
+    .where(subjectWithin(registry.things, scope, { kind: 'entry.subject_kind', subject: 'entry.subject' }))
+    .select([
+      'entry.id',
+      'entry.ord',
+      'entry.act',
+      'entry.name',
+      'entry.subject',
+      'entry.subjectKind',
+      'entry.actor',
+      'entry.at',
+      'entry.factDate',
+      'entry.body',
+      'entry.leaf',
+      'entry.logIndex',
+      'actorPerson.name as actorName',
+    ])
+}
+
+/** Fields of these entries, each with the value the same field had before in the same thing's history. */
+export async function fieldsOf(db: Db, entries: readonly string[]): Promise<FieldRow[]> {
+  if (entries.length === 0) return []
+  const { rows } = await sql<FieldRow>`
+    select f.entry, f.field, f.value, f.salt, f.commitment, f.personal, f.erased,
+      (select p.value from entry_field p join entry pe on pe.id = p.entry
+        where pe.subject = e.subject and p.field = f.field and pe.ord < e.ord order by pe.ord desc limit 1) as before
+    from entry_field f join entry e on e.id = f.entry where f.entry = any(${[...entries]}::text[])`.execute(db)
+  return rows
+}
+
+/** Names of things by id; a name that is not open is told only where the thing is in scope. */
+export async function namesOf(db: Db, registry: Registry, scope: Actor, ids: readonly string[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>()
+  for (const { thing, table, title, within, openName } of registry.things) {
+    const mine = [...new Set(ids.filter((id) => kindOf(id) === thing.kind))]
+    if (mine.length === 0) continue
+    const { rows } = await sql<{
+      id: string
+      name: string
+    }>`select ${sql.ref(`${table}.id`)} as id, ${title} as name from ${sql.table(table)}
+      where ${sql.ref(`${table}.id`)} = any(${mine}::text[]) and ${openName ? sql`true` : within(scope)}`.execute(db)
+    for (const row of rows) names.set(row.id, row.name)
+  }
+  return names
+}
