@@ -1,0 +1,125 @@
+import { dirname } from 'node:path'
+import { TlogError } from '../error.ts'
+import type { FileOperations } from './file-operations.ts'
+
+/** Thrown by every operation from the power cut on. */
+export class PowerCut extends Error {}
+
+interface Inode {
+  written: Uint8Array
+  synced: Uint8Array | undefined
+}
+
+/**
+ * A disk with a page cache, for tests: what was written is readable at once, but only what was synced survives a power cut for certain. Of
+ * the rest a seeded chance decides: lost, kept, or torn after some bytes; names and contents apart, as on real file systems.
+ */
+export class ForgetfulDisk implements FileOperations {
+  /** Steps that were done, each a place where the power can go. */
+  steps = 0
+  #cutAfter: number
+  #random: () => number
+  #names = new Map<string, Inode | 'folder'>()
+  #durableNames = new Map<string, Inode | 'folder'>()
+  #locked = new Set<string>()
+
+  constructor(seed = 1, cutAfter = Number.POSITIVE_INFINITY) {
+    this.#cutAfter = cutAfter
+    this.#random = seeded(seed)
+  }
+
+  makeDirectory(path: string): Promise<void> {
+    return this.#step(() => {
+      for (let at = path; at !== dirname(at); at = dirname(at)) if (!this.#names.has(at)) this.#names.set(at, 'folder')
+    })
+  }
+
+  async writeSynced(path: string, bytes: Uint8Array): Promise<void> {
+    const inode: Inode = { written: new Uint8Array(bytes), synced: undefined }
+    await this.#step(() => {
+      this.#names.set(path, inode)
+    })
+    await this.#step(() => {
+      inode.synced = inode.written
+    })
+  }
+
+  replace(from: string, to: string): Promise<void> {
+    return this.#step(() => {
+      const inode = this.#names.get(from)
+      if (inode === undefined) throw new Error(`no ${from}`)
+      this.#names.delete(from)
+      this.#names.set(to, inode)
+    })
+  }
+
+  syncDirectory(path: string): Promise<void> {
+    return this.#step(() => {
+      const inside = (name: string): boolean => dirname(name) === path
+      for (const name of this.#durableNames.keys()) if (inside(name) && !this.#names.has(name)) this.#durableNames.delete(name)
+      for (const [name, inode] of this.#names) if (inside(name)) this.#durableNames.set(name, inode)
+    })
+  }
+
+  read(path: string): Promise<Uint8Array | undefined> {
+    const inode = this.#names.get(path)
+    return Promise.resolve(inode === undefined || inode === 'folder' ? undefined : new Uint8Array(inode.written))
+  }
+
+  removeTree(path: string): Promise<void> {
+    return this.#step(() => {
+      for (const name of this.#names.keys()) if (`${name}/`.startsWith(path)) this.#names.delete(name)
+    })
+  }
+
+  lock(path: string): { release(): void } {
+    if (this.#locked.has(path)) throw new TlogError('STORE', 'locked')
+    this.#locked.add(path)
+    return { release: () => this.#locked.delete(path) }
+  }
+
+  /** The disk as the next start finds it. Locks are gone with the process. */
+  afterPowerCut(): ForgetfulDisk {
+    const next = new ForgetfulDisk(Math.floor(this.#random() * 2 ** 31))
+    const names = new Map(this.#durableNames)
+    // Changes of names that were not synced may have reached the disk or not, one by one.
+    for (const [name, inode] of this.#names) if (names.get(name) !== inode && this.#random() < 0.5) names.set(name, inode)
+    for (const name of names.keys()) if (!this.#names.has(name) && this.#random() < 0.5) names.delete(name)
+    for (const [name, inode] of names) {
+      if (!hasParents(name, names)) continue
+      const kept = inode === 'folder' ? inode : survivor(inode, this.#random)
+      next.#names.set(name, kept)
+      next.#durableNames.set(name, kept)
+    }
+    return next
+  }
+
+  #step(change: () => void): Promise<void> {
+    if (this.steps >= this.#cutAfter) return Promise.reject(new PowerCut())
+    this.steps++
+    change()
+    return Promise.resolve()
+  }
+}
+
+function hasParents(name: string, names: ReadonlyMap<string, unknown>): boolean {
+  const parent = dirname(name)
+  return parent === '/' || (names.has(parent) && hasParents(parent, names))
+}
+
+function survivor({ written, synced }: Inode, random: () => number): Inode {
+  const torn = written.slice(0, Math.floor(random() * (written.length + 1)))
+  const bytes = synced ?? torn
+  return { written: bytes, synced: bytes }
+}
+
+/** Numbers in [0, 1) that repeat for the same seed (Mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
