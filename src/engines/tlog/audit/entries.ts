@@ -55,7 +55,9 @@ function splitBundle(bundle: Uint8Array): SplitEntry[] {
   for (let at = 0; at < bundle.length;) {
     const length = (bundle[at] as number) * 256 + (bundle[at + 1] ?? 0)
     const end = Math.min(at + 2 + length, bundle.length)
-    entries.push({ entry: bundle.subarray(at + 2, end), place: { start: at, end } })
+    // A cut entry is taken with its length, so that it cannot hash like the whole one.
+    const cut = at + 2 + length > bundle.length
+    entries.push({ entry: bundle.subarray(cut ? at : at + 2, end), place: { start: at, end } })
     at = end
   }
   return entries
