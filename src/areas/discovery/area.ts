@@ -1,0 +1,22 @@
+import { sql } from 'kysely'
+import type { Area } from '../../platform/acts/area.ts'
+import { keep } from '../../platform/record/things.ts'
+import { acts } from './acts.ts'
+import { candidate, place } from './contract.ts'
+import { scanHandler } from './scan-job.ts'
+import { foundWithin } from './store.ts'
+import { tasks } from './tasks.ts'
+import { views } from './views.ts'
+
+export const area: Area = {
+  name: 'discovery',
+  acts,
+  views,
+  tasks,
+  jobs: [scanHandler],
+  things: [
+    keep(place, { table: 'place', title: sql<string>`place.path`, within: foundWithin }),
+    keep(candidate, { table: 'candidate', title: sql<string>`candidate.name`, within: foundWithin }),
+  ],
+  migrations: new URL('./migrations/', import.meta.url),
+}

@@ -1,0 +1,56 @@
+import type { Proposal, Reason, ScannedFile } from '../../engines/discovery/types.ts'
+import type { InventoryTables, PersonalKind } from '../inventory/index.ts'
+import type { CandidateId, CandidateState, Ground, PlaceId } from './model.ts'
+
+export interface Candidate {
+  readonly id: CandidateId
+  readonly place: PlaceId
+  /** The engine's key of the group: what was decided is remembered under it. */
+  readonly key: string
+  readonly name: string
+  /** Below the place's path. */
+  readonly folder: string
+  readonly files: number
+  readonly paths: string[]
+  readonly bytes: number
+  readonly newest: string | null
+  readonly ground: Ground
+  readonly groundOrder: number
+  readonly class: Proposal['class']
+  readonly department: string | null
+  readonly business: string | null
+  readonly receivedFrom: string | null
+  readonly personal: PersonalKind[]
+  readonly confidence: number
+  readonly reasons: Reason[]
+  readonly state: CandidateState
+  readonly rejectedBecause: string | null
+  readonly asset: `ast_${string}` | null
+  readonly searchText: string
+  readonly version: number
+}
+
+export interface Place {
+  readonly id: PlaceId
+  readonly path: string
+  readonly job: string | null
+  readonly scanned: string | null
+  readonly version: number
+}
+
+export type DiscoveryTables = InventoryTables & {
+  place: Place
+  scanFile: {
+    place: PlaceId
+    path: string
+    job: string
+    type: string
+    bytes: number
+    modified: number
+    status: ScannedFile['status']
+    reason: string
+    data: ScannedFile
+  }
+  scanProposal: { place: PlaceId; key: string; data: Proposal }
+  candidate: Candidate
+}

@@ -1,0 +1,148 @@
+import { sql } from 'kysely'
+import type { Id } from '../../kernel/ids.ts'
+import { refuse } from '../../kernel/refusal.ts'
+import { fold } from '../../kernel/fold.ts'
+import { provide, provideRows, type ViewContext } from '../../platform/acts/provide.ts'
+import { assetWithin, numberText } from '../inventory/index.ts'
+import { candidates, candidateView, places, unreadFiles } from './contract.ts'
+import { discovery, foundWithin } from './store.ts'
+import type { Candidate } from './tables.ts'
+
+/** The engine knows 極秘 and 社外秘; the company's own strictest and next class stand for them. */
+const classRank = sql<number>`case candidate.class
+  when '極秘' then coalesce((select max(rank) from secrecy_class where not retired), 0)
+  when '社外秘' then coalesce((select rank from secrecy_class where not retired order by rank desc offset 1 limit 1), 0) else 0 end`
+
+const className = sql<string | null>`(select name from secrecy_class where not retired and rank = ${classRank})`
+
+const list = provideRows(candidates, {
+  searchIn: 'searchText',
+  rows: ({ db, scope }) =>
+    discovery(db)
+      .selectFrom('candidate')
+      .innerJoin('place', 'place.id', 'candidate.place')
+      .where(foundWithin(scope))
+      .select([
+        'candidate.id',
+        'candidate.place',
+        'place.path as placePath',
+        'candidate.name',
+        'candidate.folder',
+        'candidate.files',
+        'candidate.bytes',
+        'candidate.ground',
+        'candidate.groundOrder',
+        'candidate.class',
+        'candidate.department',
+        'candidate.business',
+        'candidate.confidence',
+        'candidate.newest',
+        'candidate.reasons',
+        'candidate.state',
+        'candidate.version',
+        'candidate.searchText',
+      ])
+      .select(classRank.as('classRank'))
+      .select(className.as('className')),
+})
+
+const shownFiles = 100
+
+/** Registered assets that hold the same place, or whose name shares its beginning. */
+async function similarAssets({ db, scope }: ViewContext, candidate: Candidate, placePath: string) {
+  const words = fold(candidate.name)
+    .split(/[\s・（）()_-]+/)
+    .filter((word) => word.length >= 3)
+  const rows = await discovery(db)
+    .selectFrom('asset')
+    .select(['asset.id', 'asset.number', 'asset.name'])
+    .where(assetWithin(scope))
+    .where((eb) =>
+      eb.or([
+        eb('asset.placeText', 'like', `%${`${placePath}/${candidate.folder}`.replace(/[\\%_]/g, '\\$&')}%`),
+        ...words.slice(0, 3).map((word) => eb('asset.searchText', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`)),
+      ]),
+    )
+    .orderBy('asset.number', 'desc')
+    .limit(5)
+    .execute()
+  return rows.map(({ id, number, name }) => ({ id, number: numberText(number), name }))
+}
+
+const one = provide(candidateView, async (context, params) => {
+  const { db, scope } = context
+  const row = await discovery(db)
+    .selectFrom('candidate')
+    .innerJoin('place', 'place.id', 'candidate.place')
+    .selectAll('candidate')
+    .select('place.path as placePath')
+    .select(classRank.as('classRank'))
+    .where('candidate.id', '=', params.candidate)
+    .where(foundWithin(scope))
+    .executeTakeFirst()
+  if (!row) throw refuse.notFound()
+  const files = await discovery(db)
+    .selectFrom('scanFile')
+    .select(['path', 'status', 'data'])
+    .where('place', '=', row.place)
+    .where('path', 'in', row.paths.slice(0, shownFiles))
+    .orderBy('path')
+    .execute()
+  const department =
+    row.department === null
+      ? undefined
+      : await discovery(db).selectFrom('department').select('id').where('name', '=', row.department).executeTakeFirst()
+  const { paths: _paths, place: _place, key: _key, ground: _ground, searchText: _text, ...shown } = row
+  return {
+    ...shown,
+    departmentId: department?.id ?? null,
+    fileList: files.map(({ path, status, data }) => ({
+      path,
+      status,
+      marks: data.marks.filter((mark) => mark.weight === 'high').map((mark) => mark.text),
+    })),
+    similar: await similarAssets(context, row, row.placePath),
+  }
+})
+
+const scanned = provide(places, async ({ db, scope }) => {
+  const rows = await discovery(db)
+    .selectFrom('place')
+    .where(foundWithin(scope))
+    .select(['place.id', 'place.path', 'place.scanned'])
+    .select(
+      sql<Id<'job'> | null>`(select job.id from job where job.id = place.job and job.state in ('waiting', 'running'))`.as('job'),
+    )
+    .select(sql<number>`(select count(*) from scan_file f where f.place = place.id)`.as('files'))
+    .select(sql<number>`(select count(*) from candidate c where c.place = place.id and c.state = 'waiting')`.as('waiting'))
+    .select(
+      sql<Record<string, number>>`coalesce((select jsonb_object_agg(u.status, u.n) from (
+        select f.status, count(*) as n from scan_file f where f.place = place.id and f.status <> 'ok' group by f.status) u), '{}')`.as(
+        'unread',
+      ),
+    )
+    .orderBy('place.id', 'desc')
+    .execute()
+  return rows
+})
+
+const unread = provideRows(unreadFiles, {
+  rows: ({ db, scope }) =>
+    discovery(db)
+      .selectFrom('scanFile')
+      .innerJoin('place', 'place.id', 'scanFile.place')
+      .where(foundWithin(scope))
+      .where('scanFile.status', '!=', 'ok')
+      .select([
+        'scanFile.place',
+        'place.path as placePath',
+        'scanFile.path',
+        'scanFile.type',
+        'scanFile.bytes',
+        'scanFile.reason',
+      ])
+      .select(sql<'partial' | 'limited' | 'encrypted' | 'corrupt' | 'unsupported'>`scan_file.status`.as('status'))
+      .select(sql<string>`scan_file.place || ':' || md5(scan_file.path)`.as('id')),
+})
+
+export const views = [list, one, scanned, unread]
