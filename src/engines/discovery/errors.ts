@@ -1,4 +1,4 @@
-/** Everything that makes a whole scan or an index impossible. What is wrong with one file is that file's status. */
+/** Everything that makes a whole scan impossible. What is wrong with one file is that file's status. */
 export type DiscoveryErrorCode =
   | 'rootMissing'
   | 'rootUnreadable'

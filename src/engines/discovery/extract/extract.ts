@@ -133,9 +133,9 @@ function readByName(bytes: Uint8Array, extension: string, sink: Sink): string {
     readStrings(bytes, sink)
     return extension
   }
-  if (/^(?:xml|svg|xsd|xsl|xslt|rdf|kml)$/.test(extension)) {
+  if (/^(?:xml|svg|xsd|xsl|xslt|rdf|kml)$/.test(extension) || looksLikeXml(bytes)) {
     readXmlFile(bytes, sink)
-    return extension
+    return extension || 'xml'
   }
   return readPlainText(bytes, extension, sink)
 }
@@ -143,4 +143,8 @@ function readByName(bytes: Uint8Array, extension: string, sink: Sink): string {
 function looksLikeHtml(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(512, bytes.length)).toString('latin1').toLowerCase()
   return /^[^<]{0,8}(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)/.test(head)
+}
+
+function looksLikeXml(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(64, bytes.length)).toString('latin1').includes('<?xml ')
 }

@@ -135,7 +135,7 @@ export class CompoundFile {
     return root
   }
 
-  /** An entry by its name, in the root unless a path is given. */
+  /** An entry by its name in any case ([MS-CFB] §2.6.4), in the root unless a path is given. */
   find(name: string, path: readonly string[] = []): CompoundEntry | undefined {
     return this.entries.find(
       (entry) => entry.name === name && entry.path.length === path.length && entry.path.every((step, i) => step === path[i]),

@@ -33,7 +33,15 @@ export function readProperties(pack: OpenPackage, sink: Sink): void {
   }
   const custom = readCustom(pack, sink)
   const labels = readLabelInfo(pack)
-  sink.labels.push(...(labels.length > 0 ? labels : labelsOf(custom, 'custom-properties')))
+  const older = labelsOf(custom, 'custom-properties')
+  if (labels.length === 0) sink.labels.push(...older)
+  // The label's name is kept with the older properties only.
+  else for (const label of labels) sink.labels.push(label.name ? label : named(label, older))
+}
+
+function named(label: Label, older: readonly Label[]): Label {
+  const name = older.find((one) => one.id.toLowerCase() === label.id.toLowerCase())?.name ?? ''
+  return { ...label, name, class: classOfLabel(name) }
 }
 
 function readCustom(pack: OpenPackage, sink: Sink): Map<string, string> {

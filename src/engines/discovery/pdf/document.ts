@@ -1,7 +1,7 @@
 import { LimitReached } from '../extract/budget.ts'
 import type { Sink } from '../extract/sink.ts'
 import { labelsOf } from '../ooxml/properties.ts'
-import { readPage } from './page.ts'
+import { pageText, readPage } from './page.ts'
 import { type Pdfium, loadPdfium, wideText, withMemory, withName } from './pdfium.ts'
 
 const PASSWORD_WANTED = 4
@@ -24,7 +24,43 @@ export async function readPdf(bytes: Uint8Array, sink: Sink): Promise<void> {
     } finally {
       pdfium._FPDF_CloseDocument(document)
     }
+    sink.attempt(() => readEarlierRevision(pdfium, data, bytes, sink))
   })
+}
+
+/**
+ * A PDF saved by appending still holds what it said before. The revision before the last ends at the last but one end mark; its lines that
+ * the file no longer shows are hidden text.
+ */
+function readEarlierRevision(pdfium: Pdfium, data: number, bytes: Uint8Array, sink: Sink): void {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const last = text.lastIndexOf('%%EOF')
+  const before = last > 0 ? text.lastIndexOf('%%EOF', last - 1) : -1
+  // A linearised file has its first end mark within its first page's table, which is no revision.
+  if (before < 0 || text.subarray(0, 1_024).includes('/Linearized')) return
+  const document = pdfium._FPDF_LoadMemDocument(data, before + 5, 0)
+  if (document === 0) return
+  try {
+    const shown = new Set(
+      sink.parts.flatMap((part) => (part.kind === 'body' ? part.text.split('\n') : [])).map((line) => line.trim()),
+    )
+    const lines: string[] = []
+    const pages = pdfium._FPDF_GetPageCount(document)
+    for (let index = 0; index < pages; index++) {
+      sink.budget.checkTime()
+      const page = pdfium._FPDF_LoadPage(document, index)
+      if (page === 0) continue
+      lines.push(
+        ...pageText(pdfium, page)
+          .split('\n')
+          .filter((line) => /\S/.test(line) && !shown.has(line.trim())),
+      )
+      pdfium._FPDF_ClosePage(page)
+    }
+    sink.hide('old-revision', lines.join('\n'))
+  } finally {
+    pdfium._FPDF_CloseDocument(document)
+  }
 }
 
 function readDocument(pdfium: Pdfium, document: number, bytes: Uint8Array, sink: Sink): void {

@@ -1,4 +1,5 @@
 import type { Sink } from '../extract/sink.ts'
+import { whiteText } from './white.ts'
 import { type Pdfium, utf16At, wideText, withMemory, withName } from './pdfium.ts'
 
 const PICTURE = 3
@@ -12,6 +13,7 @@ export function readPage(pdfium: Pdfium, page: number, at: string, sink: Sink): 
   const text = pageText(pdfium, page)
   sink.add('body', text, at)
   readAnnotations(pdfium, page, at, sink)
+  sink.hide('white', whiteText(pdfium, page), at)
   if (/\S/.test(text)) return 'text'
   const objects = pdfium._FPDFPage_CountObjects(page)
   for (let i = 0; i < objects && i < 1_000; i++)
@@ -19,7 +21,8 @@ export function readPage(pdfium: Pdfium, page: number, at: string, sink: Sink): 
   return 'empty'
 }
 
-function pageText(pdfium: Pdfium, page: number): string {
+/** Text of a page in reading order as PDFium sees it. */
+export function pageText(pdfium: Pdfium, page: number): string {
   const text = pdfium._FPDFText_LoadPage(page)
   if (text === 0) return ''
   try {

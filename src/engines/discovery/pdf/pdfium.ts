@@ -17,9 +17,11 @@ export interface Pdfium {
   _FPDFText_ClosePage(text: number): void
   _FPDFText_CountChars(text: number): number
   _FPDFText_GetText(text: number, start: number, count: number, buffer: number): number
-  _FPDFText_GetTextObject(text: number, index: number): number
-  _FPDFTextObj_GetTextRenderMode(object: number): number
-  _FPDFText_GetFillColor(text: number, index: number, r: number, g: number, b: number, a: number): number
+  _FPDFTextObj_GetText(object: number, text: number, buffer: number, size: number): number
+  /** Four 32-bit numbers at the pointers given; 0 when the object has no fill. */
+  _FPDFPageObj_GetFillColor(object: number, r: number, g: number, b: number, a: number): number
+  /** Left, bottom, right, top as floats. */
+  _FPDFPageObj_GetBounds(object: number, left: number, bottom: number, right: number, top: number): number
   _FPDFPage_CountObjects(page: number): number
   _FPDFPage_GetObject(page: number, index: number): number
   /** 1 text, 2 path, 3 image, 4 shading, 5 form. */

@@ -3,6 +3,8 @@ import { Budget, defaultLimits, type Limits, type Reason } from '../extract/budg
 import { extract } from '../extract/extract.ts'
 import { type Part, Sink } from '../extract/sink.ts'
 import { findMarks } from '../marks/find.ts'
+import { findPersonal } from '../personal/find.ts'
+import { csvToRows } from '../text/csv.ts'
 import type { HiddenFinding, Label, Mark, ScannedFile } from '../types.ts'
 
 const boundReasons: ReadonlySet<string> = new Set<Reason>([
@@ -58,8 +60,10 @@ async function analyseInto(
 }
 
 function describe(sink: Sink, type: string, bytes: Uint8Array, facts: FileFacts): ScannedFile {
-  const parts = [...sink.parts, ...nameParts(facts.path)]
-  const hidden = hiddenFindings(sink.parts)
+  const texts = type === 'csv' ? sink.parts.map((part) => ({ ...part, text: csvToRows(part.text) })) : sink.parts
+  const parts = [...texts, ...nameParts(facts.path)]
+  const personal = findPersonal(texts)
+  const hidden = hiddenFindings(sink)
   let chars = 0
   for (const part of sink.parts) if (part.kind !== 'hidden') chars += countVisible(part.text)
   return {
@@ -74,6 +78,7 @@ function describe(sink: Sink, type: string, bytes: Uint8Array, facts: FileFacts)
     sha256: createHash('sha256').update(bytes).digest('hex'),
     ...(sink.encoding ? { encoding: sink.encoding } : {}),
     ...(sink.labels.length > 0 ? { labels: sink.labels } : {}),
+    ...(personal.length > 0 ? { personal } : {}),
     ...(hidden.length > 0 ? { hidden } : {}),
   }
 }
@@ -95,15 +100,19 @@ function labelMarks(labels: readonly Label[]): Mark[] {
   )
 }
 
-function hiddenFindings(parts: readonly Part[]): HiddenFinding[] {
+/** Text that leaves with the file unseen. Comments and speaker's notes are shown to those who look for them and still leave unnoticed. */
+function hiddenFindings(sink: Sink): HiddenFinding[] {
   const found = new Map<string, HiddenFinding>()
-  for (const part of parts) {
-    if (part.kind !== 'hidden' || !part.hidden) continue
-    const key = `${part.hidden}\u0000${part.at ?? ''}`
+  for (const part of sink.parts) {
+    const kind = part.hidden ?? (part.kind === 'comment' || part.kind === 'notes' ? part.kind : undefined)
+    if (kind === undefined) continue
+    const key = `${kind}\u0000${part.at ?? ''}`
     const known = found.get(key)
     if (known) known.chars += part.text.length
-    else found.set(key, { kind: part.hidden, chars: part.text.length, ...(part.at === undefined ? {} : { at: part.at }) })
+    else found.set(key, { kind, chars: part.text.length, ...(part.at === undefined ? {} : { at: part.at }) })
   }
+  for (const member of sink.members)
+    if (member.how === 'embedded') found.set(`embedded\u0000${member.name}`, { kind: 'embedded', chars: 0, at: member.name })
   return [...found.values()]
 }
 
