@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, extname, join, relative } from 'node:path'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+
+const project = join(import.meta.dirname, '../../..')
+
+export interface BuildOptions {
+  /** Where the result goes; default `dist/web` of the project. */
+  readonly folder?: string
+  /** Root of the sources and of the lock file. */
+  readonly project?: string
+  /** Makes the files; default: Vite. */
+  readonly make?: (outDir: string) => Promise<void>
+  readonly onBuild?: () => void
+}
+
+const squeezed = new Set(['.js', '.css', '.html', '.svg', '.json'])
+
+async function filesUnder(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+}
+
+/** What the browser's code is made of: the application, the kit, the kernel, and of each area its web folder, contract and model. */
+function isWebSource(path: string): boolean {
+  if (/\.test\.tsx?$/.test(path)) return false
+  return (
+    /^src\/(?:apps\/web|platform\/ui|kernel|catalog)\//.test(path) || /^src\/areas\/[^/]+\/(?:web\/|contract|model)/.test(path)
+  )
+}
+
+/** Fingerprint of everything a build depends on. */
+export async function stampOf(root: string): Promise<string> {
+  const sources = (await filesUnder(join(root, 'src')))
+    .map((path) => relative(root, path).replaceAll('\\', '/'))
+    .filter(isWebSource)
+    .sort()
+  const hash = createHash('sha256')
+  for (const path of [...sources, 'package-lock.json']) {
+    hash.update(`${path}\0`)
+    hash.update(await readFile(join(root, path)))
+  }
+  return hash.digest('hex')
+}
+
+async function makeWithVite(outDir: string): Promise<void> {
+  const { build } = await import('vite')
+  await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'error', build: { outDir } })
+}
+
+async function squeeze(folder: string): Promise<void> {
+  const zip = promisify(gzip)
+  for (const path of await filesUnder(folder)) {
+    if (squeezed.has(extname(path))) await writeFile(`${path}.gz`, await zip(await readFile(path), { level: 9 }))
+  }
+}
+
+/**
+ * Builds the web application when its sources changed. The new build is made beside the old one and takes its place at the
+ * end, so that a build that fails leaves the last good one in use.
+ * @throws what the bundler throws, when there is nothing to fall back to it is for the caller to say.
+ */
+export async function buildWeb(options: BuildOptions = {}): Promise<{ folder: string }> {
+  const root = options.project ?? project
+  const folder = options.folder ?? join(root, 'dist/web')
+  const stamp = await stampOf(root)
+  const kept = await readFile(join(folder, '.stamp'), 'utf8').catch(() => '')
+  if (kept === stamp) return { folder }
+
+  options.onBuild?.()
+  await mkdir(dirname(folder), { recursive: true })
+  const fresh = `${folder}.new-${process.pid}`
+  const old = `${folder}.old-${process.pid}`
+  try {
+    await (options.make ?? makeWithVite)(fresh)
+    await squeeze(fresh)
+    await writeFile(join(fresh, '.stamp'), stamp)
+    if (existsSync(folder)) await rename(folder, old)
+    await rename(fresh, folder)
+  } finally {
+    await rm(fresh, { recursive: true, force: true })
+    await rm(old, { recursive: true, force: true })
+  }
+  return { folder }
+}

@@ -1,0 +1,137 @@
+import type { z } from 'zod'
+import type { Act } from '../../../kernel/act.ts'
+import type { Lang, Says } from '../../../kernel/says.ts'
+import type { Asked, Ledger, View } from '../../../kernel/view.ts'
+import { words } from '../words.ts'
+
+export interface FieldProblem {
+  readonly field: string
+  readonly says: Says
+}
+
+/** What the server would not do, with the sentence for the person. Code `maruhi.offline`: it could not be asked. */
+export class ServerRefusal extends Error {
+  override readonly name = 'ServerRefusal'
+  readonly status: number
+  readonly code: string
+  readonly says: Says
+  readonly field: string | undefined
+  readonly problems: readonly FieldProblem[]
+
+  constructor(status: number, error: { code: string; says: Says; field?: string; problems?: readonly FieldProblem[] }) {
+    super(error.says.en)
+    this.status = status
+    this.code = error.code
+    this.says = error.says
+    this.field = error.field
+    this.problems = error.problems ?? []
+  }
+}
+
+const saying = (key: 'offline' | 'broken'): Says => ({ ja: words.ja[key], en: words.en[key] })
+
+type Listener = () => void
+const signedOut = new Set<Listener>()
+
+/** Calls back whenever an answer says that nobody is signed in any more. */
+export function onSignedOut(listener: Listener): () => void {
+  signedOut.add(listener)
+  return () => signedOut.delete(listener)
+}
+
+async function refusalOf(response: Response): Promise<ServerRefusal> {
+  const body = (await response.json().catch(() => undefined)) as { error?: { code: string; says: Says } } | undefined
+  return new ServerRefusal(response.status, body?.error ?? { code: 'maruhi.broken', says: saying('broken') })
+}
+
+/** @throws ServerRefusal for everything but a good answer. */
+async function request(path: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(path, { ...init, credentials: 'same-origin' }).catch(() => {
+    throw new ServerRefusal(0, { code: 'maruhi.offline', says: saying('offline') })
+  })
+  if (response.ok) return response
+  const refusal = await refusalOf(response)
+  if (refusal.code === 'maruhi.signInFirst') for (const listener of signedOut) listener()
+  throw refusal
+}
+
+/** Plain routes of an area, for what is neither an act nor a view (signing in, uploads). */
+export async function getJson<Answer>(path: string): Promise<Answer> {
+  return (await (await request(path, { method: 'GET' })).json()) as Answer
+}
+
+export async function postJson<Answer>(path: string, body: unknown = {}): Promise<Answer> {
+  const headers = { 'content-type': 'application/json' }
+  return (await (await request(path, { method: 'POST', headers, body: JSON.stringify(body) })).json()) as Answer
+}
+
+export interface Done<Answer> {
+  /** Id of the act in the record. */
+  readonly act: string
+  readonly answer: Answer
+}
+
+export function call<Name extends string, Input extends z.ZodType, Answer extends z.ZodType>(
+  act: Act<Name, Input, Answer>,
+  input: z.input<Input>,
+): Promise<Done<z.output<Answer>>> {
+  return postJson(`/api/acts/${act.name}`, input)
+}
+
+export function read<Name extends string, Params extends z.ZodType, Answer extends z.ZodType>(
+  view: View<Name, Params, Answer>,
+  params: z.input<Params>,
+): Promise<z.output<Answer>> {
+  return postJson(`/api/views/${view.name}`, params)
+}
+
+export interface LedgerPage<Row> {
+  readonly rows: readonly Row[]
+  readonly more: boolean
+}
+
+export interface LedgerCounts {
+  readonly all: number
+  readonly shown: number
+  readonly filters: Readonly<Record<string, readonly { value: string; label: string | null; count: number }[]>>
+}
+
+/** How a ledger is asked on screen: its own parameters beside search, filters, sort and page. */
+export type AskedWith = Asked & { readonly params?: unknown }
+
+export function readPage<Name extends string, Params extends z.ZodType, Row extends z.ZodObject>(
+  ledger: Ledger<Name, Params, Row>,
+  asked: AskedWith,
+): Promise<LedgerPage<z.output<Row>>> {
+  return postJson(`/api/views/${ledger.name}`, asked)
+}
+
+export function readCounts(ledger: { readonly name: string }, asked: AskedWith): Promise<LedgerCounts> {
+  const { search, filters, params } = asked
+  return postJson(`/api/views/${ledger.name}/counts`, { search, filters, params })
+}
+
+/** Saves what is shown as a file named after the ledger and the day. */
+export async function download(
+  ledger: { readonly name: string; readonly says: Says },
+  asked: AskedWith,
+  as: { format: 'xlsx' | 'csv'; columns: readonly string[]; lang: Lang; day: string },
+): Promise<void> {
+  const { search, filters, sort, params } = asked
+  const { format, columns, lang, day } = as
+  const response = await request(`/api/views/${ledger.name}/export`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ search, filters, sort, params, format, columns, lang }),
+  })
+  saveFile(await response.blob(), `${ledger.says[lang]}_${day.replaceAll('-', '')}.${format}`)
+}
+
+export function saveFile(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content)
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+}

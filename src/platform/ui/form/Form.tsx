@@ -1,0 +1,92 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import { ErrorBox } from '../parts/ErrorBox.tsx'
+import { Button } from '../parts/Button.tsx'
+import { Note } from '../parts/Note.tsx'
+import { showClock } from '../words/dates.ts'
+import { useSay, useStrings } from '../words/language.tsx'
+import { words } from '../words.ts'
+import css from './Form.module.css'
+import { LeaveGuard } from './LeaveGuard.tsx'
+import type { FormState } from './use-form.ts'
+
+interface FormProps {
+  readonly form: FormState
+  /** The primary button, which names the act, and others beside it. */
+  readonly acts: ReactNode
+  readonly children: ReactNode
+  /** False where leaving is harmless: sign-in, dialogs with a way back of their own. */
+  readonly guard?: boolean
+}
+
+/** A form around its fields: what is wrong stands beside the field; what has no field stands above the acts. */
+export function Form({ form, acts, children, guard = true }: FormProps) {
+  const t = useStrings(words)
+  const say = useSay()
+  const element = useRef<HTMLFormElement>(null)
+  const { problems } = form
+  useEffect(() => {
+    if (problems.size > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [problems])
+  const elsewhere = [...problems].filter(([path]) => !form.labels.has(path))
+  const shown = (value: unknown) =>
+    value === null || value === undefined || value === ''
+      ? t.emptyValue
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : String(value)
+  return (
+    <form
+      ref={element}
+      className={css['form']}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        event.stopPropagation()
+        form.submit()
+      }}
+    >
+      {form.restored && form.dirty && (
+        <Note icon="pen">
+          <p>{t.draftRestored}</p>
+          <Button kind="quiet" size="small" onClick={form.reset}>
+            {t.dropDraft}
+          </Button>
+        </Note>
+      )}
+      {children}
+      {problems.size > 0 && (
+        <Note tone="err">
+          <p>{t.checkInput}</p>
+          {elsewhere.length > 0 && (
+            <ul>
+              {elsewhere.map(([path, says]) => (
+                <li key={path}>{say(says)}</li>
+              ))}
+            </ul>
+          )}
+        </Note>
+      )}
+      {form.conflicts.length > 0 && (
+        <Note tone="warn">
+          <p>{t.newerThere}</p>
+          <ul>
+            {form.conflicts.map(({ field, newest }) => (
+              <li key={field}>{t.newestIs(form.labels.get(field) ?? field, shown(newest))}</li>
+            ))}
+          </ul>
+        </Note>
+      )}
+      {form.failure !== null && <ErrorBox error={form.failure} />}
+      <div className={css['acts']}>
+        {acts}
+        {form.dirty && form.savedAt && <span className={css['saved']}>{t.saved(showClock(form.savedAt))}</span>}
+      </div>
+      {guard && <LeaveGuard changed={form.dirty && !form.busy} />}
+    </form>
+  )
+}
+
+/** Fields beside each other where there is room. */
+export function FieldRow({ children }: { children: ReactNode }) {
+  return <div className={css['row']}>{children}</div>
+}

@@ -1,0 +1,35 @@
+import { useStrings } from '../words/language.tsx'
+import { words } from '../words.ts'
+import { Field, type FieldProps } from './Field.tsx'
+import css from './Field.module.css'
+
+export interface Option {
+  readonly value: string
+  readonly label: string
+}
+
+/** One of a list; not chosen is null. `none`: what the empty choice is called. */
+export function Select({ options, none, ...field }: FieldProps & { options: readonly Option[]; none?: string }) {
+  const t = useStrings(words)
+  const { form, at } = field
+  return (
+    <Field {...field}>
+      {(wired) => (
+        <select
+          {...wired}
+          name={at}
+          className={css['input']}
+          value={String(form.get(at) ?? '')}
+          onChange={(event) => form.set(at, event.target.value === '' ? null : event.target.value)}
+        >
+          <option value="">{none ?? t.pleaseChoose}</option>
+          {options.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}

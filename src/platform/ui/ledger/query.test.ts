@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { firstPlace, placeOf, queryOf, sortedBy, toggled } from './query.ts'
+
+const text = { says: { ja: '', en: '' }, type: 'text', width: 10 } as const
+const ledger = {
+  columns: { name: { ...text, sortable: true }, note: text, reviewOn: { ...text, sortable: true } },
+  filters: { kind: { says: text.says }, class: { says: text.says } },
+  order: { by: 'name' },
+}
+
+test('a place survives the way through the address', () => {
+  const place = { filters: { kind: ['paper', 'thing'] }, sort: { by: 'reviewOn', down: true }, page: 3 }
+  const query = queryOf(ledger, place, '')
+  expect(query).toBe('?kind=paper&kind=thing&sort=-reviewOn&page=3')
+  expect(placeOf(ledger, query)).toEqual(place)
+})
+
+test('the first place has a clean address and other parts of the query stay', () => {
+  expect(queryOf(ledger, firstPlace(ledger), '?kind=paper&page=2')).toBe('')
+  expect(queryOf(ledger, firstPlace(ledger), '?open=cnd_1&page=2')).toBe('?open=cnd_1')
+})
+
+test('what nobody declared is not taken over', () => {
+  expect(placeOf(ledger, '?sort=note&secret=x&page=-1&kind=')).toEqual(firstPlace(ledger))
+})
+
+test('chips add and remove, and lead back to the first page', () => {
+  const start = { ...firstPlace(ledger), page: 4 }
+  const one = toggled(start, 'kind', 'paper')
+  expect(one).toMatchObject({ filters: { kind: ['paper'] }, page: 1 })
+  expect(toggled(one, 'kind', 'paper').filters).toEqual({})
+})
+
+test('a heading sorts, pressed again the other way round', () => {
+  const up = sortedBy(firstPlace(ledger), 'reviewOn')
+  expect(up.sort).toEqual({ by: 'reviewOn', down: false })
+  expect(sortedBy(up, 'reviewOn').sort.down).toBe(true)
+})

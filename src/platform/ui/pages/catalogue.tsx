@@ -1,0 +1,39 @@
+import { createContext, use, type ComponentType } from 'react'
+import { mayOpen, useSession } from '../client/session.tsx'
+import { lazyPart } from './lazy-part.ts'
+import type { AreaWeb, Page, Panel, SignInFormProps } from './page.ts'
+
+export interface ReadyPanel extends Panel {
+  readonly Content: ComponentType<{ id: string }>
+}
+
+/** All pages and panels the areas brought along. */
+export interface Catalogue {
+  readonly pages: readonly (Page & { readonly Content: ComponentType })[]
+  readonly panels: readonly ReadyPanel[]
+  readonly SignInForm: ComponentType<SignInFormProps> | null
+}
+
+export function makeCatalogue(areas: readonly AreaWeb[]): Catalogue {
+  const signIn = areas.find((area) => area.signInForm)?.signInForm
+  return {
+    pages: areas.flatMap((area) => area.pages ?? []).map((page) => ({ ...page, Content: lazyPart(page.load) })),
+    panels: areas
+      .flatMap((area) => area.panels ?? [])
+      .map((panel) => ({ ...panel, Content: lazyPart(panel.load) }))
+      .sort((one, other) => one.order - other.order),
+    SignInForm: signIn ? lazyPart(signIn.load) : null,
+  }
+}
+
+export const CatalogueContext = createContext<Catalogue>({ pages: [], panels: [], SignInForm: null })
+
+export function useCatalogue(): Catalogue {
+  return use(CatalogueContext)
+}
+
+/** Panels of a kind of record that the person may open. */
+export function usePanels(on: string): readonly ReadyPanel[] {
+  const session = useSession()
+  return use(CatalogueContext).panels.filter((panel) => panel.on === on && mayOpen(panel.who, session))
+}

@@ -1,0 +1,53 @@
+import type { ComponentType } from 'react'
+import type { Who } from '../../../kernel/roles.ts'
+import type { Says } from '../../../kernel/says.ts'
+import type { IconName } from '../parts/icons.tsx'
+
+/** Sections of the navigation, in the order of the flow. */
+export const sections = ['mine', 'find', 'protect', 'notice', 'prove', 'settings'] as const
+export type Section = (typeof sections)[number]
+
+/** A file with one component and no other export. */
+type Module<Props> = Readonly<Record<string, ComponentType<Props>>>
+
+export interface Page {
+  /** `/register/$id`: the part after $ comes to the page through `useRouteParam`. */
+  readonly path: string
+  readonly says: Says
+  readonly who: Who
+  /** Shown to people who are not signed in. */
+  readonly public?: boolean
+  readonly nav?: {
+    readonly section: Section
+    readonly order: number
+    readonly icon: IconName
+    /** Place in the bar of a phone, which has room for four, with a short name. */
+    readonly phone?: Says
+  }
+  readonly load: () => Promise<Module<object>>
+}
+
+/** Part of another area's record page, shown as a tab: `on` is the id prefix of that record. */
+export interface Panel {
+  readonly on: string
+  readonly name: string
+  readonly order: number
+  readonly says: Says
+  readonly who: Who
+  readonly load: () => Promise<Module<{ id: string }>>
+}
+
+export interface SignInFormProps {
+  readonly onSignedIn: () => void
+}
+
+/** What an area's `web/pages.ts` may export. */
+export interface AreaWeb {
+  readonly pages?: readonly Page[]
+  readonly panels?: readonly Panel[]
+  /** The form that opens when a session ends in the middle of work; one area has it. */
+  readonly signInForm?: { readonly load: () => Promise<Module<SignInFormProps>> }
+}
+
+export const definePage = (page: Page): Page => page
+export const definePanel = (panel: Panel): Panel => panel

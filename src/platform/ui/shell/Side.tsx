@@ -1,0 +1,41 @@
+import { Icon } from '../parts/Icon.tsx'
+import { Link } from '../parts/Link.tsx'
+import { useSay, useStrings } from '../words/language.tsx'
+import { words } from '../words.ts'
+import { useCurrentPath, type NavigationPart } from './navigation.ts'
+import css from './Side.module.css'
+
+/** Every function, in the order of the flow. */
+export function NavigationList({ parts, onGo }: { parts: readonly NavigationPart[]; onGo?: () => void }) {
+  const say = useSay()
+  const current = useCurrentPath(parts)
+  return parts.map(({ section, title, entries }) => (
+    <div key={section} className={css['part']}>
+      {title && <h2>{title}</h2>}
+      <ul>
+        {entries.map(({ path, says, nav }) => (
+          <li key={path}>
+            <Link
+              to={path}
+              className={css['entry']}
+              onClick={onGo}
+              {...(path === current && { 'aria-current': 'page' as const })}
+            >
+              <Icon name={nav.icon} />
+              <span>{say(says)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  ))
+}
+
+export function Side({ parts }: { parts: readonly NavigationPart[] }) {
+  const t = useStrings(words)
+  return (
+    <nav className={css['side']} aria-label={t.mainNavigation}>
+      <NavigationList parts={parts} />
+    </nav>
+  )
+}
