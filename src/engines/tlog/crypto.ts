@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, hash, sign, verify } from 'node:crypto'
+import { constants, createPrivateKey, createPublicKey, hash, sign, verify } from 'node:crypto'
 
 /**
  * The one door to cryptography for everything that verifies. The single-file verifier page puts `verifier/crypto.ts` in its place,
@@ -31,4 +31,38 @@ export function ed25519FromSeed(seed: Uint8Array): { publicKey: Uint8Array; sign
   const key = createPrivateKey({ key: Buffer.concat([ED25519_PKCS8, seed]), format: 'der', type: 'pkcs8' })
   const spki = createPublicKey(key).export({ format: 'der', type: 'spki' })
   return { publicKey: Uint8Array.from(spki.subarray(ED25519_SPKI.length)), sign: (message) => sign(null, message, key) }
+}
+
+export interface PublicKeySignature {
+  readonly kind: 'rsa-pkcs1' | 'rsa-pss' | 'ecdsa' | 'ed25519'
+  /** null for ed25519 */
+  readonly hash: DigestName | null
+  readonly saltLength?: number
+}
+
+/**
+ * Verifies with a SubjectPublicKeyInfo (RFC 5280 §4.1); ECDSA signatures are DER. False also for a key of another kind, for RSA below 2,048
+ * bits and for keys that cannot be read.
+ */
+export function verifyWithSpki(spki: Uint8Array, how: PublicKeySignature, data: Uint8Array, signature: Uint8Array): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' })
+    const kinds: Record<PublicKeySignature['kind'], readonly string[]> = {
+      'rsa-pkcs1': ['rsa'],
+      'rsa-pss': ['rsa', 'rsa-pss'],
+      ecdsa: ['ec'],
+      ed25519: ['ed25519'],
+    }
+    if (!kinds[how.kind].includes(key.asymmetricKeyType ?? '')) return false
+    if (how.kind.startsWith('rsa') && (key.asymmetricKeyDetails?.modulusLength ?? 0) < 2048) return false
+    const padding =
+      how.kind === 'rsa-pss'
+        ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: how.saltLength ?? 0 }
+        : how.kind === 'rsa-pkcs1'
+          ? { padding: constants.RSA_PKCS1_PADDING }
+          : {}
+    return verify(how.hash, data, { key, ...padding }, signature)
+  } catch {
+    return false
+  }
 }

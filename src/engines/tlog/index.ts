@@ -35,3 +35,26 @@ export { S3Storage } from './storage/s3-storage.ts'
 export type { Change, ReadableStorage, Resource, Storage } from './storage/storage.ts'
 export { decodeEntries, encodeEntries, LONGEST_ENTRY } from './tile/entry-bundle.ts'
 export { bundlePath, resourcesOf, TILE_WIDTH, tilePath } from './tile/path.ts'
+export {
+  needsRenewal,
+  renewalInput,
+  verifyRenewalChain,
+  type RenewalChainOptions,
+  type RenewalLink,
+} from './timestamp/renewal.ts'
+export {
+  BackOff,
+  requestTimestamp,
+  timestampRequest,
+  type ObtainedTimestamp,
+  type TimestampAuthority,
+} from './timestamp/request.ts'
+export { parseToken, type Token } from './timestamp/token.ts'
+export { parseTrustStore, rootsOf, type TrustStore } from './timestamp/trust-store.ts'
+export {
+  verifyTimestamp,
+  type Stamped,
+  type VerifiedTimestamp,
+  type VerifyTimestampOptions,
+} from './timestamp/verify-timestamp.ts'
+export type { DigestName } from './crypto.ts'
