@@ -36,6 +36,8 @@ interface FormOptions<Schema extends z.ZodType, Answer> {
   /** Names the draft: the form, and the record it is about. Null: nothing is kept (passwords). */
   readonly draft: string | null
   readonly schema: Schema
+  /** Fields that never enter a draft: passwords. */
+  readonly unkept?: readonly string[]
   /** What the person may change. */
   readonly initial: Values
   /** What goes along unseen: ids, and the version as it was read. */
@@ -45,17 +47,18 @@ interface FormOptions<Schema extends z.ZodType, Answer> {
 }
 
 const none: Values = {}
+const nothing: readonly string[] = []
 const noProblems: ReadonlyMap<string, Says> = new Map()
 
 /** State of a form: checked by the rule the server checks too, kept as a draft, never overwriting somebody else's change. */
 export function useForm<Schema extends z.ZodType, Answer>(options: FormOptions<Schema, Answer>): FormState {
-  const { draft: name, schema, initial, fixed = none, send, onDone } = options
+  const { draft: name, schema, initial, fixed = none, unkept = nothing, send, onDone } = options
   const queries = useQueryClient()
   const person = useMaybeSession()?.person.id ?? 'nobody'
   const key = name === null ? null : draftKey(person, name)
   const [found] = useState<Draft | null>(() => (key === null ? null : findDraft(sessionStorage, key)))
   const [base, setBase] = useState(found?.base ?? { initial, fixed })
-  const [values, setValues] = useState<Values>(found?.values ?? initial)
+  const [values, setValues] = useState<Values>({ ...initial, ...found?.values })
   const [restored, setRestored] = useState(found !== null)
   const [problems, setProblems] = useState(noProblems)
   const [failure, setFailure] = useState<unknown>(null)
@@ -86,11 +89,12 @@ export function useForm<Schema extends z.ZodType, Answer>(options: FormOptions<S
     if (key === null || !dirty) return
     const timer = setTimeout(() => {
       if (finished.current) return
-      keepDraft(sessionStorage, key, { values, base })
+      const kept = Object.fromEntries(Object.entries(values).filter(([field]) => !unkept.includes(field)))
+      keepDraft(sessionStorage, key, { values: kept, base })
       setSavedAt(new Date())
     }, 300)
     return () => clearTimeout(timer)
-  }, [key, dirty, values, base])
+  }, [key, dirty, values, base, unkept])
 
   const set = useCallback((path: string, value: unknown) => {
     setValues((old) => withValue(old, path, value))

@@ -27,6 +27,8 @@ interface LedgerTableProps<Name extends string, Params extends z.ZodType, Shape 
   /** Column that names the row: bold, and the link. */
   readonly title: Extract<keyof z.output<Shape>, string>
   readonly to?: (row: z.output<Shape>) => string
+  /** Opens the row in place, where it has no page of its own. */
+  readonly onOpen?: (row: z.output<Shape>) => void
   /** What a cell shows instead of its plain value. */
   readonly cells?: { readonly [Column in keyof z.output<Shape>]?: (row: z.output<Shape>) => ReactNode }
   /** Columns of a card on a phone, besides class and title. */
@@ -53,7 +55,7 @@ function moveBetweenRows(event: KeyboardEvent<HTMLTableSectionElement>): void {
 export function LedgerTable<Name extends string, Params extends z.ZodType, Shape extends z.ZodObject>(
   props: LedgerTableProps<Name, Params, Shape>,
 ) {
-  const { ledger, params, title, to, cells, card, empty } = props
+  const { ledger, params, title, to, onOpen, cells, card, empty } = props
   const t = useStrings(words)
   const say = useSay()
   const columns = useColumns(ledger)
@@ -78,6 +80,12 @@ export function LedgerTable<Name extends string, Params extends z.ZodType, Shape
     const column = ledger.columns[name]
     const value = own?.[name]?.(row) ?? (column && <Cell column={column} row={row as Row} name={name} />)
     if (name !== title) return value
+    if (onOpen)
+      return (
+        <button type="button" className={css['name']} data-row-link="" aria-haspopup="dialog" onClick={() => onOpen(row)}>
+          {value}
+        </button>
+      )
     return to ? (
       <Link to={to(row)} className={css['name']} data-row-link="">
         {value}

@@ -16,7 +16,7 @@ export function ProgressBox({
   unit,
   children,
 }: {
-  job: JobState
+  job: FollowedJob
   title: string
   unit: string
   children?: ReactNode

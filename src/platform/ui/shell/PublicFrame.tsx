@@ -16,7 +16,9 @@ export function PublicFrame({ children }: { children: ReactNode }) {
         <ThemeSwitch />
       </header>
       <main className={css['main']} id="main">
-        <Suspense fallback={<Loading />}>{children}</Suspense>
+        <div className={css['sheet']}>
+          <Suspense fallback={<Loading />}>{children}</Suspense>
+        </div>
       </main>
     </div>
   )
