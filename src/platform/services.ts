@@ -1,7 +1,10 @@
 import type { z } from 'zod'
 import type { Act } from '../kernel/act.ts'
 import type { Actor } from '../kernel/roles.ts'
+import { dayOf } from '../kernel/time.ts'
+import type { View } from '../kernel/view.ts'
 import { execute, type Ground } from './acts/execute.ts'
+import { parseInput } from './acts/input.ts'
 import type { Registry } from './acts/registry.ts'
 
 /** What the running installation offers to routes and jobs. */
@@ -27,4 +30,18 @@ export async function performAs<Name extends string, Input extends z.ZodType, An
   const performed = services.registry.acts.get(act.name)
   if (!performed) throw new Error(`no area performs ${act.name}`)
   return (await execute(services, performed, actor, input)).answer as z.output<Answer>
+}
+
+/** Answers a view from inside the program, within the asker's scope. */
+export async function readAs<Name extends string, Params extends z.ZodType, Answer extends z.ZodType>(
+  services: Services,
+  view: View<Name, Params, Answer>,
+  scope: Actor,
+  params: z.input<Params>,
+): Promise<z.output<Answer>> {
+  const provided = services.registry.views.get(view.name)
+  if (!provided || !('answer' in provided)) throw new Error(`no area provides ${view.name}`)
+  const now = services.clock()
+  const context = { db: services.db, scope, now, today: dayOf(now), registry: services.registry }
+  return (await provided.answer(context, parseInput(view.params, params))) as z.output<Answer>
 }

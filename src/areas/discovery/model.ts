@@ -69,3 +69,61 @@ export const groundSays: Readonly<Record<Ground, Says>> = {
 export function mustWait(state: CandidateState): void {
   if (state !== 'waiting') throw refuse.settled()
 }
+
+/** A reason as the engine gives it. */
+export interface ReasonData {
+  readonly code: string
+  readonly files: number
+  readonly detail: Readonly<Record<string, string | number>>
+  readonly example: string
+}
+
+const partSays: Readonly<Record<string, Says>> = {
+  header: { ja: 'ヘッダー', en: 'header' },
+  footer: { ja: 'フッター', en: 'footer' },
+  watermark: { ja: '透かし', en: 'watermark' },
+  textbox: { ja: 'テキストボックス', en: 'text box' },
+  master: { ja: 'スライドの背景', en: 'slide master' },
+  body: { ja: '本文', en: 'text' },
+  sheet: { ja: 'シート', en: 'sheet' },
+  comment: { ja: 'コメント', en: 'comment' },
+  properties: { ja: '文書の情報', en: 'document properties' },
+  annotation: { ja: '注釈', en: 'annotation' },
+}
+
+/** Why a proposal was made, in words for the list, the terminal and the workbook alike. */
+export function sayReason({ code, files, detail }: ReasonData): Says {
+  const text = String(detail['text'] ?? '')
+  const count = { ja: `（${files}ファイル）`, en: ` (${files} files)` }
+  switch (code) {
+    case 'mark': {
+      const part = partSays[String(detail['part'] ?? 'body')] ?? { ja: '本文', en: 'text' }
+      return { ja: `${part.ja}に「${text}」${count.ja}`, en: `"${text}" in the ${part.en}${count.en}` }
+    }
+    case 'folder-mark':
+      return { ja: `フォルダー名に「${text}」${count.ja}`, en: `"${text}" in the folder's name${count.en}` }
+    case 'name-mark':
+      return { ja: `ファイル名に「${text}」${count.ja}`, en: `"${text}" in the file's name${count.en}` }
+    case 'grouped':
+      return { ja: `同じ種類の ${files}ファイルを 1件にまとめました`, en: `${files} files of one kind put together` }
+    case 'personal':
+      return { ja: `個人情報を含みます${count.ja}`, en: `Contains personal data${count.en}` }
+    case 'received': {
+      const company = String(detail['company'] ?? '')
+      return {
+        ja: `${company || '他社'}から受け取ったらしい${count.ja}`,
+        en: `Seems received from ${company || 'others'}${count.en}`,
+      }
+    }
+    case 'near':
+      return { ja: `よく似た内容があります${count.ja}`, en: `Much alike${count.en}` }
+    case 'overshared':
+      return { ja: `だれでも読める場所にあります${count.ja}`, en: `Where everybody can read it${count.en}` }
+    case 'old':
+      return { ja: `長いあいだ更新されていません${count.ja}`, en: `Unchanged for long${count.en}` }
+    case 'unread':
+      return { ja: `中身を読めないファイルがあります${count.ja}`, en: `Some content could not be read${count.en}` }
+    default:
+      return { ja: `${code}${count.ja}`, en: `${code}${count.en}` }
+  }
+}

@@ -8,7 +8,17 @@ import { saveAsset, saveDecided } from './store.ts'
 export { addAsset } from './acts.ts'
 export { asset as assetThing } from './contract.ts'
 export { assetChangeable, assetForUpdate, assetInScope, assetWithin, type InventoryTables } from './store.ts'
-export { numberText, type Asset, type AssetDraft, type AssetId, type Holding, type Outcome, type PersonalKind } from './model.ts'
+export {
+  numberText,
+  type Asset,
+  type AssetDraft,
+  type AssetId,
+  type Holding,
+  type Kind,
+  type Origin,
+  type Outcome,
+  type PersonalKind,
+} from './model.ts'
 
 /** Puts a decision's result onto the asset, in the decision's own transaction. */
 export async function applyDecision(

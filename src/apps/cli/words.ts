@@ -1,0 +1,141 @@
+import type { Lang, Says } from '../../kernel/says.ts'
+
+/** Language of the terminal: Japanese when LANG says so, else English. */
+export function terminalLang(env: Readonly<Record<string, string | undefined>>): Lang {
+  return (env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '').startsWith('ja') ? 'ja' : 'en'
+}
+
+export const usage: Says = {
+  ja: `Maruhi（㊙） 秘密情報を見つけ、決め、守り、証明する
+
+使い方: maruhi コマンド [引数]
+
+  serve [--demo]        画面を開くサーバーを始めます（npm start と同じ）
+                        --demo  架空のプレス会社のデータを毎回新しく用意します
+  worker                時間のかかる処理だけを行うプロセスを始めます（DATABASE_URL が必要です）
+  scan フォルダー        フォルダーを調べ、秘密情報の候補を出します（サーバーは要りません）
+      --format 形式     table（既定）、ndjson、xlsx
+      --out ファイル     結果の書き出し先（xlsx では必要です）
+      --workers 数      同時に使うスレッドの数
+  export --out ファイル  目録を書き出します
+      --format 形式     xlsx（既定）、csv
+  user list             利用者を一覧にします
+  user link 名前        サインイン名の人に、パスワードを決め直すリンクを作ります
+  doctor                この環境で動くかを調べます
+  version               版を表示します
+
+環境変数: PORT HOST MARUHI_URL MARUHI_DATA DATABASE_URL MARUHI_TLS_CERT MARUHI_TLS_KEY MARUHI_TRUST_PROXY MARUHI_KEY
+終了コード: 0 問題なし、1 見つかったものがある・失敗した、2 使い方の誤り`,
+  en: `Maruhi (㊙): find, decide, protect and prove confidential information
+
+Usage: maruhi COMMAND [ARGUMENTS]
+
+  serve [--demo]        start the server with its pages (same as npm start)
+                        --demo  an invented press company, made anew each time
+  worker                start a process that does long work only (needs DATABASE_URL)
+  scan DIR              search a folder for confidential information (needs no server)
+      --format FORMAT   table (default), ndjson, xlsx
+      --out FILE        where the result goes (required for xlsx)
+      --workers N       threads to use at once
+  export --out FILE     write the register to a file
+      --format FORMAT   xlsx (default), csv
+  user list             list the people
+  user link LOGIN       make a link with which this person chooses a new password
+  doctor                check whether everything needed is here
+  version               print the version
+
+Environment: PORT HOST MARUHI_URL MARUHI_DATA DATABASE_URL MARUHI_TLS_CERT MARUHI_TLS_KEY MARUHI_TRUST_PROXY MARUHI_KEY
+Exit codes: 0 nothing found or all well, 1 findings or failure, 2 wrong usage`,
+}
+
+export const words = {
+  unknownCommand: { ja: '知らないコマンドです: {name}', en: 'Unknown command: {name}' },
+  unknownOption: { ja: '引数が正しくありません: {message}', en: 'Wrong arguments: {message}' },
+  helpHint: { ja: '「maruhi --help」で使い方を表示します。', en: 'Run "maruhi --help" for usage.' },
+  missing: { ja: '{what} を指定してください。', en: 'Name {what}.' },
+  folder: { ja: 'フォルダー', en: 'a folder' },
+  outFile: { ja: '--out ファイル', en: '--out FILE' },
+  badFormat: {
+    ja: '形式 {format} はありません。{known} から選んでください。',
+    en: 'There is no format {format}. Choose one of {known}.',
+  },
+  badWorkers: { ja: '--workers は 1 以上の整数にしてください。', en: '--workers must be a whole number from 1.' },
+  ready: { ja: 'Maruhi を開けます: {url}', en: 'Maruhi is ready: {url}' },
+  setUp: {
+    ja: '初期設定を始めるには、次のリンクを開いてください（24時間有効、1回だけ使えます）:\n\n  {url}\n',
+    en: 'To set up, open this link (valid for 24 hours, works once):\n\n  {url}\n',
+  },
+  dataAt: { ja: 'データの場所: {data}', en: 'Data: {data}' },
+  stopHint: { ja: '終了するには Ctrl+C を押してください。', en: 'Press Ctrl+C to stop.' },
+  stopping: { ja: '終了しています…', en: 'Stopping…' },
+  preparing: { ja: '準備しています…', en: 'Preparing…' },
+  workerNeedsServer: {
+    ja: 'worker には DATABASE_URL が必要です。内蔵のデータベースでは、serve が処理も行います。',
+    en: 'worker needs DATABASE_URL. With the embedded database, serve does the work itself.',
+  },
+  working: { ja: '処理を待っています。', en: 'Waiting for work.' },
+  demoReady: {
+    ja: '架空の会社「{company}」を用意しました。次の人でサインインできます（パスワードは全員 {password}）:',
+    en: 'The invented company "{company}" is ready. Sign in as one of these (password for all: {password}):',
+  },
+  failed: { ja: '失敗しました: {message}', en: 'Failed: {message}' },
+  cannotWrite: { ja: '{path} に書き込めません（{cause}）。', en: 'Cannot write to {path} ({cause}).' },
+  written: { ja: '{path} に書き出しました。', en: 'Wrote {path}.' },
+  noPerson: { ja: 'サインイン名 {login} の利用者はいません。', en: 'There is nobody with the sign-in name {login}.' },
+  personLink: {
+    ja: '{name} さんにこのリンクを渡してください（7日間有効、1回だけ使えます）:\n\n  {url}\n',
+    en: 'Give {name} this link (valid for 7 days, works once):\n\n  {url}\n',
+  },
+} as const satisfies Record<string, Says>
+
+export const checkWords = {
+  node: { ja: 'Node.js', en: 'Node.js' },
+  nodeOld: { ja: 'Node.js 22.18 以上で動かしてください。', en: 'Run it with Node.js 22.18 or newer.' },
+  settings: { ja: '設定', en: 'Settings' },
+  folder: { ja: 'データフォルダー', en: 'Data folder' },
+  littleSpace: { ja: '空きが 1 GiB より少なくなっています。空きを作ってください。', en: 'Less than 1 GiB is free. Make room.' },
+  port: { ja: '待ち受けるポート', en: 'Port' },
+  portTaken: {
+    ja: 'このポートは使えません。PORT で別の番号を指定してください。',
+    en: 'This port cannot be used. Name another with PORT.',
+  },
+  database: { ja: 'データベース', en: 'Database' },
+  embedded: { ja: '内蔵', en: 'embedded' },
+} as const satisfies Record<string, Says>
+
+export const scanWords = {
+  noMarks: { ja: '表示なし', en: 'no marks' },
+  head: { ja: ['区分', '名称', '場所', 'ファイル', '理由'], en: ['Class', 'Name', 'Place', 'Files', 'Reasons'] },
+  fileHead: {
+    ja: ['ファイル', '種類', '大きさ', '結果', '理由', '文字数', '表示'],
+    en: ['File', 'Type', 'Bytes', 'Status', 'Reason', 'Characters', 'Marks'],
+  },
+  proposals: { ja: '提案', en: 'Proposals' },
+  files: { ja: 'ファイル', en: 'Files' },
+  walking: { ja: '{done} / {found} ファイル（数えています） {rate} 件/秒', en: '{done} / {found} files (counting) {rate}/s' },
+  reading: {
+    ja: '{done} / {found} ファイル {rate} 件/秒 残り約 {left} 秒',
+    en: '{done} / {found} files {rate}/s, about {left} s left',
+  },
+  summary: {
+    ja: '{files} ファイルを {seconds} 秒で調べました。提案 {proposals} 件、秘密の表示 {marks} か所。',
+    en: 'Read {files} files in {seconds} s: {proposals} proposals, {marks} secrecy marks.',
+  },
+  unread: { ja: '読めなかったもの: {list}', en: 'Not read whole: {list}' },
+  status: {
+    ok: { ja: '読めた', en: 'read' },
+    partial: { ja: '一部だけ読めた', en: 'read in part' },
+    limited: { ja: '途中まで読んだ', en: 'cut off at a limit' },
+    encrypted: { ja: '暗号化', en: 'encrypted' },
+    corrupt: { ja: '破損', en: 'damaged' },
+    unsupported: { ja: '読めない形式', en: 'format not read' },
+  },
+  nothing: { ja: '提案はありません。', en: 'No proposals.' },
+  unclassed: { ja: '―', en: '-' },
+} as const
+
+export const folderSays = {
+  rootMissing: { ja: 'フォルダー「{path}」が見つかりません。', en: 'The folder "{path}" was not found.' },
+  rootUnreadable: { ja: 'フォルダー「{path}」を読む権限がありません。', en: 'The folder "{path}" may not be read.' },
+  rootNotFolder: { ja: '「{path}」はフォルダーではありません。', en: '"{path}" is not a folder.' },
+} as const satisfies Record<string, Says>

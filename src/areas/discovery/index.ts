@@ -1,0 +1,2 @@
+/** What others may use of the discovery area. */
+export { sayReason } from './model.ts'
