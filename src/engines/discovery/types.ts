@@ -206,6 +206,8 @@ export interface ScanOptions {
   /** Worker threads; default: available parallelism, at most 4. */
   workers?: number
   signal?: AbortSignal
+  /** Names of the own company; without them the scan learns it from the files, and tells `receivedFrom` rows last. */
+  company?: readonly string[]
   /** Milliseconds of wall time after which a file's worker is killed and replaced; default 20,000. */
   timeoutMs?: number
   /** What is known from before: return the earlier result when size and modification time are the same, and the file is not read again. */

@@ -4,6 +4,8 @@ import { extract } from '../extract/extract.ts'
 import { type Part, Sink } from '../extract/sink.ts'
 import { findMarks } from '../marks/find.ts'
 import { findPersonal } from '../personal/find.ts'
+import { sketchOf, sketchToText } from '../fingerprint/sketch.ts'
+import { findParties, type Parties } from '../received/parties.ts'
 import { csvToRows } from '../text/csv.ts'
 import type { HiddenFinding, Label, Mark, ScannedFile } from '../types.ts'
 
@@ -22,10 +24,15 @@ export interface FileFacts {
   modified: number
 }
 
+/** A row with what the scan needs to compare files with each other. */
+export interface AnalysedFile extends ScannedFile {
+  parties?: Parties
+}
+
 /** Reads one file and everything inside it: its own row first, then one per member as `outer!inner`. Texts stay here. */
-export async function analyse(bytes: Uint8Array, facts: FileFacts, limits: Limits = defaultLimits): Promise<ScannedFile[]> {
+export async function analyse(bytes: Uint8Array, facts: FileFacts, limits: Limits = defaultLimits): Promise<AnalysedFile[]> {
   const budget = new Budget(limits, bytes.length)
-  const rows: ScannedFile[] = []
+  const rows: AnalysedFile[] = []
   await analyseInto(rows, bytes, facts, budget, 0)
   const own = rows[0]
   const bounded = rows.find((row) => row.status === 'limited' && boundReasons.has(row.reason))
@@ -59,11 +66,14 @@ async function analyseInto(
   row.ms = Math.round((performance.now() - started) * 100) / 100
 }
 
-function describe(sink: Sink, type: string, bytes: Uint8Array, facts: FileFacts): ScannedFile {
+function describe(sink: Sink, type: string, bytes: Uint8Array, facts: FileFacts): AnalysedFile {
   const texts = type === 'csv' ? sink.parts.map((part) => ({ ...part, text: csvToRows(part.text) })) : sink.parts
   const parts = [...texts, ...nameParts(facts.path)]
   const personal = findPersonal(texts)
   const hidden = hiddenFindings(sink)
+  const marks = [...findMarks(parts), ...labelMarks(sink.labels)]
+  const parties = findParties(parts, marks)
+  const sketch = sketchOf(visibleText(sink.parts), SKETCH_SEED)
   let chars = 0
   for (const part of sink.parts) if (part.kind !== 'hidden') chars += countVisible(part.text)
   return {
@@ -73,14 +83,33 @@ function describe(sink: Sink, type: string, bytes: Uint8Array, facts: FileFacts)
     status: sink.status,
     reason: sink.reason,
     chars,
-    marks: [...findMarks(parts), ...labelMarks(sink.labels)],
+    marks,
     modified: facts.modified,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     ...(sink.encoding ? { encoding: sink.encoding } : {}),
     ...(sink.labels.length > 0 ? { labels: sink.labels } : {}),
     ...(personal.length > 0 ? { personal } : {}),
     ...(hidden.length > 0 ? { hidden } : {}),
+    ...(sketch ? { sketch: sketchToText(sketch) } : {}),
+    ...(parties ? { parties } : {}),
   }
+}
+
+/** Sketches are compared within one installation only; the seed keeps them apart from those of other programs. */
+const SKETCH_SEED = 0x6d61_7275
+
+function visibleText(parts: readonly Part[]): string {
+  return parts
+    .filter(
+      (part) =>
+        part.kind !== 'hidden' &&
+        part.kind !== 'properties' &&
+        part.kind !== 'master' &&
+        part.kind !== 'layout' &&
+        part.kind !== 'sheet',
+    )
+    .map((part) => part.text)
+    .join('\n')
 }
 
 /** A name is a place for marks like any other; each folder's name holds for all below it. */

@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Limits } from '../extract/budget.ts'
-import type { ScannedFile } from '../types.ts'
-import { unreadRow } from './analyse.ts'
+import { type AnalysedFile, unreadRow } from './analyse.ts'
 
 export interface Task {
   id: number
@@ -16,14 +15,14 @@ export interface Task {
 
 export interface Answer {
   id: number
-  rows: ScannedFile[]
+  rows: AnalysedFile[]
 }
 
 /** A place at work; the worker sitting there may be replaced. */
 interface Seat {
   worker: Worker | null
   task: Task | null
-  done: ((rows: ScannedFile[]) => void) | null
+  done: ((rows: AnalysedFile[]) => void) | null
   timer: NodeJS.Timeout | null
   files: number
 }
@@ -40,7 +39,7 @@ const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './w
 export class ExtractionPool {
   readonly #seats: Seat[]
   readonly #timeoutMs: number
-  readonly #waiting: { task: Task; done: (rows: ScannedFile[]) => void }[] = []
+  readonly #waiting: { task: Task; done: (rows: AnalysedFile[]) => void }[] = []
   #nextId = 1
   #closed = false
 
@@ -50,7 +49,7 @@ export class ExtractionPool {
   }
 
   /** Rows of one file: its own first, then its members'. Never rejects. */
-  run(task: Omit<Task, 'id'>): Promise<ScannedFile[]> {
+  run(task: Omit<Task, 'id'>): Promise<AnalysedFile[]> {
     return new Promise((done) => {
       this.#waiting.push({ task: { ...task, id: this.#nextId++ }, done })
       this.#assign()
@@ -95,7 +94,7 @@ export class ExtractionPool {
     return worker
   }
 
-  #finish(seat: Seat, rows: ScannedFile[]): void {
+  #finish(seat: Seat, rows: AnalysedFile[]): void {
     const done = seat.done
     if (seat.timer) clearTimeout(seat.timer)
     seat.task = null

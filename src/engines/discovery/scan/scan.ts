@@ -3,8 +3,10 @@ import { groupProposals, ProposalRows } from '../group/group.ts'
 import type { FileStatus, ScanEvent, ScannedFile, ScanOptions, ScanSummary } from '../types.ts'
 import { accessOf } from '../walk/access.ts'
 import { type FoundFile, walk } from '../walk/walk.ts'
+import type { AnalysedFile } from './analyse.ts'
 import { ExtractionPool } from './pool.ts'
 import { Channel } from './queue.ts'
+import { Relations } from './relate.ts'
 
 const DEFAULT_TIMEOUT_MS = 20_000
 const PROGRESS_EVERY_MS = 200
@@ -64,13 +66,20 @@ async function readAll(
     told = performance.now()
     await channel.give({ kind: 'progress', found: tally.found, done: tally.done, bytes: tally.bytes, walking })
   }
-  const finish = async (found: FoundFile, rows: ScannedFile[]): Promise<void> => {
+  const relations = new Relations(options.company)
+  const tell = async (ready: readonly ScannedFile[][]): Promise<void> => {
+    for (const rows of ready) {
+      for (const [index, row] of rows.entries()) {
+        tally.count(row, index === 0)
+        await channel.give({ kind: 'file', file: row })
+      }
+    }
+  }
+  const finish = async (found: FoundFile, rows: AnalysedFile[]): Promise<void> => {
     const own = rows[0]
     if (own) Object.assign(own, { access: accessOf(found.stat), inode: found.stat.ino, bytes: found.stat.size })
-    for (const [index, row] of rows.entries()) {
-      tally.count(row, index === 0)
-      await channel.give({ kind: 'file', file: row })
-    }
+    tally.done++
+    await tell(relations.take(rows))
     if (own && (own.reason === 'timeout' || own.reason === 'crash') && own.sha256 === '') {
       await channel.give({ kind: 'problem', path: own.path, reason: own.reason })
     }
@@ -100,6 +109,7 @@ async function readAll(
     if (running.size >= workers * 2) await Promise.race(running)
   }
   await Promise.all(running)
+  await tell(relations.release())
 }
 
 /** Counts of a running scan, and the rows that grouping needs. */
@@ -116,7 +126,6 @@ class Tally {
     this.rows.add(row)
     this.marks += row.marks.filter((mark) => mark.weight === 'high').length
     if (!top) return
-    this.done++
     this.bytes += row.bytes
     this.#byStatus[row.status]++
   }
