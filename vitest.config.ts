@@ -5,9 +5,18 @@ const shared = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_00
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...shared, name: 'unit', include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/architecture/**/*.test.ts'] } },
-      { test: { ...shared, name: 'access', include: ['test/access/**/*.test.ts'] } },
-      { test: { ...shared, name: 'durability', include: ['test/durability/**/*.test.ts'], testTimeout: 120_000 } },
+      { test: { ...shared, name: 'unit', include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] } },
+      { test: { ...shared, name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
+      { test: { ...shared, name: 'access', include: ['test/access/**/*.test.ts'], testTimeout: 240_000 } },
+      {
+        test: {
+          ...shared,
+          name: 'concurrency',
+          include: ['test/concurrency/**/*.test.ts'],
+          globalSetup: ['test/support/provide-postgres.ts'],
+        },
+      },
+      { test: { ...shared, name: 'durability', include: ['test/durability/**/*.test.ts'], testTimeout: 180_000 } },
       { test: { ...shared, name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 180_000, fileParallelism: false } },
     ],
   },

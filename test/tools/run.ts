@@ -1,0 +1,67 @@
+/**
+ * `npm test [-- FILTER…]`: all tests. `--postgres`: store, act and view tests on a real PostgreSQL with several connections.
+ * The last line is always `N passed, N failed, N skipped`; the exit code tells the same.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startPostgres } from '../support/postgres.ts'
+import { run } from './program.ts'
+
+interface Report {
+  readonly numPassedTests: number
+  readonly numFailedTests: number
+  readonly numPendingTests: number
+  readonly numTodoTests: number
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly { readonly status: string }[] }[]
+}
+
+const args = process.argv.slice(2)
+const onServer = args.includes('--postgres')
+const passed = args.filter((arg) => arg !== '--postgres')
+
+/** What meets the database; the rest would only be the same test twice. */
+const aboutDatabase = [
+  '--project=unit',
+  '--project=access',
+  '--project=concurrency',
+  'src/areas',
+  'src/platform',
+  'src/apps/server',
+  'test/access',
+  'test/concurrency',
+]
+
+function counts(file: string, code: number) {
+  let report: Report
+  try {
+    report = JSON.parse(readFileSync(file, 'utf8')) as Report
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+  // A file that cannot even be loaded has no tests to count, but it has failed.
+  const unloaded = report.testResults.filter(
+    (result) => result.status === 'failed' && result.assertionResults.every((one) => one.status !== 'failed'),
+  ).length
+  const failed = report.numFailedTests + unloaded
+  const sum = { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests }
+  // Errors outside any test, and a run without tests, are failures too.
+  return failed === 0 && (code !== 0 || sum.passed === 0) ? { ...sum, failed: 1 } : sum
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'maruhi-run-'))
+const file = join(folder, 'report.json')
+const server = onServer ? await startPostgres() : undefined
+try {
+  const { code } = await run(
+    'vitest',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...(onServer ? aboutDatabase : []), ...passed],
+    { show: true, env: server ? { TEST_DATABASE_URL: server.url } : {} },
+  )
+  const sum = counts(file, code)
+  process.exitCode = sum.failed > 0 ? 1 : 0
+  process.stdout.write(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped\n`)
+} finally {
+  await server?.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
