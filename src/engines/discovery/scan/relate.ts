@@ -53,12 +53,19 @@ export class Relations {
     if (copy !== undefined) near.push({ path: copy, similarity: 1 })
     else if (row.sha256 && this.#first.size < MOST_HASHES) this.#first.set(row.sha256, row.path)
     const sketch = row.sketch ? sketchFromText(row.sketch) : null
-    if (!sketch) return near
+    if (!sketch) return withContainers(near)
     for (const { file, similarity } of this.#near.findThenAdd(sketch)) {
       const path = this.#paths[file]
       if (path !== undefined && path !== copy) near.push({ path, similarity })
     }
     this.#paths.push(row.path)
-    return near
+    return withContainers(near)
   }
+}
+
+/** What lies in an archive is also the archive's: both are told. */
+function withContainers(near: readonly Near[]): Near[] {
+  return near.flatMap((one) =>
+    one.path.includes('!') ? [one, { path: one.path.slice(0, one.path.indexOf('!')), similarity: one.similarity }] : [one],
+  )
 }
