@@ -31,21 +31,40 @@ export const TAG = {
 
 /** Decodes exactly one value. @throws TlogError FORMAT */
 export function decodeAsn1(bytes: Uint8Array): Asn1 {
-  const { offset, result } = fromBER(bytes)
-  if (offset !== bytes.length || result.error !== '') throw new TlogError('FORMAT', 'this is not one ASN.1 value')
-  return convert(result)
+  const block = decode(bytes)
+  if (block === undefined) throw new TlogError('FORMAT', 'this is not one ASN.1 value')
+  return convert(block)
+}
+
+function decode(bytes: Uint8Array): BaseBlock | undefined {
+  try {
+    const { offset, result } = fromBER(bytes)
+    return offset === bytes.length && result.error === '' ? result : undefined
+  } catch {
+    // The library reports some malformed values by throwing.
+    return undefined
+  }
 }
 
 function convert(block: BaseBlock): Asn1 {
   const der = new Uint8Array(block.valueBeforeDecodeView)
   const header = block.idBlock.blockLength + block.lenBlock.blockLength
   const value: unknown = (block.valueBlock as { value?: unknown }).value
+  const children = block.idBlock.isConstructed && Array.isArray(value) ? value.map((child) => convert(child as BaseBlock)) : []
+  const inside = children.reduce((sum, child) => sum + child.der.length, 0)
+  // The library forgives lengths that do not add up; RFC 3161 tokens are DER, which has no indefinite lengths.
+  if (
+    block.lenBlock.isIndefiniteForm ||
+    block.lenBlock.length !== der.length - header ||
+    (children.length > 0 && inside !== der.length - header)
+  )
+    throw new TlogError('FORMAT', 'the lengths of an ASN.1 value do not add up')
   return {
     tagClass: block.idBlock.tagClass === 1 ? 'universal' : block.idBlock.tagClass === 3 ? 'context' : 'other',
     tag: block.idBlock.tagNumber,
     der,
     content: der.subarray(header),
-    children: block.idBlock.isConstructed && Array.isArray(value) ? value.map((child) => convert(child as BaseBlock)) : [],
+    children,
   }
 }
 

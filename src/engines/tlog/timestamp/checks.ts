@@ -132,10 +132,11 @@ export const TIMESTAMP_CHECKS: readonly Check[] = [
   },
   {
     name: 'digest-strength',
-    source: 'a digest that still binds; RFC 5652 §5.4: the one of the signature',
+    source: 'a digest that still binds; RFC 5652 §5.1, §5.4: announced, and the one of the signature',
     passes: (evidence) => {
       const signer = signerOf(evidence)
       if (signer === undefined || !isStrongDigest(signer.digestAlgorithm)) return false
+      if (!evidence.token.digests.includes(signer.digestAlgorithm)) return false
       const { hash } = signer.signatureAlgorithm
       return hash === null || hash === signer.digestAlgorithm
     },

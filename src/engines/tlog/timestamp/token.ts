@@ -55,6 +55,8 @@ export interface Token {
   readonly contentType: string
   readonly eContentType: string
   readonly eContent: Uint8Array
+  /** Digests a reader needs, as announced before the content. */
+  readonly digests: readonly DigestName[]
   readonly info: TimestampInfo
   readonly certificates: readonly Certificate[]
   /** DER of the CRLs inside. */
@@ -76,16 +78,18 @@ export function parseToken(der: Uint8Array): Token {
 function readContentInfo(value: Asn1, status: bigint | undefined): Token {
   const [contentType, content] = sequence(value, 'the token')
   if (!isContext(content, 0)) throw new TlogError('FORMAT', 'the token has no content')
-  const [, , encapsulated, ...rest] = sequence(content.children[0], 'the signed data')
+  const [version, digests, encapsulated, ...rest] = sequence(content.children[0], 'the signed data')
   const [eContentType, eContent] = sequence(encapsulated, 'the encapsulated content')
   if (!isContext(eContent, 0)) throw new TlogError('FORMAT', 'the token has no time-stamp')
   const bytes = octets(eContent.children[0], 'the time-stamp')
+  if (integer(version, 'the version') !== 3n) throw new TlogError('FORMAT', 'SignedData over a time-stamp has version 3')
   const certificates = rest.find((field) => isContext(field, 0))?.children ?? []
   return {
     status,
     contentType: objectIdentifier(contentType, 'the content type'),
     eContentType: objectIdentifier(eContentType, 'the content type'),
     eContent: bytes,
+    digests: childrenOf(digests, TAG.set, 'the digests').map(digestAlgorithm),
     info: readInfo(decodeAsn1(bytes)),
     certificates: certificates.filter((value) => isUniversal(value, TAG.sequence)).map(readCertificate),
     crls: (rest.find((field) => isContext(field, 1))?.children ?? [])
@@ -126,8 +130,10 @@ function readAccuracy({ children }: Asn1): number {
 }
 
 function readSigner(value: Asn1): SignerInfo {
-  const [, identifier, digest, attributes, algorithm, signature] = sequence(value, 'the signer')
+  const [version, identifier, digest, attributes, algorithm, signature] = sequence(value, 'the signer')
   const [issuer, serial] = sequence(identifier, 'the signer identifier')
+  if (integer(version, 'the version') !== 1n)
+    throw new TlogError('FORMAT', 'a signer named by issuer and serial number has version 1')
   if (!isContext(attributes, 0) || issuer === undefined) throw new TlogError('FORMAT', 'a time-stamp has signed attributes')
   return {
     issuer: toHex(issuer.der),
