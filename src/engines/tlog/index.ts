@@ -58,3 +58,8 @@ export {
   type VerifyTimestampOptions,
 } from './timestamp/verify-timestamp.ts'
 export type { DigestName } from './crypto.ts'
+export { FileWitnessStore } from './witness/file-witness-store.ts'
+export { formatSubmission, parseSubmission, type Submission } from './witness/submission.ts'
+export { requestCosignatures, type KnownWitness } from './witness/witness-client.ts'
+export { witnessHandler } from './witness/witness-http.ts'
+export { MemoryWitnessStore, originHashOf, Witness, type WitnessAnswer, type WitnessStore } from './witness/witness.ts'
