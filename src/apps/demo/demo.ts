@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { decideSecrecy, proposeDecision } from '../../areas/decision/contract.ts'
 import { startScan } from '../../areas/discovery/contract.ts'
 import { registerAsset } from '../../areas/inventory/contract.ts'
-import { addDepartment, changeDepartment, choices, invitePerson, setUp } from '../../areas/people/contract.ts'
+import { addDepartment, changeDepartment, changePerson, choices, invitePerson, setUp } from '../../areas/people/contract.ts'
 import { actorById, shareFirstPassword } from '../../areas/people/index.ts'
 import { classes } from '../../areas/classification/contract.ts'
 import type { Id } from '../../kernel/ids.ts'
@@ -101,6 +101,13 @@ async function hire(services: Services, later: (minutes: number) => void): Promi
     if (manages && department)
       await performAs(services, changeDepartment, manager, { department, version: 1, name: manages, manager: id })
   }
+  const own = { name: first.name, reading: first.reading, login: loginOf(first), title: first.title, roles: [...first.roles] }
+  await performAs(services, changePerson, manager, {
+    person: founder,
+    version: 1,
+    department: ids.get(first.department) ?? null,
+    ...own,
+  })
   await shareFirstPassword(services.db, founder)
   return new Map(await Promise.all([...hired].map(async ([login, id]) => [login, await actor(id)] as const)))
 }

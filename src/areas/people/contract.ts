@@ -120,7 +120,7 @@ export const changeDepartment = act('people.changeDepartment', {
 export const changePassword = act('people.changePassword', {
   says: { ja: 'パスワードを変える', en: 'Change the password' },
   who: 'everyone',
-  input: z.object({ current: z.string().max(200), password: Password }),
+  input: z.object({ current: z.string().min(1).max(200), password: Password }),
   answer: nothing,
 })
 
@@ -146,7 +146,7 @@ export const confirmTotp = act('people.confirmTotp', {
 export const endTotp = act('people.endTotp', {
   says: { ja: '認証アプリの登録を外す', en: 'Remove the authenticator app' },
   who: 'everyone',
-  input: z.object({ current: z.string().max(200) }),
+  input: z.object({ current: z.string().min(1).max(200) }),
   answer: nothing,
 })
 
