@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, watch } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, extname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
@@ -14,7 +14,10 @@ export interface BuildOptions {
   readonly project?: string
   /** Makes the files; default: Vite. */
   readonly make?: (outDir: string) => Promise<void>
-  readonly onBuild?: () => void
+  /** Builds again whenever a source changes, for as long as the process lives. */
+  readonly watch?: boolean
+  /** Told of builds that fail while watching; the last good one stays in use. */
+  readonly report?: (error: unknown) => void
 }
 
 const squeezed = new Set(['.js', '.css', '.html', '.svg', '.json'])
@@ -58,19 +61,37 @@ async function squeeze(folder: string): Promise<void> {
   }
 }
 
+/** Waits for a pause in the changes, so that saving ten files builds once. */
+function rebuildOnChange(root: string, options: BuildOptions): void {
+  let timer: NodeJS.Timeout | undefined
+  let building = Promise.resolve()
+  const again = () => {
+    building = building
+      .then(async () => {
+        await buildWeb({ ...options, watch: false })
+      })
+      .catch((error: unknown) => options.report?.(error))
+  }
+  watch(join(root, 'src'), { recursive: true, persistent: false }, (_event, path) => {
+    if (path === null || !isWebSource(`src/${path.replaceAll('\\', '/')}`)) return
+    clearTimeout(timer)
+    timer = setTimeout(again, 200)
+  })
+}
+
 /**
  * Builds the web application when its sources changed. The new build is made beside the old one and takes its place at the
  * end, so that a build that fails leaves the last good one in use.
- * @throws what the bundler throws, when there is nothing to fall back to it is for the caller to say.
+ * @throws what the bundler throws.
  */
 export async function buildWeb(options: BuildOptions = {}): Promise<{ folder: string }> {
   const root = options.project ?? project
   const folder = options.folder ?? join(root, 'dist/web')
+  if (options.watch) rebuildOnChange(root, options)
   const stamp = await stampOf(root)
   const kept = await readFile(join(folder, '.stamp'), 'utf8').catch(() => '')
   if (kept === stamp) return { folder }
 
-  options.onBuild?.()
   await mkdir(dirname(folder), { recursive: true })
   const fresh = `${folder}.new-${process.pid}`
   const old = `${folder}.old-${process.pid}`

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import type { Context, Hono } from 'hono'
@@ -51,7 +50,6 @@ async function sendFile(c: Context, path: string): Promise<Response> {
 export function serveWeb(app: Hono, folder: string): void {
   const root = normalize(folder)
   const start = join(root, 'index.html')
-  const tag = `"${createHash('sha256').update(readFileSync(start)).digest('base64url').slice(0, 22)}"`
 
   app.get('*', async (c) => {
     const { path } = c.req
@@ -64,6 +62,11 @@ export function serveWeb(app: Hono, folder: string): void {
     // A missing asset must not answer with a page: the browser would take HTML for a script.
     if (path.startsWith('/assets/')) return c.notFound()
     c.header('cache-control', 'no-cache')
+    // Read anew, since a build may have taken the folder's place.
+    const tag = `"${createHash('sha256')
+      .update(await readFile(start))
+      .digest('base64url')
+      .slice(0, 22)}"`
     c.header('etag', tag)
     if (c.req.header('if-none-match') === tag) return c.body(null, 304)
     return sendFile(c, start)

@@ -1,4 +1,4 @@
-import { definePage } from '../../../platform/ui/pages/page.ts'
+import { definePage, definePicker } from '../../../platform/ui/pages/page.ts'
 import { departmentList, invitePerson, personLedger } from '../contract.ts'
 
 export const signInForm = { load: () => import('./SignInForm.tsx') }
@@ -51,4 +51,9 @@ export const pages = [
     nav: { section: 'settings', order: 20, icon: 'flag' },
     load: () => import('./DepartmentsPage.tsx'),
   }),
+]
+
+export const pickers = [
+  definePicker({ of: 'psn', load: () => import('./PersonPicker.tsx') }),
+  definePicker({ of: 'dep', load: () => import('./DepartmentPicker.tsx') }),
 ]

@@ -12,23 +12,32 @@ export interface Card extends Option {
   readonly forbidden?: string
 }
 
+interface RadioCardsProps extends FieldProps {
+  readonly cards: readonly Card[]
+  /** Where one card stands for several values of the form: which is chosen, and what choosing does. */
+  readonly chosen?: string
+  readonly onChoose?: (card: string) => void
+}
+
 /** One of a few, each with its consequence in words. */
-export function RadioCards({ cards, ...field }: FieldProps & { cards: readonly Card[] }) {
+export function RadioCards({ cards, chosen, onChoose, ...field }: RadioCardsProps) {
   const { form, at } = field
+  const value = chosen ?? form.get(at)
+  const choose = onChoose ?? ((next: string) => form.set(at, next))
   return (
     <FieldGroup {...field}>
       {(wired) => (
         <div className={css['cards']}>
-          {cards.map(({ value, label, mark, description, forbidden }) => (
-            <label key={value} className={classNames(css['card'], forbidden !== undefined && css['forbidden'])}>
+          {cards.map(({ value: card, label, mark, description, forbidden }) => (
+            <label key={card} className={classNames(css['card'], forbidden !== undefined && css['forbidden'])}>
               <input
                 type="radio"
                 name={wired.id}
-                value={value}
-                checked={form.get(at) === value}
+                value={card}
+                checked={value === card}
                 disabled={forbidden !== undefined}
                 aria-invalid={wired['aria-invalid']}
-                onChange={() => form.set(at, value)}
+                onChange={() => choose(card)}
               />
               {mark}
               <span className={css['words']}>

@@ -1,5 +1,6 @@
 import { useEffect, useId, type ReactNode } from 'react'
 import { Icon } from '../parts/Icon.tsx'
+import { Said } from '../parts/Said.tsx'
 import { useSay, useStrings } from '../words/language.tsx'
 import { words } from '../words.ts'
 import css from './Field.module.css'
@@ -13,6 +14,8 @@ export interface FieldProps {
   readonly at: string
   readonly label: string
   readonly hint?: ReactNode
+  /** The label is only heard, where a heading beside the field says it already. */
+  readonly bare?: boolean
 }
 
 interface Wired {
@@ -27,6 +30,7 @@ function Labelled({
   at,
   label,
   hint,
+  bare,
   group,
   children,
 }: FieldProps & { group: boolean; children: (wired: Wired) => ReactNode }) {
@@ -80,8 +84,8 @@ function Labelled({
     )
   return (
     <div className={css['field']}>
-      <label className={css['label']} htmlFor={id}>
-        {name}
+      <label className={bare ? undefined : css['label']} htmlFor={id}>
+        {bare ? <Said>{label}</Said> : name}
       </label>
       {above}
       {children(wired)}

@@ -2,6 +2,7 @@ import { useStrings } from '../words/language.tsx'
 import { words } from '../words.ts'
 import { Field, type FieldProps } from './Field.tsx'
 import css from './Field.module.css'
+import { emptyValue } from './rules.ts'
 
 export interface Option {
   readonly value: string
@@ -20,7 +21,7 @@ export function Select({ options, none, ...field }: FieldProps & { options: read
           name={at}
           className={css['input']}
           value={String(form.get(at) ?? '')}
-          onChange={(event) => form.set(at, event.target.value === '' ? null : event.target.value)}
+          onChange={(event) => form.set(at, event.target.value === '' ? emptyValue(form.schema, at) : event.target.value)}
         >
           <option value="">{none ?? t.pleaseChoose}</option>
           {options.map(({ value, label }) => (

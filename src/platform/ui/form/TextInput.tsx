@@ -4,7 +4,7 @@ import { useStrings } from '../words/language.tsx'
 import { words } from '../words.ts'
 import { Field, type FieldProps } from './Field.tsx'
 import css from './Field.module.css'
-import { longest } from './rules.ts'
+import { emptyValue, longest } from './rules.ts'
 
 type Native = Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'autoComplete' | 'inputMode' | 'placeholder' | 'autoFocus'>
 
@@ -77,7 +77,7 @@ export function DateInput(field: FieldProps) {
           max="9999-12-31"
           className={classNames(css['input'], css['date'])}
           value={String(form.get(at) ?? '')}
-          onChange={(event) => form.set(at, event.target.value === '' ? null : event.target.value)}
+          onChange={(event) => form.set(at, event.target.value === '' ? emptyValue(form.schema, at) : event.target.value)}
         />
       )}
     </Field>
@@ -99,7 +99,7 @@ export function NumberInput({ min, max, ...field }: FieldProps & { min?: number;
           name={at}
           className={classNames(css['input'], css['number'])}
           value={typeof value === 'number' ? value : ''}
-          onChange={(event) => form.set(at, event.target.value === '' ? null : event.target.valueAsNumber)}
+          onChange={(event) => form.set(at, event.target.value === '' ? emptyValue(form.schema, at) : event.target.valueAsNumber)}
         />
       )}
     </Field>

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { note, plainDate, text } from '../../../kernel/fields.ts'
-import { longest, mayBeEmpty, problemsOf } from './rules.ts'
+import { emptyValue, longest, mayBeEmpty, problemsOf } from './rules.ts'
 
 const schema = z.object({
   name: text(100),
   note: note(2000),
   until: plainDate.nullable(),
+  factDate: plainDate.optional(),
   holdings: z.array(z.object({ place: text(200) })).min(1),
 })
 
@@ -18,6 +19,11 @@ test('knows what may stay empty', () => {
     false,
     false,
   ])
+})
+
+test('an emptied field is null or nothing, as its rule wants it', () => {
+  expect(emptyValue(schema, 'until')).toBeNull()
+  expect(emptyValue(schema, 'factDate')).toBeUndefined()
 })
 
 test('knows how long a text may be', () => {

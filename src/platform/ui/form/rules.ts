@@ -28,6 +28,12 @@ export function mayBeEmpty(schema: z.ZodType, path: string): boolean {
   return ['', null, undefined].some((empty) => rule.safeParse(empty).success)
 }
 
+/** What an emptied field holds: null where the rule knows null, else nothing at all. */
+export function emptyValue(schema: z.ZodType, path: string): null | undefined {
+  const rule = ruleAt(schema, path)
+  return rule && !rule.safeParse(null).success && rule.safeParse(undefined).success ? undefined : null
+}
+
 export function longest(schema: z.ZodType, path: string): number | null {
   const rule = unwrap(ruleAt(schema, path))
   return rule instanceof z.ZodString ? (rule.maxLength ?? null) : null

@@ -1,7 +1,7 @@
 import { createContext, use, type ComponentType } from 'react'
 import { mayOpen, useSession } from '../client/session.tsx'
 import { lazyPart } from './lazy-part.ts'
-import type { AreaWeb, Page, Panel, SignInFormProps } from './page.ts'
+import type { AreaWeb, Page, Panel, PickerProps, SignInFormProps } from './page.ts'
 
 export interface ReadyPanel extends Panel {
   readonly Content: ComponentType<{ id: string }>
@@ -11,6 +11,7 @@ export interface ReadyPanel extends Panel {
 export interface Catalogue {
   readonly pages: readonly (Page & { readonly Content: ComponentType })[]
   readonly panels: readonly ReadyPanel[]
+  readonly pickers: ReadonlyMap<string, ComponentType<PickerProps>>
   readonly SignInForm: ComponentType<SignInFormProps> | null
 }
 
@@ -22,11 +23,17 @@ export function makeCatalogue(areas: readonly AreaWeb[]): Catalogue {
       .flatMap((area) => area.panels ?? [])
       .map((panel) => ({ ...panel, Content: lazyPart(panel.load) }))
       .sort((one, other) => one.order - other.order),
+    pickers: new Map(areas.flatMap((area) => area.pickers ?? []).map(({ of, load }) => [of, lazyPart(load)])),
     SignInForm: signIn ? lazyPart(signIn.load) : null,
   }
 }
 
-export const CatalogueContext = createContext<Catalogue>({ pages: [], panels: [], SignInForm: null })
+export const CatalogueContext = createContext<Catalogue>({
+  pages: [],
+  panels: [],
+  pickers: new Map(),
+  SignInForm: null,
+})
 
 export function useCatalogue(): Catalogue {
   return use(CatalogueContext)

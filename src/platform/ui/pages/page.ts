@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { Who } from '../../../kernel/roles.ts'
 import type { Says } from '../../../kernel/says.ts'
+import type { FieldProps } from '../form/Field.tsx'
 import type { IconName } from '../parts/icons.tsx'
 
 /** Sections of the navigation, in the order of the flow. */
@@ -37,6 +38,19 @@ export interface Panel {
   readonly load: () => Promise<Module<{ id: string }>>
 }
 
+/** What a picker of things is given: its field of the form. `many`: several may be chosen. */
+export interface PickerProps extends FieldProps {
+  readonly many?: boolean
+  /** What the empty choice is called. */
+  readonly none?: string
+}
+
+/** How a thing of one kind is chosen in other areas' forms: `of` is its id prefix. */
+export interface Picker {
+  readonly of: string
+  readonly load: () => Promise<Module<PickerProps>>
+}
+
 export interface SignInFormProps {
   readonly onSignedIn: () => void
 }
@@ -45,9 +59,11 @@ export interface SignInFormProps {
 export interface AreaWeb {
   readonly pages?: readonly Page[]
   readonly panels?: readonly Panel[]
+  readonly pickers?: readonly Picker[]
   /** The form that opens when a session ends in the middle of work; one area has it. */
   readonly signInForm?: { readonly load: () => Promise<Module<SignInFormProps>> }
 }
 
 export const definePage = (page: Page): Page => page
 export const definePanel = (panel: Panel): Panel => panel
+export const definePicker = (picker: Picker): Picker => picker

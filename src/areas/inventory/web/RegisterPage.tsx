@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import type { z } from 'zod'
+import { mayOpen, useSession } from '../../../platform/ui/client/session.tsx'
+import { LedgerTable } from '../../../platform/ui/ledger/LedgerTable.tsx'
+import { LinkButton } from '../../../platform/ui/parts/Button.tsx'
+import { DueDate } from '../../../platform/ui/parts/DueDate.tsx'
+import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
+import { useStrings } from '../../../platform/ui/words/language.tsx'
+import { register, registerAsset } from '../contract.ts'
+import { KindOf } from './KindOf.tsx'
+import { words } from './words.ts'
+
+type Row = z.output<(typeof register)['row']>
+
+const cells: { readonly [Column in keyof Row]?: (row: Row) => ReactNode } = {
+  kind: ({ kind }) => <KindOf kind={kind} />,
+  reviewOn: ({ reviewOn }) => reviewOn !== null && <DueDate day={reviewOn} />,
+}
+
+export function RegisterPage() {
+  const t = useStrings(words)
+  const mayRegister = mayOpen(registerAsset.who, useSession())
+  const add = mayRegister && (
+    <LinkButton to="/register/new" kind="primary" icon="plus">
+      {t.registerAsset}
+    </LinkButton>
+  )
+  return (
+    <>
+      <PageHead title={t.register} sub={t.registerSub} acts={add} />
+      <LedgerTable
+        ledger={register}
+        params={{}}
+        title="name"
+        to={({ id }) => `/register/${id}`}
+        card={['kind', 'ownerName', 'reviewOn']}
+        empty={{ icon: 'list', title: t.emptyTitle, why: t.emptyWhy }}
+        cells={cells}
+      />
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import { definePage, definePicker } from '../../../platform/ui/pages/page.ts'
+import { changeAsset, register, registerAsset } from '../contract.ts'
+
+export const pages = [
+  definePage({
+    path: '/register',
+    says: { ja: '目録', en: 'Register' },
+    who: register.who,
+    nav: { section: 'find', order: 10, icon: 'list', phone: { ja: '目録', en: 'Register' } },
+    load: () => import('./RegisterPage.tsx'),
+  }),
+  definePage({
+    path: '/register/new',
+    says: { ja: '情報資産を登録する', en: 'Register an asset' },
+    who: registerAsset.who,
+    load: () => import('./NewAssetPage.tsx'),
+  }),
+  definePage({
+    path: '/register/$id',
+    says: { ja: '情報資産', en: 'Information asset' },
+    who: register.who,
+    load: () => import('./AssetPage.tsx'),
+  }),
+  definePage({
+    path: '/register/$id/edit',
+    says: { ja: '登録内容を変える', en: 'Change the entry' },
+    who: changeAsset.who,
+    load: () => import('./EditAssetPage.tsx'),
+  }),
+]
+
+export const pickers = [definePicker({ of: 'ast', load: () => import('./AssetPicker.tsx') })]
