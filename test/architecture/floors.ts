@@ -21,11 +21,11 @@ export function placeOf(path: string): Place {
   return { floor: 'area', name, part: stem === 'model' || stem === 'contract' || stem === 'index' ? stem : 'inside' }
 }
 
-const pureNode = ['node:crypto', 'node:buffer', 'node:util']
+const pureNode = new Set(['node:crypto', 'node:buffer', 'node:util'])
 
 /** Packages a floor may name. */
 function mayUsePackage(from: Place, name: string): boolean {
-  if (from.floor === 'kernel' || from.floor === 'catalog') return name === 'zod' || pureNode.includes(name)
+  if (from.floor === 'kernel' || from.floor === 'catalog') return name === 'zod' || pureNode.has(name)
   if (from.floor !== 'area') return true
   if (from.part === 'model' || from.part === 'contract') return name === 'zod'
   return from.part !== 'web' || !name.startsWith('node:')

@@ -27,8 +27,8 @@ type Node = { readonly type: string } & Readonly<Record<string, unknown>>
 /** A sentence in both languages side by side is what it should be, wherever it stands. */
 function inBothLanguages(node: Node): boolean {
   if (node.type !== 'ObjectExpression') return false
-  const keys = (node['properties'] as { key?: { name?: string } }[]).map(({ key }) => key?.name)
-  return keys.includes('ja') && keys.includes('en')
+  const keys = new Set((node['properties'] as { key?: { name?: string } }[]).map(({ key }) => key?.name))
+  return keys.has('ja') && keys.has('en')
 }
 
 function* nodesOf(value: unknown): Generator<Node> {

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { acceptCandidate, candidateView, rejectCandidate } from '../../src/areas/discovery/contract.ts'
+import { assetView, changeAsset, register } from '../../src/areas/inventory/contract.ts'
+import { changePerson, invitePerson } from '../../src/areas/people/contract.ts'
+import { history } from '../../src/areas/record/contract.ts'
+import { newId } from '../../src/kernel/ids.ts'
+import { differences, readBelowRoles, readEverything, type Snapshot, type Subjects } from './snapshot.ts'
+import { draftOf, openWorld, roleNames, type RoleName, type Told, type World } from './world.ts'
+
+/**
+ * What somebody must not know does not show: the same person asks everything twice, without and with the forbidden rows in the database,
+ * and every byte of every answer is the same.
+ */
+let world: World
+let open: Told
+let about: Subjects
+
+const words = ['極秘計画', '順送']
+
+type Asking = 'through the front door' | 'below the question of the role'
+const ways: Record<Asking, typeof readEverything> = {
+  'through the front door': readEverything,
+  'below the question of the role': readBelowRoles,
+}
+
+const taken = new Map<string, Snapshot>()
+const key = (role: RoleName, way: string) => `${role} ${way}`
+
+async function remember(roles: readonly RoleName[]): Promise<void> {
+  for (const role of roles)
+    for (const [way, read] of Object.entries(ways)) taken.set(key(role, way), await read(world, role, about, words))
+}
+
+async function expectUnchanged(roles: readonly RoleName[]): Promise<void> {
+  for (const role of roles)
+    for (const [way, read] of Object.entries(ways)) {
+      const now = await read(world, role, about, words)
+      expect(now.size, `${role} ${way}`).toBeGreaterThan(10)
+      expect(differences(taken.get(key(role, way)) ?? new Map(), now), `${role}, ${way}`).toEqual([])
+    }
+}
+
+beforeAll(async () => {
+  world = await openWorld()
+  const { company } = world
+  world.put('技術/金型/【極秘】ゼータ加工条件表.csv', '【極秘】\n板厚,クリアランス\n0.1,0.005\n')
+  world.put('営業/見積/見積書_A社.txt', '社外秘\n\n見積書\n単価 120円\n')
+  const { place, candidates } = await world.scan()
+  open = await world.tell(company.manager.visitor, { name: '順送金型 図面', department: company.tech, owner: company.techManager.id }, 'decided')
+  const story = await company.manager.visitor.read(history, { subject: open.asset })
+  about = {
+    assets: [open.asset],
+    candidates,
+    subjects: [open.asset, open.decision ?? '', place, ...candidates],
+    acts: story.items.map((item) => item.act),
+  }
+})
+
+afterAll(() => expect(world.installation.bugs).toEqual([]))
+
+const inside = ['manager', 'techManager', 'salesManager', 'employee', 'adviser', 'admin'] as const
+
+describe('rows that come and are not for somebody change no answer of theirs', () => {
+  test('assets for named readers only: to nobody but owner, readers, executives and auditors', async () => {
+    await remember(inside)
+    const { executive } = world.company
+    const hidden = {
+      department: world.company.tech,
+      owner: executive.id,
+      restricted: true,
+      note: '極秘計画ゼータの備考',
+      origin: 'received' as const,
+      giver: '秘密の相手先',
+      personal: ['specific' as const],
+      holdings: [{ medium: 'electronic' as const, place: `${world.share}/技術/金型`, holder: '', count: 3 }],
+    }
+    for (const until of ['registered', 'proposed', 'decided'] as const)
+      await world.tell(executive.visitor, { ...hidden, name: `極秘計画ゼータ 加工条件表 順送 ${until}` }, until)
+    await expectUnchanged(inside)
+  })
+
+  test("another department's assets: to nobody but the information manager, its own manager, executives and auditors", async () => {
+    const others = ['techManager', 'employee', 'adviser', 'admin'] as const
+    await remember(others)
+    const { manager, sales, salesManager } = world.company
+    for (const until of ['registered', 'proposed', 'decided'] as const)
+      await world.tell(manager.visitor, { name: `営業の極秘計画 ${until}`, department: sales, owner: salesManager.id }, until)
+    await expectUnchanged(others)
+  })
+
+  test('what a search of the file share found: to nobody but the information manager', async () => {
+    const others = roleNames.filter((role) => role !== 'manager')
+    await remember(others)
+    world.put('経理/極秘計画ゼータ/【極秘】原価表.csv', '極秘\n原価,100\n')
+    const { candidates } = await world.scan()
+    const fresh = candidates.find((id) => !about.candidates.includes(id))
+    expect(fresh).toBeDefined()
+    if (fresh) await world.company.manager.visitor.act(rejectCandidate, { candidate: fresh, version: 1, reason: '極秘計画' })
+    await expectUnchanged(others)
+  })
+
+  test("details and story of other people: to nobody but those who keep or watch the organisation", async () => {
+    const { admin, tech } = world.company
+    const guest = { name: '新人 一郎', reading: 'しんじん いちろう', login: 'new@example.jp', title: '', department: tech, roles: ['employee' as const] }
+    const { person } = await admin.visitor.act(invitePerson, guest)
+    // Names are open to all, so the person is there before; what is not open changes after.
+    about = { ...about, subjects: [...about.subjects, person] }
+    const others = ['employee', 'adviser'] as const
+    await remember(others)
+    await admin.visitor.act(changePerson, { person, version: 1, ...guest, title: '極秘計画担当', login: 'zeta@example.jp' })
+    await expectUnchanged(others)
+  })
+
+  test("other people's sessions", async () => {
+    await remember(['employee'])
+    await world.member('auditor').visitor.signIn('auditor@example.jp', 'kaisha no himitsu 7')
+    await expectUnchanged(['employee'])
+  })
+})
+
+describe('what somebody was given to know, they know: the tests above could fail', () => {
+  test('the executive and the auditor see all, each manager their own', async () => {
+    const count = async (role: RoleName) => (await world.member(role).visitor.counts(register)).all
+    expect(await Promise.all(roleNames.map(count))).toEqual([7, 4, 1, 3, 0, 7, 0, 0])
+  })
+
+  test('the owner and a named reader see a restricted asset', async () => {
+    const { executive, techManager, employee } = world.company
+    const told = await world.tell(executive.visitor, { name: '指定者のみの資料', owner: techManager.id, readers: [employee.id], restricted: true })
+    for (const role of ['techManager', 'employee'] as const)
+      expect(await world.member(role).visitor.read(assetView, { asset: told.asset })).toMatchObject({ name: '指定者のみの資料' })
+    for (const role of ['manager', 'salesManager', 'adviser', 'admin'] as const)
+      await expect(world.member(role).visitor.read(assetView, { asset: told.asset })).rejects.toMatchObject({ status: 404 })
+  })
+})
+
+describe('who may see need not be who may change', () => {
+  test('a manager who is named as reader of another department: sees, and cannot change', async () => {
+    const { manager, sales, salesManager, techManager } = world.company
+    const { visitor } = techManager
+    const before = await visitor.ask('/api/views/work.mine', {})
+    const words = { name: '営業から見せてもらう資料', department: sales, owner: salesManager.id, readers: [techManager.id] }
+    const undecided = await world.tell(manager.visitor, words)
+    await world.tell(manager.visitor, { ...words, name: '見直しの近い資料' }, 'decided')
+    expect(await visitor.read(assetView, { asset: undecided.asset })).toMatchObject({ mayChange: false })
+    expect(await manager.visitor.read(assetView, { asset: undecided.asset })).toMatchObject({ mayChange: true })
+    await expect(visitor.act(changeAsset, { asset: undecided.asset, version: 1, ...draftOf(words) })).rejects.toMatchObject({
+      status: 404,
+      code: 'maruhi.notFound',
+    })
+    // Nor is it their work.
+    expect(await visitor.ask('/api/views/work.mine', {})).toEqual(before)
+  })
+})
+
+describe('a title is told only to those who may know it', () => {
+  test('neither by the story of a proposal it came from, nor by the record of that act', async () => {
+    const { executive, manager, auditor } = world.company
+    const [candidate = 'cnd_'] = about.candidates
+    const { version } = await manager.visitor.read(candidateView, { candidate: candidate as 'cnd_' })
+    const input = { candidate: candidate as 'cnd_', version, name: '公開名', department: null, owner: null, business: '' }
+    const { asset } = await manager.visitor.act(acceptCandidate, input)
+    const words = { name: '極秘計画ゼータの本当の名前', restricted: true, owner: executive.id }
+    await executive.visitor.act(changeAsset, { asset, version: 1, ...draftOf(words) })
+    const story = await executive.visitor.read(history, { subject: asset })
+    const subjects = { ...about, assets: [asset], subjects: [asset, ...about.subjects], acts: story.items.map((item) => item.act) }
+    for (const role of inside)
+      for (const read of Object.values(ways)) {
+        const told = [...(await read(world, role, subjects, [...words.name.split(' '), words.name]))]
+        expect(told.filter(([, answer]) => answer.includes('本当の名前')).map(([question]) => question), role).toEqual([])
+      }
+    const known = await readEverything(world, 'executive', subjects, [])
+    expect([...known.values()].some((answer) => answer.includes('本当の名前'))).toBe(true)
+    expect((await auditor.visitor.page(register, { search: '本当の名前' })).rows).toHaveLength(1)
+  })
+})
+
+test('ids that are no ids at all are told apart from missing ones only by their form', async () => {
+  const { visitor } = world.member('employee')
+  const missing = await visitor.send('/api/views/inventory.asset', { asset: newId('ast', new Date()) })
+  const form = await visitor.send('/api/views/inventory.asset', { asset: 'ast_1' })
+  expect([missing.status, form.status]).toEqual([404, 422])
+})

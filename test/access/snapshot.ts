@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import { findPage, countRows } from '../../src/platform/acts/ledger.ts'
+import type { Provided, ViewContext } from '../../src/platform/acts/provide.ts'
+import { dayOf } from '../../src/kernel/time.ts'
+import type { Asked, Ledger } from '../../src/kernel/view.ts'
+import type { RoleName, World } from './world.ts'
+
+/** Everything somebody can read, as text: question → answer. */
+export type Snapshot = ReadonlyMap<string, string>
+
+/** Ids to ask about, for views that take one. */
+export interface Subjects {
+  readonly assets: readonly string[]
+  readonly candidates: readonly string[]
+  readonly subjects: readonly string[]
+  readonly acts: readonly string[]
+}
+
+/** Parameters of the views that need some. A new view that needs parameters and is not named here fails the test. */
+function paramsOf(name: string, about: Subjects): readonly unknown[] {
+  switch (name) {
+    case 'inventory.asset':
+    case 'decision.ofAsset':
+      return about.assets.map((asset) => ({ asset }))
+    case 'discovery.candidate':
+      return about.candidates.map((candidate) => ({ candidate }))
+    case 'record.history':
+      return about.subjects.map((subject) => ({ subject }))
+    case 'record.act':
+      return about.acts.map((act) => ({ act }))
+    default:
+      return [{}]
+  }
+}
+
+/** How a ledger is asked: as it opens, searched, by the last chip of each filter, sorted another way. */
+function questions(ledger: Ledger, words: readonly string[]): Asked[] {
+  const searched = words.map((search) => ({ search }))
+  const filtered = Object.entries(ledger.filters).flatMap(([name, filter]) => {
+    const value = Object.keys(filter.choices ?? {}).at(-1)
+    return value === undefined ? [] : [{ filters: { [name]: [value] } }]
+  })
+  const by = Object.keys(ledger.columns).findLast((name) => ledger.columns[name]?.sortable)
+  return [{}, ...searched, ...filtered, ...(by === undefined ? [] : [{ sort: { by, down: true } }])]
+}
+
+/** What a person reads through the front door: every view there is, its counts, its export, the record, their jobs. */
+export async function readEverything(world: World, role: RoleName, about: Subjects, words: readonly string[]): Promise<Snapshot> {
+  const { visitor } = world.member(role)
+  const seen = new Map<string, string>()
+  const look = async (path: string, body?: unknown) => {
+    const response = await visitor.send(path, body)
+    seen.set(`${path} ${JSON.stringify(body)}`, `${response.status} ${await response.text()}`)
+  }
+  for (const provided of world.installation.services.registry.views.values()) {
+    const { view } = provided
+    const path = `/api/views/${view.name}`
+    if ('answer' in provided) {
+      for (const params of paramsOf(view.name, about)) await look(path, params)
+      continue
+    }
+    for (const asked of questions(provided.view, words)) {
+      await look(path, { limit: 200, ...asked })
+      if (!asked.sort) await look(`${path}/counts`, asked)
+    }
+    await look(`${path}/export`, { format: 'csv', columns: Object.keys(provided.view.columns), search: words[0] ?? '' })
+  }
+  await look('/api/record/export', {})
+  await look('/api/session')
+  await look('/api/openapi.json')
+  return seen
+}
+
+async function answerBelow(provided: Provided, context: ViewContext, params: unknown, words: readonly string[]): Promise<unknown> {
+  if ('answer' in provided) return provided.answer(context, params)
+  const answers: unknown[] = []
+  for (const asked of [{}, ...words.map((search) => ({ search }))]) {
+    answers.push(await findPage(provided.view, provided.source, context, {}, asked))
+    answers.push(await countRows(provided.view, provided.source, context, {}, asked))
+  }
+  return answers
+}
+
+/**
+ * The same below the question of the role: need-to-know stands inside each query,
+ * so a view later opened to more roles shows them no more than they may know.
+ */
+export async function readBelowRoles(world: World, role: RoleName, about: Subjects, words: readonly string[]): Promise<Snapshot> {
+  const { db, clock, registry } = world.installation.services
+  const now = clock()
+  const context: ViewContext = { db, scope: await world.actor(role), now, today: dayOf(now), registry }
+  const seen = new Map<string, string>()
+  for (const provided of registry.views.values()) {
+    for (const params of paramsOf(provided.view.name, about)) {
+      const answer = await answerBelow(provided, context, params, words).catch((error: Error) => `${error.name}: ${error.message}`)
+      seen.set(`${provided.view.name} ${JSON.stringify(params)}`, JSON.stringify(answer))
+    }
+  }
+  for (const [i, source] of registry.tasks.entries())
+    seen.set(`tasks ${i}`, JSON.stringify(await source.find({ db, scope: context.scope, today: context.today })))
+  return seen
+}
+
+/** Questions that are answered otherwise now, short enough to read. */
+export function differences(before: Snapshot, after: Snapshot): string[] {
+  const short = (text = 'nothing') =>
+    text.length < 160 ? text : `${text.slice(0, 120)}… ${createHash('sha256').update(text).digest('hex').slice(0, 8)}`
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((question) =>
+    before.get(question) === after.get(question) ? [] : [`${question}: ${short(before.get(question))} → ${short(after.get(question))}`],
+  )
+}

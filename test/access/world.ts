@@ -1,0 +1,121 @@
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { classes } from '../../src/areas/classification/contract.ts'
+import { decideSecrecy, proposeDecision } from '../../src/areas/decision/contract.ts'
+import { candidates, startScan } from '../../src/areas/discovery/contract.ts'
+import { assetView, registerAsset } from '../../src/areas/inventory/contract.ts'
+import type { Id } from '../../src/kernel/ids.ts'
+import type { Actor } from '../../src/kernel/roles.ts'
+import { addDays, dayOf } from '../../src/kernel/time.ts'
+import { actorById } from '../../src/areas/people/index.ts'
+import { foundCompany, type Company, type Member } from '../support/company.ts'
+import { openTestInstallation, type TestInstallation } from '../support/installation.ts'
+import { runJobs } from '../support/jobs.ts'
+import type { Visitor } from '../support/visitor.ts'
+
+/** One person for each role, and a second department manager: need-to-know differs between two of the same role. */
+export const roleNames = [
+  'executive',
+  'manager',
+  'techManager',
+  'salesManager',
+  'employee',
+  'auditor',
+  'adviser',
+  'admin',
+] as const
+export type RoleName = (typeof roleNames)[number]
+
+/** An asset with a story: registered, proposed, decided. */
+export interface Told {
+  readonly asset: Id<'ast'>
+  readonly decision: Id<'dcn'> | null
+  readonly name: string
+}
+
+export interface World {
+  readonly installation: TestInstallation
+  readonly company: Company
+  readonly share: string
+  member(role: RoleName): Member
+  actor(role: RoleName): Promise<Actor>
+  /** Registers an asset; as far as asked it is proposed and decided, with a review due soon. */
+  tell(by: Visitor, words: Partial<Draft> & { name: string }, until?: 'registered' | 'proposed' | 'decided'): Promise<Told>
+  put(path: string, text: string): void
+  /** Lets the information manager scan the share. */
+  scan(): Promise<{ place: Id<'plc'>; job: Id<'job'>; candidates: Id<'cnd'>[] }>
+}
+
+const blank = {
+  kind: 'electronic' as const,
+  business: '開発',
+  note: '',
+  owner: null as Id<'psn'> | null,
+  department: null as Id<'dep'> | null,
+  users: '技術課',
+  origin: 'own' as 'own' | 'received',
+  giver: '',
+  personal: [] as ('personal' | 'specific')[],
+  retention: '無期限',
+  retainUntil: null,
+  holdings: [{ medium: 'electronic' as const, place: '/srv/share/設計', holder: '', count: 1 }],
+  restricted: false,
+  readers: [] as Id<'psn'>[],
+}
+export type Draft = typeof blank & { name: string }
+
+export const draftOf = (words: Partial<Draft> & { name: string }): Draft => ({ ...blank, ...words })
+
+export const scores = Object.fromEntries(
+  ['V1', 'V2', 'V3', 'V4', 'V5', 'V6'].map((id) => [id, { score: 2, reason: `${id}の理由` }]),
+)
+
+/** Verdict that the rules accept, with a review that the tasks already show. */
+export async function verdictFor(world: Pick<World, 'installation'>, by: Visitor) {
+  const [top] = await by.read(classes, {})
+  const reviewOn = addDays(dayOf(world.installation.services.clock()), 20)
+  return { outcome: 'secret' as const, class: top?.id ?? null, reason: '競争力の源泉', reviewOn }
+}
+
+export async function openWorld(): Promise<World> {
+  const installation = await openTestInstallation()
+  const company = await foundCompany(installation)
+  const share = join(installation.folder, 'share')
+  const world: World = {
+    installation,
+    company,
+    share,
+    member: (role) => company[role],
+    async actor(role) {
+      const { db, clock } = installation.services
+      const found = await actorById(db, company[role].id, dayOf(clock()))
+      if (!found) throw new Error(`${role} has gone`)
+      return found
+    },
+    async tell(by, words, until = 'registered') {
+      const { asset } = await by.act(registerAsset, draftOf(words))
+      if (until === 'registered') return { asset, decision: null, name: words.name }
+      const { version } = await by.read(assetView, { asset })
+      const verdict = await verdictFor(world, by)
+      const { decision } = await by.act(proposeDecision, { asset, assetVersion: version, scores, ...verdict })
+      if (until === 'decided') await company.executive.visitor.act(decideSecrecy, { decision, version: 1, ...verdict })
+      return { asset, decision, name: words.name }
+    },
+    put(path, text) {
+      const file = join(share, path)
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, text)
+      const old = new Date('2026-10-01T00:00:00Z')
+      utimesSync(file, old, old)
+    },
+    async scan() {
+      const { visitor } = company.manager
+      const started = await visitor.act(startScan, { path: share })
+      await runJobs(installation)
+      const { rows } = await visitor.page(candidates, { limit: 200 })
+      return { ...started, candidates: rows.map((row) => row.id) }
+    },
+  }
+  mkdirSync(share, { recursive: true })
+  return world
+}
