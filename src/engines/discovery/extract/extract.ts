@@ -43,7 +43,7 @@ export async function extract(bytes: Uint8Array, name: string, sink: Sink): Prom
 
 async function read(bytes: Uint8Array, name: string, sink: Sink): Promise<string> {
   const extension = extensionOf(name)
-  const container = sniff(bytes)
+  const container = sniff(bytes, extension)
   switch (container) {
     case 'empty':
       return extension || 'empty'
@@ -109,6 +109,8 @@ function readZipped(bytes: Uint8Array, extension: string, sink: Sink): string {
 
 /** Formats without a sure mark of their own: by extension, then by how they begin, else as text. */
 function readByName(bytes: Uint8Array, extension: string, sink: Sink): string {
+  // Without its opening mark it is no RTF any more, or never was.
+  if (extension === 'rtf') sink.note('partial', 'cut')
   if (extension === 'mbox' || (extension !== 'eml' && looksLikeMbox(bytes))) {
     readMbox(bytes, sink)
     return 'mbox'

@@ -23,7 +23,8 @@ const startsWith = (bytes: Uint8Array, ...magic: number[]): boolean => magic.eve
 const ascii = (bytes: Uint8Array, from: number, to: number): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1', from, Math.min(to, bytes.length))
 
-export function sniff(bytes: Uint8Array): Container {
+/** `extension` helps where other bytes stand before a format's mark. */
+export function sniff(bytes: Uint8Array, extension = ''): Container {
   if (bytes.length === 0) return 'empty'
   if (
     startsWith(bytes, 0x50, 0x4b) &&
@@ -31,7 +32,7 @@ export function sniff(bytes: Uint8Array): Container {
   )
     return 'zip'
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return 'cfb'
-  if (ascii(bytes, 0, 1_024).includes('%PDF-')) return 'pdf'
+  if (ascii(bytes, 0, extension === 'pdf' ? 65_536 : 1_024).includes('%PDF-')) return 'pdf'
   if (ascii(bytes, 0, 5) === '{\\rtf') return 'rtf'
   if (startsWith(bytes, 0x1f, 0x8b)) return 'gz'
   if (ascii(bytes, 257, 262) === 'ustar') return 'tar'

@@ -246,7 +246,11 @@ interface FoldedParts {
   starts: IndexedDocument['parts']
 }
 
-function foldParts(parts: readonly IndexedPart[]): FoldedParts {
+/** Addresses and properties stand in every paper of a sender and are nobody's secret. */
+const isContent = (part: IndexedPart): boolean => part.kind !== 'properties' && !(part.kind === 'header' && part.at === 'address')
+
+function foldParts(given: readonly IndexedPart[]): FoldedParts {
+  const parts = given.filter(isContent)
   const folded = parts.map((part) => foldWithPlaces(part.text))
   const length = folded.reduce((sum, one) => sum + one.units.length, 0)
   const units = new Uint16Array(length)

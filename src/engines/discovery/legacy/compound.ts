@@ -90,7 +90,9 @@ export class CompoundFile {
         this.damaged = true
         break
       }
-      const piece = this.#bytes.subarray(at, Math.min(at + this.#sectorSize, at + size - length))
+      const wanted = Math.min(this.#sectorSize, size - length)
+      const piece = this.#bytes.subarray(at, at + wanted)
+      if (piece.length < wanted) this.damaged = true
       pieces.push(piece)
       length += piece.length
       sector = this.#table[sector] ?? END_OF_CHAIN
@@ -137,9 +139,11 @@ export class CompoundFile {
 
   /** An entry by its name in any case ([MS-CFB] §2.6.4), in the root unless a path is given. */
   find(name: string, path: readonly string[] = []): CompoundEntry | undefined {
-    return this.entries.find(
-      (entry) => entry.name === name && entry.path.length === path.length && entry.path.every((step, i) => step === path[i]),
-    )
+    const wanted = name.toUpperCase()
+    return this.entries.find((entry) => {
+      if (entry.name.toUpperCase() !== wanted || entry.path.length !== path.length) return false
+      return entry.path.every((step, i) => step === path[i])
+    })
   }
 
   read(entry: CompoundEntry): Uint8Array {

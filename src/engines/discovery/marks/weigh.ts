@@ -98,7 +98,7 @@ function weighLatin(before: string, after: string, band: boolean): Weight {
   const rest = `${before} ${after}`
   if (/\b(?:is|are|be|may|shall|contain|contains|this|any|if|not|of the|such|keep|treat|which|that)\b/i.test(rest))
     return low('prose')
-  if (/[ぁ-ん]/.test(rest)) return low('prose')
+  if (/[ぁ-ん]/.test(rest) || (rest.match(/\b[a-z]{3,}\b/g)?.length ?? 0) >= 3) return low('prose')
   if (/^\s*(?:information|agreement|matters?|nature|data)\b/i.test(after)) return low('compound')
   if (rest.trim().length > (band ? 80 : 40)) return low('prose')
   return high(band ? 'band' : 'beside-name')

@@ -89,10 +89,13 @@ function readDocument(pdfium: Pdfium, document: number, bytes: Uint8Array, sink:
   sink.attempt(() => readAttachments(pdfium, document, sink))
 }
 
-/** A whole PDF has an end mark near its end; PDFium repairs what lacks it, yet what came behind is lost. */
+/** A whole PDF ends with its end mark, or with the place of its last table; PDFium repairs what lacks it, yet what came behind is lost. */
 function isCut(bytes: Uint8Array): boolean {
-  const tail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).subarray(-2_048)
-  return !tail.includes('%%EOF') && !tail.includes('startxref')
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const end = text.lastIndexOf('%%EOF')
+  const start = text.lastIndexOf('startxref')
+  if (end > start) return / obj\b/.test(text.toString('latin1', end, Math.min(text.length, end + 65_536)))
+  return !/^startxref\s+\d+\s*$/.test(text.toString('latin1', Math.max(0, start), Math.min(text.length, Math.max(0, start) + 64)))
 }
 
 const told = ['Title', 'Author', 'Subject', 'Keywords'] as const

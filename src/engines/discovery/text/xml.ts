@@ -12,5 +12,6 @@ export function readXmlFile(bytes: Uint8Array, sink: Sink): void {
   sink.encoding = decoded.encoding
   const { text } = decoded
   sink.add('body', decodeEntities(text.replace(/<!--|-->|<[/?!]?[\w:.-]+|[/?]?>/g, '\n')))
-  if (!/>\s*$/.test(text)) sink.note('partial', 'cut')
+  const root = /<([\p{L}_][\p{L}\p{N}_:.-]*)/u.exec(text)?.[1]
+  if (root !== undefined && !text.trimEnd().endsWith(`</${root}>`) && !/\/>\s*$/.test(text)) sink.note('partial', 'cut')
 }

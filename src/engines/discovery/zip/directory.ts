@@ -29,7 +29,14 @@ export function readZipDirectory(bytes: Uint8Array): ZipDirectory | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = findEnd(view)
   const central = end >= 0 ? readCentral(bytes, view, end) : null
-  if (central) return { entries: central, damaged: false }
+  // A cut archive may end inside a whole archive stored in it: then nothing in that one's directory lies at the beginning.
+  const foreign =
+    view.byteLength >= 4 &&
+    view.getUint32(0, true) === LOCAL &&
+    central !== null &&
+    central.length > 0 &&
+    !central.some((entry) => entry.offset === 0)
+  if (central && !foreign) return { entries: central, damaged: false }
   const entries = walkLocal(bytes, view)
   return entries.length > 0 || end >= 0 ? { entries, damaged: entries.length > 0 || end < 0 } : null
 }
