@@ -11,3 +11,12 @@ export const outcomeSays: Readonly<Record<DecisionOutcome, Says>> = {
   limitedData: { ja: '限定提供データとして管理する', en: 'Manage as limited provision data' },
   discard: { ja: '廃棄する（不要情報）', en: 'Dispose (not needed)' },
 }
+
+/** The same where there is room for a few characters only: in the column beside the classes. */
+export const outcomeShort: Readonly<Record<DecisionOutcome, Says>> = {
+  secret: { ja: '秘密', en: 'Secret' },
+  general: { ja: '一般', en: 'General' },
+  patent: { ja: '権利化', en: 'Patent' },
+  limitedData: { ja: '限定提供', en: 'Limited' },
+  discard: { ja: '廃棄', en: 'Dispose' },
+}

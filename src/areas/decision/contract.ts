@@ -5,7 +5,7 @@ import type { Role } from '../../kernel/roles.ts'
 import { thing } from '../../kernel/thing.ts'
 import { ledger, view } from '../../kernel/view.ts'
 import { defaultCriteria } from '../../catalog/criteria.ts'
-import { decisionOutcomes as outcomes, outcomeSays } from '../../catalog/outcomes.ts'
+import { decisionOutcomes as outcomes, outcomeSays, outcomeShort } from '../../catalog/outcomes.ts'
 import { states, stateSays } from './model.ts'
 
 export const DecisionId = idOf('dcn')
@@ -140,7 +140,7 @@ export const decisionLedger = ledger('decision.list', {
       sortable: true,
       label: 'className',
       otherwise: 'outcome',
-      choices: { ...outcomeSays, general: { ja: '一般', en: 'General' } },
+      choices: outcomeShort,
     },
     outcome: { says: { ja: '決定', en: 'Outcome' }, type: 'choice', width: 20, choices: outcomeSays },
     assetNumber: { says: { ja: '番号', en: 'Number' }, type: 'text', width: 10, optional: true },
@@ -151,7 +151,7 @@ export const decisionLedger = ledger('decision.list', {
     proposedAt: { says: { ja: '起案日時', en: 'Proposed at' }, type: 'moment', width: 18, sortable: true, optional: true },
     decidedByName: { says: { ja: '決定した人', en: 'Decided by' }, type: 'text', width: 14 },
     decidedAt: { says: { ja: '決定日時', en: 'Decided at' }, type: 'moment', width: 18, sortable: true },
-    reviewOn: { says: { ja: '次回見直し', en: 'Next review' }, type: 'date', width: 12, sortable: true },
+    reviewOn: { says: { ja: '次回見直し', en: 'Next review' }, type: 'date', width: 16, sortable: true },
   },
   filters: {
     state: { says: { ja: '状態', en: 'State' }, choices: stateSays },

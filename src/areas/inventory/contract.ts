@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { act } from '../../kernel/act.ts'
 import { idOf, note, nothing, plainDate, text, version } from '../../kernel/fields.ts'
+import { outcomeShort } from '../../catalog/outcomes.ts'
 import type { Role } from '../../kernel/roles.ts'
 import { thing } from '../../kernel/thing.ts'
 import { ledger, view } from '../../kernel/view.ts'
@@ -129,9 +130,9 @@ export const register = ledger('inventory.register', {
       sortable: true,
       label: 'className',
       otherwise: 'outcome',
-      choices: { ...outcomeSays, general: { ja: '一般', en: 'General' } },
+      choices: { undecided: outcomeSays.undecided, ...outcomeShort },
     },
-    kind: { says: { ja: '種類', en: 'Kind' }, type: 'choice', width: 10, choices: kindSays, sortable: true },
+    kind: { says: { ja: '種類', en: 'Kind' }, type: 'choice', width: 13, choices: kindSays, sortable: true },
     number: { says: { ja: '番号', en: 'Number' }, type: 'text', width: 10, optional: true },
     business: { says: { ja: '業務分類', en: 'Business' }, type: 'text', width: 12, optional: true, sortable: true },
     name: { says: { ja: '情報資産名称', en: 'Name' }, type: 'text', width: 44, sortable: true },
@@ -155,7 +156,7 @@ export const register = ledger('inventory.register', {
     registeredOn: { says: { ja: '登録日', en: 'Registered' }, type: 'date', width: 12, optional: true, sortable: true },
     outcome: { says: { ja: '決定', en: 'Decision' }, type: 'choice', width: 18, choices: outcomeSays, optional: true },
     score: { says: { ja: '評価値', en: 'Score' }, type: 'number', width: 8, sortable: true },
-    reviewOn: { says: { ja: '次回見直し', en: 'Next review' }, type: 'date', width: 12, sortable: true },
+    reviewOn: { says: { ja: '次回見直し', en: 'Next review' }, type: 'date', width: 16, sortable: true },
   },
   filters: {
     class: { says: { ja: '区分', en: 'Class' }, label: 'className' },
