@@ -50,7 +50,7 @@ export async function startServer(ways: ServerWays): Promise<RunningServer> {
   child.stderr.on('data', (data: Buffer) => (printed += data.toString()))
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const running = new Promise<void>((resolve, reject) => {
-    const look = () => printed.includes('Maruhi を開けます') && resolve()
+    const look = () => printed.includes('終了するには') && resolve()
     child.stdout.on('data', look)
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${printed}`)))
     setTimeout(() => reject(new Error(`the server did not start: ${printed}`)), 60_000).unref()
