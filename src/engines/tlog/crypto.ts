@@ -12,6 +12,14 @@ export function digest(name: DigestName, data: Uint8Array): Uint8Array {
   return Buffer.from(hash(name, data, 'latin1'), 'latin1')
 }
 
+/** SHA-256 of `data` into `target` at `at`; both may be the same memory. `target` comes from digestMemory. */
+export function sha256Into(target: DigestMemory, at: number, data: Uint8Array): void {
+  target.write(hash('sha256', data, 'latin1'), at, 32, 'latin1')
+}
+
+export type DigestMemory = Buffer
+export const digestMemory = (bytes: number): DigestMemory => Buffer.alloc(bytes)
+
 const ED25519_SPKI = Buffer.from('302a300506032b6570032100', 'hex')
 const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 

@@ -94,3 +94,17 @@ export function joinHashes(hashes: readonly Uint8Array[]): Uint8Array {
   }
   return joined
 }
+
+/**
+ * Lends the scratch memory to an algorithm that goes on hashing what it hashed: `count` pairs begin at 0, their hashes at `hashes`;
+ * `climb(n)` hashes the first n pairs. `words` is the same memory in 32-bit steps. Everything read from it must be copied.
+ */
+export function hashPairsInScratch(
+  count: number,
+  use: (scratch: Uint8Array, words: Int32Array, hashes: number, climb: (pairs: number) => void) => void,
+): void {
+  if (count > PAIRS_PER_CALL) throw new RangeError(`${count} pairs`)
+  const { scratch, nodes } = lanes()
+  const words = new Int32Array(scratch.buffer, scratch.byteOffset, scratch.length >>> 2)
+  use(scratch, words, OUTPUT, (pairs) => nodes(0, OUTPUT, pairs))
+}

@@ -5,9 +5,11 @@ import { emptyRoot, hashLeaf, hashNode } from './hash.ts'
 import { hashLeaves, hashPairs } from './lanes.ts'
 import { proveConsistency, proveInclusion, proveSubtreeConsistency, proveSubtreeInclusion, rootOf } from './prove.ts'
 import { INITIAL_STATE, ROUND_CONSTANTS } from './sha256-constants.ts'
+import { Tree } from './tree.ts'
 import { minus, toUint64 } from './uint64.ts'
 import { verifyConsistency, verifySubtreeConsistency } from './verify-consistency.ts'
 import { verifyInclusion, verifySubtreeInclusion } from './verify-inclusion.ts'
+import { verifyInclusions } from './verify-inclusions.ts'
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 const unhex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'hex'))
@@ -28,6 +30,7 @@ const roots = [
   '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
 ]
 const leaves = inputs.map(hashLeaf)
+const flip = (hash: Uint8Array): Uint8Array => hash.map((byte, i) => (i === 0 ? byte ^ 1 : byte))
 
 describe('hashing', () => {
   test('public roots of sizes 0 to 8', () => {
@@ -176,7 +179,80 @@ describe('public proofs', () => {
   })
 })
 
-const flip = (hash: Uint8Array): Uint8Array => hash.map((byte, i) => (i === 0 ? byte ^ 1 : byte))
+describe('Tree', () => {
+  const many = Array.from({ length: 80 }, (_, i) => hashLeaf(Buffer.from(`leaf ${i}`)))
+
+  test('proves like the functions over all leaves, at every size, however it was filled', () => {
+    for (const steps of [[80], [1, 1, 1, 5, 8, 16, 31, 17], Array.from({ length: 80 }, () => 1)]) {
+      const tree = new Tree()
+      for (const step of steps) tree.appendHashes(Buffer.concat(many.slice(tree.size, tree.size + step)))
+      for (let size = 0; size <= tree.size; size++) {
+        expect(hex(tree.root(size))).toBe(hex(rootOf(many.slice(0, size))))
+        for (let index = 0; index < size; index += 3) {
+          const proof = tree.proveInclusion(index, size)
+          verifyInclusion({ index, size, leafHash: many[index]!, proof, root: tree.root(size) })
+        }
+      }
+    }
+  })
+
+  test('older roots do not change when it grows', () => {
+    const tree = new Tree()
+    const [roots, proofs]: [string[], string[]] = [[], []]
+    for (const leaf of many) {
+      tree.appendHashes(leaf)
+      roots.push(hex(tree.root()))
+      proofs.push(tree.proveInclusion(0).map(hex).join())
+    }
+    expect(many.map((_, i) => hex(tree.root(i + 1)))).toEqual(roots)
+    expect(
+      many.map((_, i) =>
+        tree
+          .proveInclusion(0, i + 1)
+          .map(hex)
+          .join(),
+      ),
+    ).toEqual(proofs)
+  })
+
+  test('refuses what it does not have', () => {
+    const tree = new Tree()
+    tree.append([Buffer.from('a')])
+    expect(() => tree.root(2)).toThrow(refused('ARGUMENT'))
+    expect(() => tree.proveInclusion(1)).toThrow(refused('ARGUMENT'))
+    expect(() => tree.proveInclusion(0.5)).toThrow(refused('ARGUMENT'))
+    expect(() => tree.proveConsistency(0)).toThrow(refused('ARGUMENT'))
+    expect(() => tree.proveConsistency(2, 1)).toThrow(refused('ARGUMENT'))
+  })
+})
+
+describe('verifyInclusions', () => {
+  const many = Array.from({ length: 700 }, (_, i) => hashLeaf(Buffer.from(`leaf ${i}`)))
+  const tree = new Tree()
+  tree.appendHashes(Buffer.concat(many))
+  const claims = many.map((leafHash, index) => {
+    const size = index + 1 + ((index * 31) % (700 - index))
+    return { index, size, leafHash, proof: tree.proveInclusion(index, size), root: tree.root(size) }
+  })
+
+  test('accepts what verifyInclusion accepts, at once', () => {
+    verifyInclusions(claims)
+    verifyInclusions([])
+  })
+
+  test.each([0, 1, 511, 512, 699])('finds the one wrong claim at %i', (wrong) => {
+    const spoil = (change: Partial<(typeof claims)[0]>) => () =>
+      verifyInclusions(claims.map((claim, i) => (i === wrong ? { ...claim, ...change } : claim)))
+    const claim = claims[wrong]!
+    expect(spoil({ leafHash: flip(claim.leafHash) })).toThrow(new RegExp(`proof ${wrong} `))
+    expect(spoil({ root: flip(claim.root) })).toThrow(refused('PROOF'))
+    expect(spoil({ proof: [...claim.proof, claim.root] })).toThrow(refused('PROOF'))
+    expect(spoil({ index: claim.size })).toThrow(refused('ARGUMENT'))
+    expect(spoil({ leafHash: new Uint8Array(31) })).toThrow(refused('FORMAT'))
+    if (claim.proof.length > 0)
+      expect(spoil({ proof: [flip(claim.proof[0]!), ...claim.proof.slice(1)] })).toThrow(refused('PROOF'))
+  })
+})
 
 describe('laws', () => {
   const many = Array.from({ length: 35 }, (_, i) => hashLeaf(Buffer.from(`leaf ${i}`)))

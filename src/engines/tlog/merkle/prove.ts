@@ -1,7 +1,6 @@
 import { TlogError } from '../error.ts'
-import { HASH_BYTES } from './hash.ts'
-import { hashPairs, joinHashes } from './lanes.ts'
-import { consistencyRanges, inclusionRanges, rangeHash, type NodeReader } from './range.ts'
+import { joinHashes } from './lanes.ts'
+import { Tree } from './tree.ts'
 import { toUint64, type Size } from './uint64.ts'
 import { requireSubtree } from './verify-inclusion.ts'
 
@@ -10,11 +9,11 @@ import { requireSubtree } from './verify-inclusion.ts'
  * @throws TlogError FORMAT unless each hash has 32 bytes.
  */
 export function rootOf(leafHashes: readonly Uint8Array[]): Uint8Array {
-  return rangeHash({ start: 0, end: leafHashes.length }, nodesOf(leafHashes))
+  return treeOf(leafHashes).root()
 }
 
 /**
- * Proof that the leaf at `index` is in the tree of the first `size` leaves (all, if not said). O(n): a `Log` proves in O(log n).
+ * Proof that the leaf at `index` is in the tree of the first `size` leaves (all, if not said). O(n): a `Log` or a `Tree` proves in O(log n).
  * @throws TlogError ARGUMENT for an index beyond the size or a size beyond the leaves.
  */
 export function proveInclusion(of: {
@@ -24,8 +23,7 @@ export function proveInclusion(of: {
 }): Uint8Array[] {
   const size = within(of.size ?? of.leafHashes.length, 'size', of.leafHashes.length)
   const index = within(of.index, 'index', size - 1)
-  const node = nodesOf(of.leafHashes)
-  return inclusionRanges(index, { start: 0, end: size }).map((range) => rangeHash(range, node))
+  return treeOf(of.leafHashes).proveInclusion(index, size)
 }
 
 /**
@@ -40,8 +38,7 @@ export function proveConsistency(of: {
   const size2 = within(of.size2 ?? of.leafHashes.length, 'size2', of.leafHashes.length)
   const size1 = within(of.size1, 'size1', size2)
   if (size1 === 0) throw new TlogError('ARGUMENT', 'consistency with the empty tree says nothing')
-  const node = nodesOf(of.leafHashes)
-  return consistencyRanges({ start: 0, end: size1 }, size2).map((range) => rangeHash(range, node))
+  return treeOf(of.leafHashes).proveConsistency(size1, size2)
 }
 
 /** Proof that the subtree [start, end) is part of the tree of the first `size` leaves. @throws TlogError ARGUMENT for other bounds. */
@@ -55,9 +52,7 @@ export function proveSubtreeConsistency(of: {
   const end = within(of.end, 'end', size)
   const start = within(of.start, 'start', end)
   requireSubtree(toUint64(start, 'start'), toUint64(end, 'end'))
-  if (start === end) return []
-  const node = nodesOf(of.leafHashes)
-  return consistencyRanges({ start, end }, size).map((range) => rangeHash(range, node))
+  return treeOf(of.leafHashes).proveSubtreeConsistency({ start, end }, size)
 }
 
 /** Proof that the leaf at `index` is in the subtree [start, end). @throws TlogError ARGUMENT for other bounds. */
@@ -71,8 +66,7 @@ export function proveSubtreeInclusion(of: {
   const start = within(of.start, 'start', end)
   requireSubtree(toUint64(start, 'start'), toUint64(end, 'end'))
   const index = within(of.index, 'index', end - 1)
-  const node = nodesOf(of.leafHashes)
-  return inclusionRanges(index, { start, end }).map((range) => rangeHash(range, node))
+  return treeOf(of.leafHashes).proveSubtreeInclusion(index, { start, end })
 }
 
 function within(value: Size, what: string, most: number): number {
@@ -82,10 +76,8 @@ function within(value: Size, what: string, most: number): number {
   return number
 }
 
-function nodesOf(leafHashes: readonly Uint8Array[]): NodeReader {
-  const levels = [joinHashes(leafHashes)]
-  return (level, index) => {
-    while (levels.length <= level) levels.push(hashPairs(levels.at(-1) as Uint8Array))
-    return (levels[level] as Uint8Array).slice(index * HASH_BYTES, (index + 1) * HASH_BYTES)
-  }
+function treeOf(leafHashes: readonly Uint8Array[]): Tree {
+  const tree = new Tree()
+  tree.appendHashes(joinHashes(leafHashes))
+  return tree
 }

@@ -1,5 +1,6 @@
+import { digestMemory, sha256Into } from '../crypto.ts'
 import { TlogError } from '../error.ts'
-import { HASH_BYTES, hashNode, sameBytes } from './hash.ts'
+import { HASH_BYTES, sameBytes } from './hash.ts'
 import { bit, less, meetingHeight, minus, onesFrom, toUint64, type Size, type Uint64 } from './uint64.ts'
 
 export interface InclusionClaim {
@@ -73,9 +74,22 @@ function climb(index: Uint64, size: Uint64, leafHash: Uint8Array, proof: readonl
   const { inner, border } = splitProof(index, size)
   if (proof.length !== inner + border)
     throw new TlogError('PROOF', `the proof has ${proof.length} hashes instead of ${inner + border}`)
-  let hash = leafHash
-  for (const [i, sibling] of proof.entries())
-    // Above the parting point the path runs along the right border: only left siblings are left.
-    hash = i < inner && bit(index, i) === 0 ? hashNode(hash, sibling) : hashNode(sibling, hash)
-  return hash
+  // Above the parting point the path runs along the right border: only left siblings are left.
+  const sideAt = (level: number): number => (level < inner && bit(index, level) === 0 ? LEFT : RIGHT)
+  // Each hash is written where the next one reads it: a proof costs one copy a level.
+  let side = sideAt(0)
+  node.set(leafHash, side)
+  for (const [level, sibling] of proof.entries()) {
+    if (sibling.length !== HASH_BYTES) throw new TlogError('FORMAT', 'a hash of the proof has 32 bytes')
+    node.set(sibling, LEFT + RIGHT - side)
+    side = sideAt(level + 1)
+    sha256Into(node, side, node)
+  }
+  return new Uint8Array(node.subarray(side, side + HASH_BYTES))
 }
+
+/** 0x01 ‖ left ‖ right */
+const node = digestMemory(1 + 2 * HASH_BYTES)
+node[0] = 1
+const LEFT = 1
+const RIGHT = 1 + HASH_BYTES
