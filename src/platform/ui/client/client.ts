@@ -65,6 +65,12 @@ export async function postJson<Answer>(path: string, body: unknown = {}): Promis
   return (await (await request(path, { method: 'POST', headers, body: JSON.stringify(body) })).json()) as Answer
 }
 
+/** An answer that is a file. */
+export async function postForFile(path: string, body: unknown = {}): Promise<Blob> {
+  const headers = { 'content-type': 'application/json' }
+  return (await request(path, { method: 'POST', headers, body: JSON.stringify(body) })).blob()
+}
+
 export interface Done<Answer> {
   /** Id of the act in the record. */
   readonly act: string
@@ -85,15 +91,19 @@ export function read<Name extends string, Params extends z.ZodType, Answer exten
   return postJson(`/api/views/${view.name}`, params)
 }
 
+/** Words for values that only the server knows: column → value → words. */
+export type LedgerNames = Readonly<Record<string, Readonly<Record<string, Says>>>>
+
 export interface LedgerPage<Row> {
   readonly rows: readonly Row[]
   readonly more: boolean
+  readonly names?: LedgerNames
 }
 
 export interface LedgerCounts {
   readonly all: number
   readonly shown: number
-  readonly filters: Readonly<Record<string, readonly { value: string; label: string | null; count: number }[]>>
+  readonly filters: Readonly<Record<string, readonly { value: string; label: string | null; says: Says | null; count: number }[]>>
 }
 
 /** How a ledger is asked on screen: its own parameters beside search, filters, sort and page. */
@@ -119,12 +129,8 @@ export async function download(
 ): Promise<void> {
   const { search, filters, sort, params } = asked
   const { format, columns, lang, day } = as
-  const response = await request(`/api/views/${ledger.name}/export`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ search, filters, sort, params, format, columns, lang }),
-  })
-  saveFile(await response.blob(), `${ledger.says[lang]}_${day.replaceAll('-', '')}.${format}`)
+  const file = await postForFile(`/api/views/${ledger.name}/export`, { search, filters, sort, params, format, columns, lang })
+  saveFile(file, `${ledger.says[lang]}_${day.replaceAll('-', '')}.${format}`)
 }
 
 export function saveFile(content: Blob, name: string): void {

@@ -11,22 +11,18 @@ import type { FormState } from './use-form.ts'
 
 interface FormProps {
   readonly form: FormState
-  /** The primary button, which names the act, and others beside it. */
+  /** The primary button, which names the act, and others beside it. Null: the children hold acts and trouble. */
   readonly acts: ReactNode
   readonly children: ReactNode
   /** False where leaving is harmless: sign-in, dialogs with a way back of their own. */
   readonly guard?: boolean
 }
 
-/** A form around its fields: what is wrong stands beside the field; what has no field stands above the acts. */
-export function Form({ form, acts, children, guard = true }: FormProps) {
+/** What is wrong that stands beside no field: above the acts, or wherever a form with acts of its own puts it. */
+export function FormTrouble({ form }: { form: FormState }) {
   const t = useStrings(words)
   const say = useSay()
-  const element = useRef<HTMLFormElement>(null)
   const { problems } = form
-  useEffect(() => {
-    if (problems.size > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [problems])
   const elsewhere = [...problems].filter(([path]) => !form.labels.has(path))
   const shown = (value: unknown) =>
     value === null || value === undefined || value === ''
@@ -35,25 +31,7 @@ export function Form({ form, acts, children, guard = true }: FormProps) {
         ? JSON.stringify(value)
         : String(value)
   return (
-    <form
-      ref={element}
-      className={css['form']}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        event.stopPropagation()
-        form.submit()
-      }}
-    >
-      {form.restored && form.dirty && (
-        <Note icon="pen">
-          <p>{t.draftRestored}</p>
-          <Button kind="quiet" size="small" onClick={form.reset}>
-            {t.dropDraft}
-          </Button>
-        </Note>
-      )}
-      {children}
+    <>
       {problems.size > 0 && (
         <Note tone="err">
           <p>{t.checkInput}</p>
@@ -77,10 +55,45 @@ export function Form({ form, acts, children, guard = true }: FormProps) {
         </Note>
       )}
       {form.failure !== null && <ErrorBox error={form.failure} />}
-      <div className={css['acts']}>
-        {acts}
-        {form.dirty && form.savedAt && <span className={css['saved']}>{t.saved(showClock(form.savedAt))}</span>}
-      </div>
+    </>
+  )
+}
+
+/** A form around its fields: what is wrong stands beside the field; what has no field stands above the acts. */
+export function Form({ form, acts, children, guard = true }: FormProps) {
+  const t = useStrings(words)
+  const element = useRef<HTMLFormElement>(null)
+  const { problems } = form
+  useEffect(() => {
+    if (problems.size > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [problems])
+  return (
+    <form
+      ref={element}
+      className={css['form']}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        event.stopPropagation()
+        form.submit()
+      }}
+    >
+      {form.restored && form.dirty && (
+        <Note icon="pen">
+          <p>{t.draftRestored}</p>
+          <Button kind="quiet" size="small" onClick={form.reset}>
+            {t.dropDraft}
+          </Button>
+        </Note>
+      )}
+      {children}
+      {acts !== null && <FormTrouble form={form} />}
+      {acts !== null && (
+        <div className={css['acts']}>
+          {acts}
+          {form.dirty && form.savedAt && <span className={css['saved']}>{t.saved(showClock(form.savedAt))}</span>}
+        </div>
+      )}
       {guard && <LeaveGuard changed={form.dirty && !form.busy} />}
     </form>
   )

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Says } from '../../../kernel/says.ts'
 import type { Column } from '../../../kernel/view.ts'
 import { ClassBadge, shapeOfRank } from '../parts/ClassBadge.tsx'
 import { Tag } from '../parts/Tag.tsx'
@@ -20,13 +21,21 @@ function ClassCell({ column, row, rank }: { column: Column; row: Row; rank: numb
   return named ? say(named) : otherwise
 }
 
+interface CellProps {
+  readonly column: Column
+  readonly row: Row
+  readonly name: string
+  /** Words of this column's values that the server sent along. */
+  readonly names?: Readonly<Record<string, Says>> | undefined
+}
+
 /** A value as its column's type shows it. */
-export function Cell({ column, row, name }: { column: Column; row: Row; name: string }): ReactNode {
+export function Cell({ column, row, name, names }: CellProps): ReactNode {
   const say = useSay()
   const { lang } = useLanguage()
   const value = row[name]
   const called = (one: unknown) => {
-    const named = column.choices?.[String(one)]
+    const named = column.choices?.[String(one)] ?? names?.[String(one)]
     return named ? say(named) : String(one)
   }
   if (column.type === 'class') return <ClassCell column={column} row={row} rank={Number(value ?? 0)} />

@@ -37,7 +37,7 @@ export function Filters({ ledger, counts, place, go }: FiltersProps) {
     )
     return [...shown, ...chosen.filter((value) => !values.includes(value))].map((value) => {
       const found = counted.find((one) => one.value === value)
-      const named = filter.choices?.[value]
+      const named = filter.choices?.[value] ?? found?.says
       return { value, label: named ? say(named) : (found?.label ?? value), count: found?.count ?? (counts ? 0 : undefined) }
     })
   }

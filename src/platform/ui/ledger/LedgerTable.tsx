@@ -78,7 +78,8 @@ export function LedgerTable<Name extends string, Params extends z.ZodType, Shape
 
   const content = (name: string, row: z.output<Shape>) => {
     const column = ledger.columns[name]
-    const value = own?.[name]?.(row) ?? (column && <Cell column={column} row={row as Row} name={name} />)
+    const value =
+      own?.[name]?.(row) ?? (column && <Cell column={column} row={row as Row} name={name} names={page.data?.names?.[name]} />)
     if (name !== title) return value
     if (onOpen)
       return (

@@ -57,14 +57,15 @@ export function Button({
   )
 }
 
-type LinkButtonProps = Look & { to: string; children: ReactNode; className?: string; download?: string }
+/** `label`: what it is called aloud, where the same word stands on many rows. */
+type LinkButtonProps = Look & { to: string; children: ReactNode; className?: string; label?: string }
 
 /** Leads somewhere, looks like a button. */
-export function LinkButton({ kind, size, icon, iconAfter, to, children, className, ...rest }: LinkButtonProps) {
+export function LinkButton({ kind, size, icon, iconAfter, to, children, className, label }: LinkButtonProps) {
   const shape = { ...(kind && { kind }), ...(size && { size }) }
   const marks = { ...(icon && { icon }), ...(iconAfter && { iconAfter }) }
   return (
-    <Link to={to} className={look(shape, className)} {...rest}>
+    <Link to={to} className={look(shape, className)} aria-label={label}>
       <Content {...marks}>{children}</Content>
     </Link>
   )

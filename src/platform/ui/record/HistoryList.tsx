@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
 import type { Says } from '../../../kernel/says.ts'
+import { LinkButton } from '../parts/Button.tsx'
 import { showDay, showMoment } from '../words/dates.ts'
 import { useSay, useStrings } from '../words/language.tsx'
 import { words } from '../words.ts'
@@ -47,8 +47,14 @@ export function ChangedFields({ fields }: { fields: readonly ChangedField[] }) {
   )
 }
 
-/** One entry for each act: when, what, who, old → new. `end`: the way to its proof. */
-export function HistoryList({ entries, end }: { entries: readonly HistoryEntry[]; end?: (entry: HistoryEntry) => ReactNode }) {
+interface HistoryListProps {
+  readonly entries: readonly HistoryEntry[]
+  /** Where the record of an act is shown, and what the way there is called. */
+  readonly proof?: { readonly to: (act: string) => string; readonly label: string }
+}
+
+/** One entry for each act: when, what, who, old → new, and the way to its proof. */
+export function HistoryList({ entries, proof }: HistoryListProps) {
   const t = useStrings(words)
   const say = useSay()
   if (entries.length === 0) return <p className={css['quiet']}>{t.historyEmpty}</p>
@@ -63,7 +69,16 @@ export function HistoryList({ entries, end }: { entries: readonly HistoryEntry[]
             {entry.factDate && <span className={css['quiet']}>{t.factDate(showDay(entry.factDate))}</span>}
             <ChangedFields fields={entry.fields} />
           </div>
-          {end?.(entry)}
+          {proof && (
+            <LinkButton
+              to={proof.to(entry.act)}
+              size="small"
+              icon="proof"
+              label={`${proof.label} ${say(entry.says)} ${showMoment(entry.at)}`}
+            >
+              {proof.label}
+            </LinkButton>
+          )}
         </li>
       ))}
     </ol>

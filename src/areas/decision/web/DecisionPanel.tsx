@@ -1,0 +1,42 @@
+import type { z } from 'zod'
+import { useView } from '../../../platform/ui/client/queries.ts'
+import { Loaded } from '../../../platform/ui/parts/Loading.tsx'
+import { Note } from '../../../platform/ui/parts/Note.tsx'
+import { Panel, Split } from '../../../platform/ui/parts/Panel.tsx'
+import { useStrings } from '../../../platform/ui/words/language.tsx'
+import { assetDecision } from '../contract.ts'
+import { CurrentDecision } from './CurrentDecision.tsx'
+import { DecideForm } from './DecideForm.tsx'
+import { ProposeForm } from './ProposeForm.tsx'
+import { ScoreTable } from './ScoreTable.tsx'
+import { words } from './words.ts'
+
+export type About = z.output<(typeof assetDecision)['answer']>
+export type Decided = NonNullable<About['current']>
+
+/** The tab on an asset: scores at the left, the decision at the right. What one may do depends on role and state. */
+export function DecisionPanel({ id }: { id: string }) {
+  const t = useStrings(words)
+  const asset = id as `ast_${string}`
+  const query = useView(assetDecision, { asset })
+  return (
+    <Loaded query={query} lines={8}>
+      {(about) => {
+        if (about.open && about.mayDecide) return <DecideForm key={about.open.id} asset={asset} about={about} open={about.open} />
+        if (!about.open && about.mayPropose) return <ProposeForm key={about.current?.id} asset={asset} about={about} />
+        return (
+          <Split
+            side={
+              <Panel title={t.decision}>
+                <CurrentDecision about={about} />
+                <Note>{about.open ? t.waiting : t.noRight}</Note>
+              </Panel>
+            }
+          >
+            <ScoreTable about={about} scores={(about.open ?? about.current)?.scores ?? {}} />
+          </Split>
+        )
+      }}
+    </Loaded>
+  )
+}

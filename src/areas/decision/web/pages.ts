@@ -1,0 +1,23 @@
+import { definePage, definePanel } from '../../../platform/ui/pages/page.ts'
+import { assetDecision, decisionLedger } from '../contract.ts'
+
+export const pages = [
+  definePage({
+    path: '/decisions',
+    says: { ja: '評価と決定', en: 'Decisions' },
+    who: decisionLedger.who,
+    nav: { section: 'find', order: 30, icon: 'stamp', phone: { ja: '決定', en: 'Decide' } },
+    load: () => import('./DecisionsPage.tsx'),
+  }),
+]
+
+export const panels = [
+  definePanel({
+    on: 'ast',
+    name: 'decision',
+    order: 20,
+    says: { ja: '評価と決定', en: 'Valuation and decision' },
+    who: assetDecision.who,
+    load: () => import('./DecisionPanel.tsx'),
+  }),
+]

@@ -1,0 +1,102 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { z } from 'zod'
+import { useJob } from '../../../platform/ui/client/job.ts'
+import { useAct, useView } from '../../../platform/ui/client/queries.ts'
+import { Form } from '../../../platform/ui/form/Form.tsx'
+import { TextInput } from '../../../platform/ui/form/TextInput.tsx'
+import { useActForm } from '../../../platform/ui/form/use-form.ts'
+import { Button } from '../../../platform/ui/parts/Button.tsx'
+import { ErrorBox } from '../../../platform/ui/parts/ErrorBox.tsx'
+import { Link } from '../../../platform/ui/parts/Link.tsx'
+import { PlainTable } from '../../../platform/ui/parts/PlainTable.tsx'
+import { ProgressBox } from '../../../platform/ui/parts/ProgressBox.tsx'
+import { showMoment } from '../../../platform/ui/words/dates.ts'
+import { useLanguage, useStrings } from '../../../platform/ui/words/language.tsx'
+import { places, startScan } from '../contract.ts'
+import css from './Discovery.module.css'
+import { words } from './words.ts'
+
+type Place = z.output<(typeof places)['answer']>[number]
+
+function Running({ place, job: id }: { place: Place; job: string }) {
+  const t = useStrings(words)
+  const queries = useQueryClient()
+  const job = useJob(id)
+  const ended = job !== null && job.ended !== null
+  useEffect(() => {
+    if (ended) void queries.invalidateQueries()
+  }, [ended, queries])
+  return job && <ProgressBox job={job} title={t.scanning(place.path)} unit={t.files} />
+}
+
+function PlaceTable({ rows }: { rows: readonly Place[] }) {
+  const t = useStrings(words)
+  const { lang } = useLanguage()
+  const again = useAct(startScan)
+  return (
+    <>
+      <PlainTable
+        label={t.places}
+        heads={[t.place, t.lastScan, t.fileCount, t.unread, t.waiting, '']}
+        rows={rows.map((place) => {
+          const unread = Object.values(place.unread).reduce((sum, count) => sum + count, 0)
+          return {
+            key: place.id,
+            cells: [
+              <b key="path">{place.path}</b>,
+              place.scanned === null ? t.never : showMoment(place.scanned),
+              place.files.toLocaleString(lang),
+              unread === 0 ? (
+                t.noUnread
+              ) : (
+                <Link key="unread" to="/discovery/unread">
+                  {t.unreadCount(unread)}
+                </Link>
+              ),
+              t.waitingCount(place.waiting),
+              <Button
+                key="again"
+                size="small"
+                aria-label={`${place.path} ${t.scanAgain}`}
+                busy={again.isPending || place.job !== null}
+                onClick={() => again.mutate({ path: place.path })}
+              >
+                {t.scanAgain}
+              </Button>,
+            ],
+          }
+        })}
+      />
+      {again.isError && <ErrorBox error={again.error} />}
+    </>
+  )
+}
+
+/** Where was looked, what is being looked at, and where to look next. */
+export function Places() {
+  const t = useStrings(words)
+  const { data } = useView(places, {})
+  const form = useActForm(startScan, {
+    draft: 'discovery.startScan',
+    initial: { path: '' },
+    onDone: () => form.reset(),
+  })
+  return (
+    <div className={css['places']}>
+      <Form
+        form={form}
+        guard={false}
+        acts={
+          <Button type="submit" kind={data?.length === 0 ? 'primary' : 'plain'} icon="scan" busy={form.busy}>
+            {t.scan}
+          </Button>
+        }
+      >
+        <TextInput form={form} at="path" label={t.path} hint={t.pathHint} />
+      </Form>
+      {data?.map((place) => place.job !== null && <Running key={place.job} place={place} job={place.job} />)}
+      {data && data.length > 0 && <PlaceTable rows={data} />}
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+import { definePage } from '../../../platform/ui/pages/page.ts'
+import { candidates, unreadFiles } from '../contract.ts'
+
+export const pages = [
+  definePage({
+    path: '/discovery',
+    says: { ja: '探索', en: 'Discovery' },
+    who: candidates.who,
+    nav: { section: 'find', order: 20, icon: 'scan', phone: { ja: '探索', en: 'Discover' } },
+    load: () => import('./DiscoveryPage.tsx'),
+  }),
+  definePage({
+    path: '/discovery/unread',
+    says: { ja: '読めなかったファイル', en: 'Files not read' },
+    who: unreadFiles.who,
+    load: () => import('./UnreadPage.tsx'),
+  }),
+]

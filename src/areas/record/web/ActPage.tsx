@@ -1,0 +1,95 @@
+import type { z } from 'zod'
+import { useView } from '../../../platform/ui/client/queries.ts'
+import { useRouteParam } from '../../../platform/ui/pages/route.ts'
+import { FactList } from '../../../platform/ui/parts/Facts.tsx'
+import { Loaded } from '../../../platform/ui/parts/Loading.tsx'
+import { Note } from '../../../platform/ui/parts/Note.tsx'
+import { PlainTable } from '../../../platform/ui/parts/PlainTable.tsx'
+import { Section } from '../../../platform/ui/parts/Section.tsx'
+import { State } from '../../../platform/ui/parts/Tag.tsx'
+import { ChangedFields } from '../../../platform/ui/record/HistoryList.tsx'
+import { RecordHeader } from '../../../platform/ui/record/RecordHeader.tsx'
+import { showDay, showMoment } from '../../../platform/ui/words/dates.ts'
+import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { actView } from '../contract.ts'
+import css from './ActPage.module.css'
+import { words } from './words.ts'
+
+type Entry = z.output<(typeof actView)['answer']>['entries'][number]
+
+function EntrySection({ entry }: { entry: Entry }) {
+  const t = useStrings(words)
+  const say = useSay()
+  return (
+    <Section
+      title={`${say(entry.subjectKind)}　${entry.subjectName ?? ''}`}
+      end={
+        entry.intact ? (
+          <State icon="done" tone="ok">
+            {t.intact}
+          </State>
+        ) : (
+          <State icon="warn" tone="err">
+            {t.broken}
+          </State>
+        )
+      }
+    >
+      <div className={css['entry']}>
+        {!entry.intact && <Note tone="err">{t.brokenWhy}</Note>}
+        <ChangedFields fields={entry.fields} />
+        <FactList
+          facts={[
+            { name: t.place, value: t.placeValue(entry.ord) },
+            { name: t.entries, value: entry.logIndex === null ? t.unanchored : t.anchored(entry.logIndex) },
+            { name: t.leaf, value: <code>{entry.leaf}</code> },
+          ]}
+        />
+        <details>
+          <summary>{t.commitments}</summary>
+          <PlainTable
+            label={t.commitments}
+            heads={[t.field, t.value, t.commitment]}
+            rows={entry.fields.map(({ field, says, value, commitment }) => ({
+              key: field,
+              cells: [say(says), value ?? t.erased, <code key="commitment">{commitment}</code>],
+            }))}
+          />
+        </details>
+        <details>
+          <summary>{t.body}</summary>
+          <pre className={css['body']}>{entry.body}</pre>
+        </details>
+      </div>
+    </Section>
+  )
+}
+
+/** One act in full: what it did to each thing, and what its fingerprint stands on. */
+export function ActPage() {
+  const t = useStrings(words)
+  const say = useSay()
+  const act = useRouteParam('act') as `act_${string}`
+  const query = useView(actView, { act })
+  return (
+    <Loaded query={query} lines={8}>
+      {(shown) => (
+        <>
+          <RecordHeader
+            from={{ to: '/record', label: t.title }}
+            number={shown.act}
+            title={say(shown.says)}
+            facts={[
+              { name: t.actor, value: shown.actor ?? t.installation },
+              { name: t.at, value: showMoment(shown.at) },
+              ...(shown.factDate === null ? [] : [{ name: t.factDate, value: showDay(shown.factDate) }]),
+            ]}
+          />
+          {shown.entries.map((entry) => (
+            <EntrySection key={entry.id} entry={entry} />
+          ))}
+        </>
+      )}
+    </Loaded>
+  )
+}

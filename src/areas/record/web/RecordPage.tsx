@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { postForFile, readCounts, saveFile } from '../../../platform/ui/client/client.ts'
+import { LedgerTable } from '../../../platform/ui/ledger/LedgerTable.tsx'
+import { ErrorBox } from '../../../platform/ui/parts/ErrorBox.tsx'
+import { Menu, MenuHead, MenuItem } from '../../../platform/ui/parts/Menu.tsx'
+import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
+import { useTell } from '../../../platform/ui/parts/Toast.tsx'
+import { today } from '../../../platform/ui/words/dates.ts'
+import { useStrings } from '../../../platform/ui/words/language.tsx'
+import { entries } from '../contract.ts'
+import { words } from './words.ts'
+
+function SaveRecord() {
+  const t = useStrings(words)
+  const tell = useTell()
+  const [failure, setFailure] = useState<unknown>(null)
+  const { data } = useQuery({ queryKey: ['ledger', entries.name, 'all'], queryFn: () => readCounts(entries, { params: {} }) })
+  const save = () =>
+    postForFile('/api/record/export').then((file) => {
+      saveFile(file, `maruhi-record_${today().replaceAll('-', '')}.ndjson`)
+      tell(t.downloaded)
+    }, setFailure)
+  return (
+    <>
+      <Menu icon="download" label={t.title}>
+        <MenuHead>
+          <span>{t.downloadWhy(data?.all ?? 0)}</span>
+        </MenuHead>
+        <MenuItem icon="download" onChoose={() => void save()}>
+          {t.download}
+        </MenuItem>
+      </Menu>
+      {failure !== null && <ErrorBox error={failure} />}
+    </>
+  )
+}
+
+export function RecordPage() {
+  const t = useStrings(words)
+  return (
+    <>
+      <PageHead title={t.title} sub={t.sub} acts={<SaveRecord />} />
+      <LedgerTable
+        ledger={entries}
+        params={{}}
+        title="name"
+        to={({ act }) => `/record/${act}`}
+        card={['at', 'actorName', 'subjectName']}
+        empty={{ icon: 'proof', title: t.empty }}
+      />
+    </>
+  )
+}
