@@ -24,6 +24,11 @@ export interface TaskSource {
   readonly find: (context: { db: Db; scope: Scope; today: PlainDate }) => Promise<Task[]>
 }
 
+/** Work that goes on beside the requests until it is stopped. */
+export interface Running {
+  stop(): Promise<void>
+}
+
 /** One chapter of the Handbook as software. The folder's `area.ts` exports it; nothing else needs to know the area. */
 export interface Area {
   readonly name: string
@@ -34,8 +39,12 @@ export interface Area {
   readonly jobs?: readonly JobHandler[]
   /** Plain routes, for what is neither an act nor a view (sign-in, uploads, streams). */
   readonly routes?: (app: Hono, services: Services) => void
+  /** Addresses of `routes` that take files, with their limit in megabytes; elsewhere a body has 2 MB. */
+  readonly uploads?: Readonly<Record<string, number>>
   /** Runs at every start after the migrations; must be harmless when repeated. */
   readonly begin?: (services: Services) => Promise<void>
+  /** Goes on for as long as a server runs, beside the worker; each server of a database starts it, and it sorts out among them who acts. */
+  readonly runs?: (services: Services, report: (error: unknown) => void) => Running
   /** Folder of numbered SQL steps, as a file URL ending in `/`. */
   readonly migrations?: URL
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { refusals } from '../../kernel/refusal.ts'
@@ -16,6 +16,8 @@ export interface Secrets {
   seal(text: string): string
   /** @throws Error when the text was altered or sealed with another key. */
   open(sealed: string): string
+  /** A key of 32 bytes for one purpose, always the same for this installation (HKDF, RFC 5869). */
+  derive(purpose: string): Uint8Array
 }
 
 /** AES-256-GCM with a random 96-bit nonce (NIST SP 800-38D §8.2.2): base64url of nonce ‖ tag ‖ text. */
@@ -33,6 +35,7 @@ export function secretsWith(key: Uint8Array): Secrets {
       decipher.setAuthTag(bytes.subarray(12, 28))
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
     },
+    derive: (purpose) => new Uint8Array(hkdfSync('sha256', key, new Uint8Array(0), `maruhi ${purpose}`, 32)),
   }
 }
 

@@ -28,6 +28,7 @@ export function createApp(options: AppOptions): Hono {
   const { services, directory, report } = options
   const { db, clock, url, trustProxy } = services
   const secure = url.protocol === 'https:'
+  const uploads = Object.assign({}, ...services.registry.areas.map((area) => area.uploads ?? {})) as Record<string, number>
   const app = new Hono()
   app.onError((error, c) => answerError(c, error, report))
   app.use(headers(secure))
@@ -36,7 +37,7 @@ export function createApp(options: AppOptions): Hono {
   const sender = (c: Context) => senderOf(c, trustProxy)
   const forStrangers = throttle(strangers, sender, clock)
   const forMembers = throttle(members, (c) => signedInOf(c)?.session ?? '', clock)
-  app.use('/api/*', sameOrigin(url.origin), limitBody, findSignedIn({ db, directory, clock, secure }), (c, next) =>
+  app.use('/api/*', sameOrigin(url.origin), limitBody(uploads), findSignedIn({ db, directory, clock, secure }), (c, next) =>
     signedInOf(c) ? forMembers(c, next) : forStrangers(c, next),
   )
   app.use('/api/*', async (c, next) => {

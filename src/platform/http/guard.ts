@@ -3,14 +3,21 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { refuse } from '../../kernel/refusal.ts'
 
-const megabytes = 2
+const usual = 2
 
-export const limitBody: MiddlewareHandler = bodyLimit({
-  maxSize: megabytes * 1024 * 1024,
-  onError: () => {
-    throw refuse.tooLarge({ limit: `${megabytes} MB` })
-  },
-})
+/** Bodies are small; only the addresses that take files may have more. */
+export function limitBody(uploads: Readonly<Record<string, number>>): MiddlewareHandler {
+  const limitOf = (megabytes: number) =>
+    bodyLimit({
+      maxSize: megabytes * 1024 * 1024,
+      onError: () => {
+        throw refuse.tooLarge({ limit: `${megabytes} MB` })
+      },
+    })
+  const small = limitOf(usual)
+  const large = new Map(Object.entries(uploads).map(([path, megabytes]) => [path, limitOf(megabytes)]))
+  return (c, next) => (large.get(c.req.path) ?? small)(c, next)
+}
 
 /** Nothing from elsewhere, nothing inline, no frames (OWASP ASVS 5.0 V3). */
 export function headers(secure: boolean): MiddlewareHandler {
