@@ -16,9 +16,15 @@ export function readMbox(bytes: Uint8Array, sink: Sink): void {
     const line = at === 0 ? 0 : text[at] === 10 ? at + 1 : at
     const first = line === 0
     const blank = first || text[line - 2] === 10 || (text[line - 2] === 13 && text[line - 3] === 10)
-    if (!blank) continue
+    if (!blank || !opensMail(text, line)) continue
     close(line)
     start = line
   }
   close(text.length)
+}
+
+/** The opening line ends with a date: other lines that begin with From belong to the mail. */
+function opensMail(text: Buffer, line: number): boolean {
+  const end = text.indexOf(10, line)
+  return /^From \S*.*\d{1,2}:\d{2}/.test(text.toString('latin1', line, Math.min(end < 0 ? text.length : end, line + 200)))
 }

@@ -1,0 +1,202 @@
+import { deflateRawSync, gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { extractBytes, type ExtractedFile } from '../scan/extract-file.ts'
+import { buildDocx, buildZip, encode, paragraph } from '../testing/build.ts'
+
+const said = (file: ExtractedFile): string[] =>
+  file.parts.map((part) => `${part.hidden ?? part.kind}: ${part.text.trim().replace(/\s+/g, ' ')}`)
+
+describe('OpenDocument', () => {
+  const odf = (kind: string, content: string, more: Record<string, string> = {}): Buffer =>
+    buildZip([
+      { name: 'mimetype', content: `application/vnd.oasis.opendocument.${kind}`, stored: true },
+      { name: 'content.xml', content },
+      ...Object.entries(more).map(([name, text]) => ({ name, content: text })),
+    ])
+
+  it('reads text, notes, comments, frames, headers, hidden and tracked text', async () => {
+    const content =
+      '<office:document-content><office:automatic-styles><style:style style:name="H"><style:text-properties text:display="none"/></style:style></office:automatic-styles><office:body><office:text><text:tracked-changes><text:deletion><text:p>消した</text:p></text:deletion></text:tracked-changes><text:p>本文<text:s text:c="2"/>続き<text:span text:style-name="H">隠し</text:span><office:annotation><dc:creator>甲</dc:creator><text:p>批評</text:p></office:annotation><text:note text:note-class="footnote"><text:note-body><text:p>脚注</text:p></text:note-body></text:note></text:p><draw:frame><draw:text-box><text:p>箱</text:p></draw:text-box><svg:desc>説明</svg:desc></draw:frame></office:text></office:body></office:document-content>'
+    const styles =
+      '<office:document-styles><style:master-page><style:header><text:p>極秘</text:p></style:header></style:master-page></office:document-styles>'
+    const file = await extractBytes(odf('text', content, { 'styles.xml': styles }), 'a.odt')
+    expect(file.type).toBe('odt')
+    expect(said(file).sort()).toEqual(
+      [
+        'alt: 説明',
+        'body: 本文 続き',
+        'comment: 批評',
+        'deleted: 消した',
+        'footnote: 脚注',
+        'header: 極秘',
+        'textbox: 箱',
+        'vanish: 隠し',
+      ].sort(),
+    )
+  })
+
+  it('reads tables sheet by sheet and tells encrypted files', async () => {
+    const content =
+      '<office:document-content><office:spreadsheet><table:table table:name="一"><table:table-row><table:table-cell><text:p>あ</text:p></table:table-cell><table:table-cell><text:p>い</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:document-content>'
+    expect(said(await extractBytes(odf('spreadsheet', content), 'a.ods'))).toEqual(['sheet: 一', 'body: あ い'])
+    const manifest =
+      '<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>'
+    expect(await extractBytes(odf('text', 'x', { 'META-INF/manifest.xml': manifest }), 'a.odt')).toMatchObject({
+      status: 'encrypted',
+      parts: [],
+    })
+  })
+})
+
+describe('RTF', () => {
+  it('reads code pages, Unicode, headers, hidden text and WordArt', async () => {
+    const japanese = [...encode('社外秘', 'shift_jis')].map((byte) => `\\'${byte.toString(16)}`).join('')
+    const rtf = `{\\rtf1\\ansi\\ansicpg932\\deff0{\\fonttbl{\\f0\\fcharset128 x;}}{\\colortbl;\\red255\\green255\\blue255;}{\\info{\\title ${japanese}}}{\\header ${japanese}\\par}\\u26412?\\u25991?\\par {\\v secret}{\\cf1 pale}{\\field{\\*\\fldinst HYPERLINK "x"}{\\fldrslt link}}{\\*\\unknown gone}{\\shp{\\*\\shpinst{\\sp{\\sn gtextUNICODE}{\\sv DRAFT}}{\\shptxt box}}}}`
+    expect(said(await extractBytes(Buffer.from(rtf, 'latin1'), 'a.rtf')).sort()).toEqual(
+      [
+        'watermark: DRAFT',
+        'properties: 社外秘',
+        'header: 社外秘',
+        'body: 本文 link',
+        'vanish: secret',
+        'white: pale',
+        'textbox: box',
+      ].sort(),
+    )
+  })
+  it('is partial without its last brace', async () => {
+    expect(await extractBytes(Buffer.from('{\\rtf1 text'), 'a.rtf')).toMatchObject({ status: 'partial', reason: 'cut' })
+  })
+})
+
+describe('HTML', () => {
+  it('reads what is shown, by its declared encoding; comments and hidden elements apart', async () => {
+    const html =
+      '<html><head><meta charset="Shift_JIS"><title>題</title><style>p{}</style><script>var a="<p>no</p>"</script></head><body><p>見積&amp;原価&nbsp;&#31192;<br>次<!-- 内緒 --><div style="display:none">隠し<div>中</div></div><img alt="印影"></body></html>'
+    const file = await extractBytes(encode(html, 'shift_jis'), 'a.html')
+    expect(file.encoding).toBe('shift_jis')
+    expect(said(file).sort()).toEqual(
+      ['alt: 印影', 'body: 見積&原価 秘 次', 'html-comment: 内緒', 'properties: 題', 'vanish: 隠し 中'].sort(),
+    )
+  })
+})
+
+describe('mail', () => {
+  const word = (text: string): string => `=?ISO-2022-JP?B?${encode(text, 'iso-2022-jp').toString('base64')}?=`
+  const mail = (closing: string): Buffer =>
+    Buffer.concat([
+      Buffer.from(
+        `From: ${word('甲野')} <a@example.jp>\r\nTo: b@example.jp\r\nSubject: ${word('【社外秘】')}\r\n ${word('原価の件')}\r\nDate: Mon, 1 Apr 2024 09:00:00 +0900\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\nContent-Type: text/plain; charset=iso-2022-jp\r\n\r\n`,
+      ),
+      encode('本文です。', 'iso-2022-jp'),
+      Buffer.from(
+        `\r\n--b\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename*=UTF-8''${encodeURIComponent('表.docx')}\r\nContent-Transfer-Encoding: base64\r\n\r\n${buildDocx(paragraph('添付の中')).toString('base64')}\r\n${closing}`,
+      ),
+    ])
+
+  it('reads subject, body and attachments', async () => {
+    const file = await extractBytes(mail('--b--\r\n'), 'a.eml')
+    expect(file.status).toBe('ok')
+    expect(said(file)).toContain('header: 【社外秘】原価の件')
+    expect(said(file)).toContain('body: 本文です。')
+    expect(file.members.map((member) => [member.name, ...said(member)])).toEqual([['表.docx', 'body: 添付の中']])
+  })
+
+  it('is partial when its last boundary is missing', async () => {
+    expect(await extractBytes(mail(''), 'a.eml')).toMatchObject({ status: 'partial', reason: 'cut' })
+  })
+
+  it('splits an mbox into its mails', async () => {
+    const one = (subject: string): string =>
+      `From a@b Mon Apr  1 09:00:00 2024\nFrom: a@b.jp\nSubject: ${subject}\n\nFrom here on text\n\n`
+    const file = await extractBytes(Buffer.from(one('s1') + one('s2')), 'a.mbox')
+    expect(file.members.map((member) => member.parts.find((part) => part.at === 'subject')?.text)).toEqual(['s1', 's2'])
+  })
+})
+
+function tar(name: string, content: string): Buffer {
+  const head = Buffer.alloc(512)
+  const body = Buffer.from(content)
+  head.write(name)
+  head.write(`${body.length.toString(8).padStart(11, '0')}\0`, 124)
+  head.write('        0', 148)
+  head.write('ustar\u000000', 257)
+  head.write(
+    `${head
+      .reduce((sum, byte) => sum + byte, 0)
+      .toString(8)
+      .padStart(6, '0')}\0 `,
+    148,
+  )
+  return Buffer.concat([head, body, Buffer.alloc(512 - (body.length % 512)), Buffer.alloc(1_024)])
+}
+
+describe('archives', () => {
+  it('reads zip in zip, gzip and tar, and tells encrypted entries', async () => {
+    const inner = buildZip([{ name: 'x.txt', content: '中身' }])
+    const outer = await extractBytes(
+      buildZip([
+        { name: 'in.zip', content: inner },
+        { name: 'p.txt', content: 'x', encrypted: true },
+      ]),
+      'a.zip',
+    )
+    expect(outer.status).toBe('encrypted')
+    expect(outer.members[0]?.members[0]).toMatchObject({ name: 'x.txt', parts: [{ kind: 'body', text: '中身' }] })
+    const gz = await extractBytes(gzipSync(tar('議事録.txt', '決定')), 'b.tar.gz')
+    expect(gz.members[0]?.members[0]).toMatchObject({ name: '議事録.txt', parts: [{ kind: 'body', text: '決定' }] })
+  })
+
+  it('stops a bomb', async () => {
+    const bomb = buildZip([{ name: 'a.txt', content: Buffer.alloc(80 << 20) }])
+    const started = performance.now()
+    expect(await extractBytes(bomb, 'a.zip')).toMatchObject({ status: 'limited', reason: 'tooMuchInflated' })
+    expect(performance.now() - started).toBeLessThan(4_000)
+  })
+
+  it('lists what it cannot read as unsupported', async () => {
+    expect(await extractBytes(Buffer.from('7z\xbc\xaf\x27\x1cxxxx', 'latin1'), 'a.7z')).toMatchObject({
+      status: 'unsupported',
+      type: '7z',
+    })
+    expect(await extractBytes(Buffer.from('Rar!\x1a\x07\x00', 'latin1'), 'a.rar')).toMatchObject({
+      status: 'unsupported',
+      type: 'rar',
+    })
+    expect(await extractBytes(Buffer.from('xx-lh5-xxxx', 'latin1'), 'a.lzh')).toMatchObject({
+      status: 'unsupported',
+      type: 'lzh',
+    })
+  })
+})
+
+describe('drawings', () => {
+  it('reads DXF texts and comments, STEP strings, text runs of JWW', async () => {
+    const dxf = ' 999\r\nメモ\r\n  0\r\nMTEXT\r\n  1\r\n{\\fＭＳ;社外秘}\\P\\U+56F3\r\n  0\r\nEOF\r\n'
+    expect(said(await extractBytes(encode(dxf, 'shift_jis'), 'a.dxf'))).toEqual(['body: 社外秘 図', 'comment: メモ'])
+    const step = "ISO-10303-21;\nFILE_NAME('\\X2\\56F39762\\X0\\','x');\nEND-ISO-10303-21;"
+    expect(said(await extractBytes(Buffer.from(step), 'a.stp'))).toEqual(['body: 図面 x'])
+    const jww = Buffer.concat([
+      Buffer.from('JwwData.'),
+      Buffer.from([0, 1, 2, 8]),
+      encode('極秘図面', 'shift_jis'),
+      Buffer.from([0, 0]),
+    ])
+    expect(await extractBytes(jww, 'a.jww')).toMatchObject({
+      status: 'limited',
+      parts: [{ text: expect.stringContaining('極秘図面') }],
+    })
+  })
+})
+
+describe('pictures and unknown bytes', () => {
+  it('are never ok', async () => {
+    expect(await extractBytes(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), 'a.png')).toMatchObject({
+      status: 'limited',
+      reason: 'pictureOnly',
+    })
+    expect(await extractBytes(deflateRawSync(Buffer.from('x'.repeat(999))).fill(7, 4), 'a.bin')).toMatchObject({
+      status: 'unsupported',
+    })
+  })
+})

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest'
+import { extractBytes } from '../scan/extract-file.ts'
+import { buildDocx, buildZip, paragraph } from '../testing/build.ts'
+
+type Parts = Awaited<ReturnType<typeof extractBytes>>['parts']
+const said = (parts: Parts): string[] =>
+  parts.map((part) => `${part.hidden ?? part.kind}: ${part.text.trim().replace(/\s+/g, ' ')}`)
+const relations = (pairs: Record<string, [string, string]>): string =>
+  `<Relationships>${Object.entries(pairs)
+    .map(([id, [type, target]]) => `<Relationship Id="${id}" Type="http://x/${type}" Target="${target}"/>`)
+    .join('')}</Relationships>`
+
+describe('Word', () => {
+  it('reads headers, footers, notes, comments, text boxes, watermarks, alternative text and properties', async () => {
+    const body = `${paragraph('本文')}<w:p><w:r><mc:AlternateContent><mc:Choice><wp:docPr name="t" descr="図の説明"/><wps:txbx><w:txbxContent>${paragraph('箱の中')}</w:txbxContent></wps:txbx></mc:Choice><mc:Fallback><w:pict><w:txbxContent>${paragraph('箱の中')}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`
+    const file = buildDocx(body, {
+      'word/header1.xml': `<w:hdr><w:p><w:r><w:pict><v:shape id="PowerPlusWaterMarkObject1"><v:textpath string="極秘"/></v:shape></w:pict></w:r></w:p>${paragraph('上')}</w:hdr>`,
+      'word/footer2.xml': `<w:ftr>${paragraph('下')}</w:ftr>`,
+      'word/footnotes.xml': `<w:footnotes>${paragraph('脚注')}</w:footnotes>`,
+      'word/comments.xml': `<w:comments>${paragraph('批評')}</w:comments>`,
+      'docProps/core.xml':
+        '<cp:coreProperties><dc:title>題</dc:title><dcterms:created>2024</dcterms:created></cp:coreProperties>',
+    })
+    const { parts, status, type } = await extractBytes(file, 'a.docx')
+    expect([type, status]).toEqual(['docx', 'ok'])
+    expect(said(parts).sort()).toEqual(
+      [
+        'alt: 図の説明',
+        'body: 本文',
+        'textbox: 箱の中',
+        'watermark: 極秘',
+        'header: 上',
+        'footer: 下',
+        'footnote: 脚注',
+        'comment: 批評',
+        'properties: 題',
+      ].sort(),
+    )
+  })
+
+  it('sends deleted, vanished and white text to the hidden stream', async () => {
+    const run = (properties: string, text: string): string => `<w:r><w:rPr>${properties}</w:rPr><w:t>${text}</w:t></w:r>`
+    const body = `<w:p>${run('<w:vanish/>', '隠し')}${run('<w:vanish w:val="0"/>', '見える')}${run('<w:color w:val="FFFFFF"/>', '白')}${run('<w:color w:val="FFFFFF"/><w:shd w:fill="000000"/>', '反転')}<w:del><w:r><w:delText>消した</w:delText></w:r></w:del></w:p>`
+    const { parts } = await extractBytes(buildDocx(body), 'a.docx')
+    expect(said(parts)).toEqual(['body: 見える反転', 'vanish: 隠し', 'white: 白', 'deleted: 消した'])
+  })
+
+  it('takes labels of LabelInfo.xml before those of the custom properties', async () => {
+    const id = '11111111-2222-3333-4444-555555555555'
+    const file = buildDocx(paragraph('x'), {
+      'docProps/custom.xml': `<Properties><property name="MSIP_Label_${id}_Name"><vt:lpwstr>社外秘</vt:lpwstr></property><property name="MSIP_Label_99999999-0000-0000-0000-000000000000_Name"><vt:lpwstr>公開</vt:lpwstr></property></Properties>`,
+      'docMetadata/LabelInfo.xml': `<clbl:labelList><clbl:label id="{${id}}" enabled="1"/></clbl:labelList>`,
+    })
+    expect((await extractBytes(file, 'a.docx')).labels).toEqual([
+      { id, name: '社外秘', source: 'label-info', enabled: true, class: 'B' },
+    ])
+  })
+
+  it('is partial where the document is cut, limited where it declares entities', async () => {
+    expect(
+      await extractBytes(buildZip([{ name: 'word/document.xml', content: '<w:document><w:p><w:t>途中' }]), 'a.docx'),
+    ).toMatchObject({ status: 'partial', reason: 'cut' })
+    const entity = '<!DOCTYPE x [<!ENTITY a "b">]><w:document><w:p><w:r><w:t>&a;社外秘</w:t></w:r></w:p></w:document>'
+    const read = await extractBytes(buildZip([{ name: 'word/document.xml', content: entity }]), 'a.docx')
+    expect(read).toMatchObject({ status: 'limited', reason: 'entity' })
+    expect(said(read.parts)).toEqual(['body: &a;社外秘'])
+  })
+})
+
+describe('Excel', () => {
+  const workbook = (sheet: string, more: Record<string, string> = {}, state = ''): Buffer =>
+    buildZip(
+      Object.entries({
+        'xl/workbook.xml': `<workbook><sheets><sheet name="表" ${state} r:id="r1"/></sheets></workbook>`,
+        'xl/_rels/workbook.xml.rels': relations({ r1: ['worksheet', 'worksheets/sheet1.xml'] }),
+        'xl/worksheets/sheet1.xml': `<worksheet>${sheet}</worksheet>`,
+        'xl/sharedStrings.xml':
+          '<sst><si><t>氏名</t><rPh><t>シメイ</t></rPh></si><si><r><t>青</t></r><r><t>山</t></r></si><si><t>使われない</t></si></sst>',
+        'xl/styles.xml':
+          '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;m"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/></cellXfs></styleSheet>',
+        ...more,
+      }).map(([name, content]) => ({ name, content })),
+    )
+
+  it('reads strings, numbers, dates and print headers; unused strings are hidden', async () => {
+    const sheet =
+      '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row><row r="2"><c r="A2"><v>12</v></c><c r="B2" s="1"><v>45383</v></c><c t="inlineStr"><is><t>直</t></is></c></row></sheetData><headerFooter><oddHeader>&amp;C&amp;"ＭＳ,太字"&amp;14社外秘&amp;R&amp;P</oddHeader></headerFooter>'
+    expect(said((await extractBytes(workbook(sheet), 'a.xlsx')).parts)).toEqual([
+      'sheet: 表',
+      'header: 社外秘',
+      'body: 氏名 青山 12 2024/4/1 直',
+      'orphan: 使われない',
+    ])
+  })
+
+  it('tells hidden sheets, rows and columns', async () => {
+    const sheet =
+      '<cols><col min="2" max="2" hidden="1"/></cols><sheetData><row r="1" hidden="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c><c r="B2"><v>3</v></c></row></sheetData>'
+    const told = said((await extractBytes(workbook(sheet), 'a.xlsx')).parts)
+    expect(told).toContain('hidden-rows: 1')
+    expect(told).toContain('body: 2')
+    expect(told).toContain('hidden-columns: 3')
+    expect(
+      said(
+        (await extractBytes(workbook('<sheetData><row><c><v>9</v></c></row></sheetData>', {}, 'state="veryHidden"'), 'a.xlsx'))
+          .parts,
+      ),
+    ).toContain('very-hidden-sheet: 9')
+  })
+
+  it('ends soon when one long string is shown ten thousand times', async () => {
+    const cells = '<c t="s"><v>0</v></c>'.repeat(10_000)
+    const file = workbook(`<sheetData><row>${cells}</row></sheetData>`, {
+      'xl/sharedStrings.xml': `<sst><si><t>${'x'.repeat(1 << 20)}</t></si></sst>`,
+    })
+    const started = performance.now()
+    expect(await extractBytes(file, 'a.xlsx')).toMatchObject({ status: 'limited', reason: 'tooMuchText' })
+    expect(performance.now() - started).toBeLessThan(3_000)
+  })
+})
+
+describe('PowerPoint', () => {
+  it('reads slides in the order of the presentation, with notes, masters and hidden slides', async () => {
+    const slide = (text: string, show = ''): string =>
+      `<?xml version="1.0"?>\n<p:sld ${show}><p:txBody><a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:txBody></p:sld>`
+    const file = buildZip(
+      Object.entries({
+        'ppt/presentation.xml':
+          '<p:presentation><p:sldIdLst><p:sldId r:id="b"/><p:sldId r:id="a"/></p:sldIdLst></p:presentation>',
+        'ppt/_rels/presentation.xml.rels': relations({ a: ['slide', 'slides/slide1.xml'], b: ['slide', 'slides/slide2.xml'] }),
+        'ppt/slides/slide1.xml': slide('後', 'show="0"'),
+        'ppt/slides/slide2.xml': slide('先'),
+        'ppt/slides/_rels/slide2.xml.rels': relations({ n: ['notesSlide', '../notesSlides/notesSlide1.xml'] }),
+        'ppt/notesSlides/notesSlide1.xml': slide('覚え'),
+        'ppt/slideMasters/slideMaster1.xml': slide('社内限り'),
+      }).map(([name, content]) => ({ name, content })),
+    )
+    expect(said((await extractBytes(file, 'a.pptx')).parts)).toEqual([
+      'body: 先',
+      'notes: 覚え',
+      'hidden-slide: 後',
+      'master: 社内限り',
+    ])
+  })
+})
