@@ -1,14 +1,22 @@
 import { defineConfig } from 'vitest/config'
+import { mutate, type Cut } from './test/access/mutate.ts'
 
 const shared = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 }
 
+/** A run against one source with a limit of access taken away (test/access/scope-mutations.mjs). */
+const mutant = process.env['MARUHI_MUTANT']
+const plugins = mutant ? [mutate(JSON.parse(mutant) as Cut)] : []
+// Changed sources must never be taken for kept ones.
+const fsModuleCache = !mutant
+
 export default defineConfig({
   test: {
+    fsModuleCache,
     projects: [
       { test: { ...shared, name: 'unit', include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] } },
       { test: { ...shared, name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
       { test: { ...shared, name: 'guide', include: ['test/guide/**/*.test.ts'], testTimeout: 60_000 } },
-      { test: { ...shared, name: 'access', include: ['test/access/**/*.test.ts'], testTimeout: 240_000 } },
+      { plugins, test: { ...shared, fsModuleCache, name: 'access', include: ['test/access/**/*.test.ts'], testTimeout: 240_000 } },
       {
         test: {
           ...shared,

@@ -31,6 +31,11 @@ export class Visitor {
     this.#http = http
   }
 
+  /** What a thief of the browser would hold. */
+  get cookie(): string {
+    return this.#cookie
+  }
+
   async send(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
     const post = body !== undefined
     const response = await this.#http.request(`http://localhost:8730${path}`, {

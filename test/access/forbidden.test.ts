@@ -1,0 +1,167 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { history } from '../../src/areas/record/contract.ts'
+import { newId } from '../../src/kernel/ids.ts'
+import { Refusal } from '../../src/kernel/refusal.ts'
+import { dayOf } from '../../src/kernel/time.ts'
+import type { ActContext } from '../../src/platform/acts/perform.ts'
+import { draftOf, openWorld, roleNames, scores, verdictFor, type RoleName, type World } from './world.ts'
+
+/** A forbidden thing answers as one that never was: byte by byte, at every endpoint that takes its id, for everybody who may not know it. */
+let world: World
+let bodies: Readonly<Record<string, (id: string) => Record<string, unknown>>>
+let forbidden: readonly { kind: string; id: string; says: string; to: readonly RoleName[] }[]
+
+const outsiders: readonly RoleName[] = ['manager', 'techManager', 'salesManager', 'employee', 'adviser', 'admin']
+const notSales: readonly RoleName[] = ['techManager', 'employee', 'adviser', 'admin']
+const notSeeker = roleNames.filter((role) => role !== 'manager')
+
+beforeAll(async () => {
+  world = await openWorld()
+  const { company, installation } = world
+  const { executive, manager, sales, salesManager, tech } = company
+  world.put('技術/金型/【極秘】加工条件表.csv', '【極秘】\n板厚,クリアランス\n0.1,0.005\n')
+  const { place, job, candidates } = await world.scan()
+  const restricted = await world.tell(executive.visitor, { name: '極秘計画', restricted: true, owner: executive.id, department: tech }, 'proposed')
+  const bare = await world.tell(executive.visitor, { name: '極秘計画の二', restricted: true, owner: executive.id })
+  const ofSales = await world.tell(manager.visitor, { name: '営業の計画', department: sales, owner: salesManager.id }, 'proposed')
+  const bareOfSales = await world.tell(manager.visitor, { name: '営業の計画の二', department: sales, owner: salesManager.id })
+  const actOf = async (subject: string) => (await executive.visitor.read(history, { subject })).items[0]?.act ?? ''
+  const { rows } = await sql<{ act: string }>`select act from entry where subject = ${place}`.execute(installation.services.db)
+  const { rows: sessions } = await sql<{ id: string }>`select id from session where person = ${company.auditor.id}`.execute(
+    installation.services.db,
+  )
+  const notAuditor = roleNames.filter((role) => role !== 'auditor')
+  const each = (kind: string, says: string, id: string | null | undefined, to: readonly RoleName[]) => ({ kind, says, id: id ?? '', to })
+  forbidden = [
+    each('ast', 'a proposed asset for named readers', restricted.asset, outsiders),
+    each('ast', 'an undecided asset for named readers', bare.asset, outsiders),
+    each('ast', "another department's proposed asset", ofSales.asset, notSales),
+    each('ast', "another department's undecided asset", bareOfSales.asset, notSales),
+    each('dcn', 'a decision on an asset for named readers', restricted.decision, outsiders),
+    each('dcn', "a decision on another department's asset", ofSales.decision, notSales),
+    each('act', 'the proposal on an asset for named readers', await actOf(restricted.decision ?? ''), outsiders),
+    each('act', "the registration of another department's asset", await actOf(bareOfSales.asset), notSales),
+    each('act', 'the search of a folder', rows[0]?.act, notSeeker),
+    each('cnd', 'a proposal of discovery', candidates[0], notSeeker),
+    each('plc', 'a searched folder', place, notSeeker),
+    each('job', "another person's job", job, notSeeker),
+    each('ses', "another person's session", sessions[0]?.id, notAuditor),
+    each('psn', 'the story of another person', executive.id, ['employee', 'adviser']),
+  ]
+  const verdict = await verdictFor(world, executive.visitor)
+  const draft = draftOf({ name: '書き換え' })
+  bodies = {
+    'acts/inventory.changeAsset ast': (asset) => ({ asset, version: 1, ...draft }),
+    'acts/decision.propose ast': (asset) => ({ asset, assetVersion: 1, scores, ...verdict }),
+    'acts/decision.decideSecrecy dcn': (decision) => ({ decision, version: 1, ...verdict }),
+    'acts/decision.sendBack dcn': (decision) => ({ decision, version: 1, reason: '差し戻す' }),
+    'acts/discovery.accept cnd': (candidate) => ({ candidate, version: 1, name: '名', department: null, owner: null, business: '' }),
+    'acts/discovery.merge cnd': (candidate) => ({ candidate, version: 1, asset: ofSales.asset }),
+    'acts/discovery.merge ast': (asset) => ({ candidate: candidates[0], version: 1, asset }),
+    'acts/discovery.reject cnd': (candidate) => ({ candidate, version: 1, reason: '断る' }),
+    'acts/discovery.reopen cnd': (candidate) => ({ candidate, version: 1 }),
+    'acts/people.endSession ses': (session) => ({ session }),
+    'views/inventory.asset ast': (asset) => ({ asset }),
+    'views/decision.ofAsset ast': (asset) => ({ asset }),
+    'views/discovery.candidate cnd': (candidate) => ({ candidate }),
+    'views/record.act act': (act) => ({ act }),
+  }
+})
+
+afterAll(() => expect(world.installation.bugs).toEqual([]))
+
+/** Kinds whose things not everybody may know of; names of people, departments and classes are open. */
+const guarded = /\^(ast|dcn|cnd|plc|job|ses|act|ent)_/g
+
+test('every endpoint that takes the id of such a thing is among those tried', () => {
+  const { registry } = world.installation.services
+  const taking = [
+    ...[...registry.acts.values()].flatMap(({ act }) => (act.who.length === 0 ? [] : [[`acts/${act.name}`, act.input] as const])),
+    ...[...registry.views.values()].map(({ view }) => [`views/${view.name}`, view.params] as const),
+  ].flatMap(([address, schema]) => {
+    const text = JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
+    return [...text.matchAll(guarded)].map((match) => `${address} ${match[1]}`)
+  })
+  expect(taking.length).toBeGreaterThan(10)
+  expect(new Set(taking)).toEqual(new Set(Object.keys(bodies)))
+})
+
+const answer = async (role: RoleName, path: string, body?: unknown) => {
+  const response = await world.member(role).visitor.send(path, body)
+  return `${response.status} ${await response.text()}`
+}
+
+test('acts, views and the story of a thing', async () => {
+  let compared = 0
+  for (const { kind, id, says, to } of forbidden) {
+    expect(id, says).toMatch(new RegExp(`^${kind}_`))
+    const missing = newId(kind, world.installation.services.clock())
+    const asking = Object.entries(bodies).flatMap(([name, body]) => (name.endsWith(` ${kind}`) ? [{ name: name.split(' ')[0], body }] : []))
+    asking.push({ name: 'views/record.history', body: (subject) => ({ subject }) })
+    for (const role of to)
+      for (const { name, body } of asking) {
+        const got = await answer(role, `/api/${name}`, body(id))
+        expect(got, `${says} to ${role} at ${name}`).toBe(await answer(role, `/api/${name}`, body(missing)))
+        expect(got).toMatch(/^40[34] /)
+        compared++
+      }
+  }
+  expect(compared).toBeGreaterThan(150)
+})
+
+test('jobs of others: state, events, stopping', async () => {
+  const job = forbidden.find(({ kind }) => kind === 'job')?.id ?? ''
+  const missing = newId('job', world.installation.services.clock())
+  for (const role of notSeeker)
+    for (const [path, body] of [['', undefined], ['/events', undefined], ['/cancel', {}]] as const) {
+      const got = await answer(role, `/api/jobs/${job}${path}`, body)
+      expect(got, `${role} ${path}`).toBe(await answer(role, `/api/jobs/${missing}${path}`, body))
+      expect(got).toMatch(/^404 /)
+    }
+  expect(await answer('manager', `/api/jobs/${job}`)).toMatch(/^200 /)
+  expect(await answer('manager', `/api/jobs/${job}/events`)).toMatch(/^200 event: job/)
+})
+
+/** Roll back whatever happened. */
+class Undo extends Error {}
+
+describe('below the question of the role, where an act opened to more roles would stand', () => {
+  test('an act on a forbidden thing finds nothing, whoever performs it', async () => {
+    const { db, registry, clock, secrets } = world.installation.services
+    const now = clock()
+    const run = async (role: RoleName, name: string, input: unknown): Promise<string> => {
+      const performed = registry.acts.get(name)
+      const actor = await world.actor(role)
+      try {
+        await db.transaction().execute(async (tx) => {
+          const context: ActContext = {
+            tx,
+            actor,
+            now,
+            today: dayOf(now),
+            secrets,
+            newId: (kind) => newId(kind, now),
+            enqueue: () => Promise.reject(new Error('no job is started here')),
+          }
+          await performed?.run(context, performed.act.input.parse(input))
+          throw new Undo('done')
+        })
+      } catch (error) {
+        return error instanceof Refusal ? error.code : (error as Error).message
+      }
+      return 'done'
+    }
+    let tried = 0
+    for (const { kind, id, says, to } of forbidden)
+      for (const [name, body] of Object.entries(bodies)) {
+        if (!name.startsWith('acts/') || !name.endsWith(` ${kind}`)) continue
+        for (const role of to) {
+          expect(await run(role, name.slice(5, -4), body(id)), `${says} to ${role} at ${name}`).toBe('maruhi.notFound')
+          tried++
+        }
+      }
+    expect(tried).toBeGreaterThan(60)
+  })
+})
