@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { act } from '../../kernel/act.ts'
 import { idOf, note, nothing, text, version } from '../../kernel/fields.ts'
+import { outsideRules, outsideSays } from '../../catalog/outside.ts'
 import { thing } from '../../kernel/thing.ts'
 import { view } from '../../kernel/view.ts'
-import { outsideRules, outsideSays } from './model.ts'
 
 export const ClassId = idOf('cls')
 

@@ -1,6 +1,8 @@
+import type { OutsideRule } from '../../catalog/outside.ts'
 import type { Id } from '../../kernel/ids.ts'
 import { refusals } from '../../kernel/refusal.ts'
-import type { Says } from '../../kernel/says.ts'
+
+export { outsideRules, outsideSays } from '../../catalog/outside.ts'
 
 export type ClassId = Id<'cls'>
 
@@ -12,16 +14,6 @@ export const refuse = refusals('classification', {
     en: 'Another class has this rank. Each class needs a rank of its own.',
   },
 })
-
-/** Whether a class may be shown outside is part of its one definition. */
-export const outsideRules = ['never', 'underNda', 'free'] as const
-export type OutsideRule = (typeof outsideRules)[number]
-
-export const outsideSays: Readonly<Record<OutsideRule, Says>> = {
-  never: { ja: '社外に出さない', en: 'Never outside' },
-  underNda: { ja: '秘密保持契約があれば開示できる', en: 'Under a non-disclosure agreement' },
-  free: { ja: '制限なし', en: 'No limit' },
-}
 
 export interface SecrecyClass {
   readonly id: ClassId
