@@ -107,6 +107,8 @@ function readZipped(bytes: Uint8Array, extension: string, sink: Sink): string {
   return officeTypes[kind].all.has(extension) ? extension : officeTypes[kind].usual
 }
 
+const markup = /^(?:xml|svg|xsd|xsl|xslt|rdf|kml)$/
+
 /** Formats without a sure mark of their own: by extension, then by how they begin, else as text. */
 function readByName(bytes: Uint8Array, extension: string, sink: Sink): string {
   // Without its opening mark it is no RTF any more, or never was.
@@ -135,9 +137,9 @@ function readByName(bytes: Uint8Array, extension: string, sink: Sink): string {
     readStrings(bytes, sink)
     return extension
   }
-  if (/^(?:xml|svg|xsd|xsl|xslt|rdf|kml)$/.test(extension) || looksLikeXml(bytes)) {
+  if (markup.test(extension) || looksLikeXml(bytes)) {
     readXmlFile(bytes, sink)
-    return extension || 'xml'
+    return markup.test(extension) ? extension : 'xml'
   }
   return readPlainText(bytes, extension, sink)
 }

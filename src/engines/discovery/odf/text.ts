@@ -9,6 +9,8 @@ interface Flow {
   hidden?: HiddenKind
   at?: string
   text: string[]
+  /** Open paragraphs of this flow; what stands outside of them is not text. */
+  paragraphs: number
 }
 
 /** Elements that hold a text of their own kind. */
@@ -35,9 +37,8 @@ const flows: Record<string, { kind: PartKind; hidden?: HiddenKind }> = {
  * become parts of their own. Repeated cells are told once.
  */
 export function readOdfText(cursor: XmlCursor, kind: PartKind, hidden: HiddenStyles, sink: Sink): void {
-  const stack: Flow[] = [{ element: '', kind, text: [] }]
+  const stack: Flow[] = [{ element: '', kind, text: [], paragraphs: 0 }]
   let flow = stack[0] as Flow
-  let paragraph = 0
   let page = 0
   let at: string | undefined
   let why = null as { kind: HiddenKind; depth: number } | null
@@ -65,21 +66,21 @@ export function readOdfText(cursor: XmlCursor, kind: PartKind, hidden: HiddenSty
     else sink.add(one.kind, text, one.at)
   }
   const enter = (element: string, spec: { kind: PartKind; hidden?: HiddenKind }): void => {
-    flow = { element, ...spec, ...(at === undefined ? {} : { at }), text: [] }
+    flow = { element, ...spec, ...(at === undefined ? {} : { at }), text: [], paragraphs: 0 }
     stack.push(flow)
   }
 
   for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
     if ((++steps & 0xfff) === 0) sink.budget.checkTime()
     if (token === 'text') {
-      if (paragraph > 0 || flow.kind === 'alt' || flow.element.endsWith('-decl')) put(cursor.text())
+      if (flow.paragraphs > 0 || flow.kind === 'alt' || flow.element.endsWith('-decl')) put(cursor.text())
       continue
     }
     const name = cursor.name
     if (token === 'close') {
       if (why !== null && cursor.depth < why.depth) why = null
       if (name === 'p' || name === 'h') {
-        paragraph = Math.max(0, paragraph - 1)
+        flow.paragraphs = Math.max(0, flow.paragraphs - 1)
         put('\n')
       } else if (name === 'table-cell') put('\t')
       else if (name === 'table-row') put('\n')
@@ -102,7 +103,7 @@ export function readOdfText(cursor: XmlCursor, kind: PartKind, hidden: HiddenSty
     switch (name) {
       case 'p':
       case 'h':
-        paragraph++
+        flow.paragraphs++
         if (hidden.text.has(cursor.attribute('style-name') ?? '')) hide('vanish')
         break
       case 'span':

@@ -1,4 +1,5 @@
 import type { Sink } from '../extract/sink.ts'
+import { XmlCursor } from '../xml/cursor.ts'
 import { decodeEntities } from '../xml/entities.ts'
 import { decodeDetected } from './decode.ts'
 
@@ -12,6 +13,8 @@ export function readXmlFile(bytes: Uint8Array, sink: Sink): void {
   sink.encoding = decoded.encoding
   const { text } = decoded
   sink.add('body', decodeEntities(text.replace(/<!--|-->|<[/?!]?[\w:.-]+|[/?]?>/g, '\n')))
-  const root = /<([\p{L}_][\p{L}\p{N}_:.-]*)/u.exec(text)?.[1]
-  if (root !== undefined && !text.trimEnd().endsWith(`</${root}>`) && !/\/>\s*$/.test(text)) sink.note('partial', 'cut')
+  const cursor = new XmlCursor(text)
+  let steps = 0
+  for (let token = cursor.next(); token !== 'end'; token = cursor.next()) if ((++steps & 0xfff) === 0) sink.budget.checkTime()
+  if (cursor.unclosed) sink.note('partial', 'cut')
 }
