@@ -1,0 +1,14 @@
+import { PDFiumLibrary } from '@hyzyla/pdfium'
+
+let library: Promise<PDFiumLibrary> | undefined
+
+/** Text of every page as a reader would copy it, by another program than the one that made it. */
+export async function extractedPages(pdf: Uint8Array): Promise<string[]> {
+  library ??= PDFiumLibrary.init()
+  const document = await (await library).loadDocument(pdf)
+  try {
+    return [...document.pages()].map((page) => page.getText())
+  } finally {
+    document.destroy()
+  }
+}
