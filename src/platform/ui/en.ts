@@ -78,7 +78,6 @@ export const en: SameKeys<typeof ja> = {
   clearFilters: 'Remove filters',
   moreValues: (count) => `${count} more`,
   columns: 'Columns',
-  chooseColumns: 'Choose columns',
   resetColumns: 'Back to the first columns',
   export: 'Export',
   exportShown: (rows, columns) => `Exports the ${plural(rows, 'row')} and ${plural(columns, 'column')} now shown`,

@@ -73,7 +73,6 @@ export const ja = {
   clearFilters: 'しぼり込みを外す',
   moreValues: (count: number) => `ほか ${count}件`,
   columns: '列',
-  chooseColumns: '列を選ぶ',
   resetColumns: 'はじめの列に戻す',
   export: '出力',
   exportShown: (rows: number, columns: number) => `いま見えている ${rows.toLocaleString('ja')}件・${columns}列を出力します`,

@@ -24,7 +24,12 @@ export function VerdictFields({ form, about, marked, markedAs, label }: VerdictP
   const t = useStrings(words)
   const outcome = form.get('outcome')
   const chosen = outcome === 'secret' ? form.get('class') : outcome
-  const note = (card: string, rest: string) => (card === marked ? `${markedAs}　${rest}` : rest)
+  const note = (card: string, rest: string) => (
+    <>
+      {card === marked && <b className={css['marked']}>{markedAs}</b>}
+      {rest}
+    </>
+  )
   const cards: Card[] = [
     ...about.classes.map((one) => ({
       value: one.id as string,

@@ -3,6 +3,7 @@ import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { Split } from '../../../platform/ui/parts/Panel.tsx'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
 import { candidateStates } from '../model.ts'
+import css from './Discovery.module.css'
 import { Evidence } from './Evidence.tsx'
 import { Places } from './Places.tsx'
 import { Proposals } from './Proposals.tsx'
@@ -17,9 +18,11 @@ export function DiscoveryPage() {
     <>
       <PageHead title={t.title} sub={t.sub} />
       <Places />
-      <Split wide side={<Evidence id={open as `cnd_${string}` | null} onDone={() => choose(null)} />}>
-        <Proposals state={state} open={open} onOpen={choose} />
-      </Split>
+      <div className={css['found']}>
+        <Split wide side={<Evidence id={open as `cnd_${string}` | null} onDone={() => choose(null)} />}>
+          <Proposals state={state} open={open} onOpen={choose} />
+        </Split>
+      </div>
     </>
   )
 }

@@ -96,7 +96,7 @@ export function Evidence({ id, onDone }: { id: `cnd_${string}` | null; onDone: (
       </Panel>
     )
   return (
-    <Panel title={candidate.name} sticky>
+    <Settle key={candidate.id} candidate={candidate} onDone={onDone}>
       <div className={css['facts']}>
         <p>
           {t.size(candidate.files, sizeText(candidate.bytes))}
@@ -117,7 +117,6 @@ export function Evidence({ id, onDone }: { id: `cnd_${string}` | null; onDone: (
       <Reasons candidate={candidate} />
       <Files candidate={candidate} />
       <Similar candidate={candidate} />
-      <Settle key={candidate.id} candidate={candidate} onDone={onDone} />
-    </Panel>
+    </Settle>
   )
 }

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import type { z } from 'zod'
 import { useJob } from '../../../platform/ui/client/job.ts'
 import { useAct, useView } from '../../../platform/ui/client/queries.ts'
-import { Form } from '../../../platform/ui/form/Form.tsx'
+import { Form, FormTrouble } from '../../../platform/ui/form/Form.tsx'
 import { TextInput } from '../../../platform/ui/form/TextInput.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
 import { Button } from '../../../platform/ui/parts/Button.tsx'
@@ -84,16 +84,14 @@ export function Places() {
   })
   return (
     <div className={css['places']}>
-      <Form
-        form={form}
-        guard={false}
-        acts={
+      <Form form={form} guard={false} acts={null}>
+        <div className={css['look']}>
+          <TextInput form={form} at="path" label={t.path} hint={t.pathHint} />
           <Button type="submit" kind={data?.length === 0 ? 'primary' : 'plain'} icon="scan" busy={form.busy}>
             {t.scan}
           </Button>
-        }
-      >
-        <TextInput form={form} at="path" label={t.path} hint={t.pathHint} />
+        </div>
+        <FormTrouble form={form} />
       </Form>
       {data?.map((place) => place.job !== null && <Running key={place.job} place={place} job={place.job} />)}
       {data && data.length > 0 && <PlaceTable rows={data} />}

@@ -24,13 +24,14 @@ interface ProposalsProps {
 }
 
 function ProposalRow({ row, on, onOpen }: { row: Row; on: boolean; onOpen: (id: string) => void }) {
+  const t = useStrings(words)
   const reason = useReason()
   const said = row.reasons.filter(({ code }) => code !== 'grouped').slice(0, 3)
   return (
     <li className={classNames(css['proposal'], on && css['on'])}>
       <span>
         <ClassBadge shape={shapeOfRank(row.classRank)} proposed>
-          {row.className}
+          {row.className ?? t.noGuess}
         </ClassBadge>
       </span>
       <div className={css['what']}>

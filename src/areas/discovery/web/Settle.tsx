@@ -1,12 +1,13 @@
-import { useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { useAct } from '../../../platform/ui/client/queries.ts'
-import { FieldRow, Form } from '../../../platform/ui/form/Form.tsx'
+import { FieldRow, Form, FormTrouble } from '../../../platform/ui/form/Form.tsx'
 import { TextArea, TextInput } from '../../../platform/ui/form/TextInput.tsx'
 import { ThingField } from '../../../platform/ui/form/ThingField.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
 import { Button, LinkButton } from '../../../platform/ui/parts/Button.tsx'
 import { Dialog } from '../../../platform/ui/parts/Dialog.tsx'
 import { ErrorBox } from '../../../platform/ui/parts/ErrorBox.tsx'
+import { Panel } from '../../../platform/ui/parts/Panel.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
 import { acceptCandidate, mergeCandidate, rejectCandidate, reopenCandidate } from '../contract.ts'
@@ -102,10 +103,11 @@ function Settled({ candidate }: { candidate: Candidate }) {
   )
 }
 
-/** Take it in, merge it, or turn it down. */
-export function Settle({ candidate, onDone }: SettleProps) {
+/** The evidence with what can be done: take it in, merge it, or turn it down. */
+export function Settle({ candidate, onDone, children }: SettleProps & { children: ReactNode }) {
   const t = useStrings(words)
   const tell = useTell()
+  const id = useId()
   const [asking, setAsking] = useState<'merge' | 'reject' | null>(null)
   const form = useActForm(acceptCandidate, {
     draft: `discovery.accept.${candidate.id}`,
@@ -116,16 +118,22 @@ export function Settle({ candidate, onDone }: SettleProps) {
       onDone()
     },
   })
-  if (candidate.state !== 'waiting') return <Settled candidate={candidate} />
+  if (candidate.state !== 'waiting')
+    return (
+      <Panel title={candidate.name} sticky>
+        {children}
+        <Settled candidate={candidate} />
+      </Panel>
+    )
   const close = () => setAsking(null)
   return (
     <>
-      <Form
-        form={form}
-        guard={false}
+      <Panel
+        title={candidate.name}
+        sticky
         acts={
           <>
-            <Button type="submit" kind="primary" busy={form.busy}>
+            <Button type="submit" form={id} kind="primary" busy={form.busy}>
               {t.accept}
             </Button>
             <Button onClick={() => setAsking('merge')}>{t.merge}…</Button>
@@ -133,20 +141,24 @@ export function Settle({ candidate, onDone }: SettleProps) {
           </>
         }
       >
-        <TextInput form={form} at="name" label={t.name} />
-        <FieldRow>
-          <ThingField of="dep" form={form} at="department" label={t.department} none={t.notDecided} />
-          <ThingField of="psn" form={form} at="owner" label={t.owner} none={t.notDecided} />
-        </FieldRow>
-        <TextInput form={form} at="business" label={t.business} />
-        <div className={css['effect']}>
-          <b>{t.effectTitle}</b>
-          <ul>
-            <li>{t.effectAccept(candidate.files)}</li>
-            <li>{t.effectUndecided}</li>
-          </ul>
-        </div>
-      </Form>
+        {children}
+        <Form id={id} form={form} guard={false} acts={null}>
+          <TextInput form={form} at="name" label={t.name} />
+          <FieldRow>
+            <ThingField of="dep" form={form} at="department" label={t.department} none={t.notDecided} />
+            <ThingField of="psn" form={form} at="owner" label={t.owner} none={t.notDecided} />
+          </FieldRow>
+          <TextInput form={form} at="business" label={t.business} />
+          <div className={css['effect']}>
+            <b>{t.effectTitle}</b>
+            <ul>
+              <li>{t.effectAccept(candidate.files)}</li>
+              <li>{t.effectUndecided}</li>
+            </ul>
+          </div>
+          <FormTrouble form={form} />
+        </Form>
+      </Panel>
       {asking === 'merge' && <Merge candidate={candidate} onDone={onDone} onClose={close} />}
       {asking === 'reject' && <Reject candidate={candidate} onDone={onDone} onClose={close} />}
     </>

@@ -23,7 +23,7 @@ function SaveRecord() {
     }, setFailure)
   return (
     <>
-      <Menu icon="download" label={t.title}>
+      <Menu icon="download" label={t.save}>
         <MenuHead>
           <span>{t.downloadWhy(data?.all ?? 0)}</span>
         </MenuHead>

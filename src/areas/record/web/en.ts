@@ -4,6 +4,7 @@ import type { ja } from './ja.ts'
 export const en: SameKeys<typeof ja> = {
   title: 'Record',
   sub: 'Who decided and changed what, and when. Whoever rewrites it breaks the fingerprints.',
+  save: 'Save',
   download: 'Save the record (NDJSON)',
   downloadWhy: (rows) => `Saves the ${rows} entries you may see, one a line. It can be checked without this program.`,
   downloaded: 'The record was saved.',

@@ -1,6 +1,7 @@
 export const ja = {
   title: '証跡',
   sub: 'だれが、いつ、何を決め、変えたかの記録です。書き換えると、指紋が合わなくなります。',
+  save: '保存する',
   download: '記録を保存する（NDJSON）',
   downloadWhy: (rows: number) => `見える範囲の記録 ${rows}件を、1行 1件のファイルに保存します。この画面がなくても検証できます。`,
   downloaded: '記録を保存しました。',

@@ -10,6 +10,8 @@ import { LeaveGuard } from './LeaveGuard.tsx'
 import type { FormState } from './use-form.ts'
 
 interface FormProps {
+  /** For buttons that stand outside the form's element. */
+  readonly id?: string
   readonly form: FormState
   /** The primary button, which names the act, and others beside it. Null: the children hold acts and trouble. */
   readonly acts: ReactNode
@@ -60,7 +62,7 @@ export function FormTrouble({ form }: { form: FormState }) {
 }
 
 /** A form around its fields: what is wrong stands beside the field; what has no field stands above the acts. */
-export function Form({ form, acts, children, guard = true }: FormProps) {
+export function Form({ id, form, acts, children, guard = true }: FormProps) {
   const t = useStrings(words)
   const element = useRef<HTMLFormElement>(null)
   const { problems } = form
@@ -70,6 +72,7 @@ export function Form({ form, acts, children, guard = true }: FormProps) {
   return (
     <form
       ref={element}
+      id={id}
       className={css['form']}
       noValidate
       onSubmit={(event) => {

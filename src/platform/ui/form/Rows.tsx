@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, type CSSProperties, type ReactNode } from 'react'
 import { Button, IconButton } from '../parts/Button.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { useSay, useStrings } from '../words/language.tsx'
@@ -16,12 +16,14 @@ interface RowsProps {
   /** What a new row holds. */
   readonly blank: unknown
   readonly addLabel?: string
+  /** Widths of the fields beside each other, as grid columns. */
+  readonly columns: string
   /** Fields of one row, by the path of the row. */
   readonly children: (path: string) => ReactNode
 }
 
 /** A list inside a form: each row is a group of fields, added and taken away one at a time. */
-export function Rows({ form, at, label, hint, blank, addLabel, children }: RowsProps) {
+export function Rows({ form, at, label, hint, blank, addLabel, columns, children }: RowsProps) {
   const t = useStrings(words)
   const say = useSay()
   const rows = (form.get(at) ?? []) as readonly unknown[]
@@ -41,7 +43,9 @@ export function Rows({ form, at, label, hint, blank, addLabel, children }: RowsP
           // Rows have no id of their own: their place in the list is what the server sees.
           // oxlint-disable-next-line react/no-array-index-key
           <li key={index} className={css['row']}>
-            <div className={css['fields']}>{children(`${at}.${index}`)}</div>
+            <div className={css['fields']} style={{ '--columns': columns } as CSSProperties}>
+              {children(`${at}.${index}`)}
+            </div>
             <IconButton
               icon="close"
               label={t.removeRow(index + 1)}

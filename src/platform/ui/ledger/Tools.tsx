@@ -17,11 +17,7 @@ export function ColumnMenu({ ledger, columns }: { ledger: Pick<Ledger, 'columns'
   const say = useSay()
   const { all, chosen, choose, reset } = columns
   return (
-    <Menu
-      icon="columns"
-      label={`${t.columns} ${chosen.length} / ${all.length}`}
-      name={`${t.chooseColumns} ${chosen.length} / ${all.length}`}
-    >
+    <Menu icon="columns" label={`${t.columns} ${chosen.length} / ${all.length}`}>
       {all.map((name) => {
         const on = chosen.includes(name)
         const column = ledger.columns[name]

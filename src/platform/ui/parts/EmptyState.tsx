@@ -7,18 +7,21 @@ import type { IconName } from './icons.tsx'
 export function EmptyState({
   icon,
   title,
+  heading,
   children,
   act,
 }: {
   icon: IconName
   title: string
+  /** The page is nothing else. */
+  heading?: boolean
   children?: ReactNode
   act?: ReactNode
 }) {
   return (
     <div className={css['empty']}>
       <Icon name={icon} />
-      <p className={css['title']}>{title}</p>
+      {heading ? <h1 className={css['title']}>{title}</h1> : <p className={css['title']}>{title}</p>}
       {children && <div className={css['why']}>{children}</div>}
       {act}
     </div>

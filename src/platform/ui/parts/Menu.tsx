@@ -10,13 +10,12 @@ interface MenuProps {
   readonly label: ReactNode
   readonly icon?: IconName
   readonly buttonClass?: string
-  readonly name?: string
   readonly align?: 'start' | 'end'
   readonly children: ReactNode
 }
 
 /** A button that opens a small sheet beside itself. Esc or a click elsewhere closes it (native popover). */
-export function Menu({ label, icon, buttonClass, name, align = 'end', children }: MenuProps) {
+export function Menu({ label, icon, buttonClass, align = 'end', children }: MenuProps) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const place = (event: ToggleEvent<HTMLDivElement>) => {
@@ -30,15 +29,14 @@ export function Menu({ label, icon, buttonClass, name, align = 'end', children }
     sheet.style.top = `${anchor.bottom + 4}px`
     sheet.style.maxHeight = `${Math.max(160, window.innerHeight - anchor.bottom - 20)}px`
   }
-  const naming = name === undefined ? {} : { 'aria-label': name }
   return (
     <>
       {buttonClass === undefined ? (
-        <Button ref={button} popoverTarget={id} {...(icon && { icon })} iconAfter="down" {...naming}>
+        <Button ref={button} popoverTarget={id} {...(icon && { icon })} iconAfter="down">
           {label}
         </Button>
       ) : (
-        <button ref={button} type="button" className={buttonClass} popoverTarget={id} {...naming}>
+        <button ref={button} type="button" className={buttonClass} popoverTarget={id}>
           {label}
         </button>
       )}

@@ -27,9 +27,10 @@ export interface HistoryEntry {
 export function ChangedFields({ fields }: { fields: readonly ChangedField[] }) {
   const t = useStrings(words)
   const say = useSay()
+  const told = fields.filter(({ before, after, erased }) => before !== null || after !== null || erased)
   return (
     <dl className={css['changes']}>
-      {fields.map(({ field, says, before, after, erased }) => (
+      {told.map(({ field, says, before, after, erased }) => (
         <div key={field}>
           <dt>{say(says)}</dt>
           <dd>

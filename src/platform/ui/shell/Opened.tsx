@@ -29,5 +29,5 @@ export function Start() {
   useEffect(() => {
     if (first !== undefined) router.history.replace(first)
   }, [router, first])
-  return first === undefined ? <EmptyState icon="person" title={t.nothingForYou} /> : null
+  return first === undefined ? <EmptyState heading icon="person" title={t.nothingForYou} /> : null
 }

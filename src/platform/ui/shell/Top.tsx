@@ -5,6 +5,7 @@ import { useCatalogue } from '../pages/catalogue.tsx'
 import { useGo } from '../pages/route.ts'
 import { Link } from '../parts/Link.tsx'
 import { Menu, MenuHead, MenuItem } from '../parts/Menu.tsx'
+import { Said } from '../parts/Said.tsx'
 import { useSay, useStrings } from '../words/language.tsx'
 import { words } from '../words.ts'
 import { Seal } from './Seal.tsx'
@@ -29,7 +30,6 @@ function PersonMenu() {
   return (
     <Menu
       buttonClass={css['person'] ?? ''}
-      name={`${person.name} ${t.person}`}
       label={
         <>
           <span className={css['face']} aria-hidden="true">
@@ -39,6 +39,7 @@ function PersonMenu() {
             <b>{person.name}</b>
             <small>{role}</small>
           </span>
+          <Said>{t.person}</Said>
         </>
       }
     >

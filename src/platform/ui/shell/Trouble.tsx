@@ -6,7 +6,7 @@ import { words } from '../words.ts'
 export function NoSuchPage() {
   const t = useStrings(words)
   return (
-    <EmptyState icon="search" title={t.noSuchPage}>
+    <EmptyState heading icon="search" title={t.noSuchPage}>
       {t.noSuchPageWhy}
     </EmptyState>
   )
@@ -14,14 +14,14 @@ export function NoSuchPage() {
 
 export function NotYourPage() {
   const t = useStrings(words)
-  return <EmptyState icon="shield" title={t.notYourPage} />
+  return <EmptyState heading icon="shield" title={t.notYourPage} />
 }
 
 /** A page that failed to load or to draw; the rest of the application stays usable. */
 export function BrokenPage() {
   const t = useStrings(words)
   return (
-    <EmptyState icon="warn" title={t.pageBroken} act={<Button onClick={() => location.reload()}>{t.reload}</Button>}>
+    <EmptyState heading icon="warn" title={t.pageBroken} act={<Button onClick={() => location.reload()}>{t.reload}</Button>}>
       {t.pageBrokenWhy}
     </EmptyState>
   )
