@@ -55,7 +55,7 @@ import type { Actor } from './src/kernel/roles.ts'
 
 const db = database(embeddedDialect(null))
 const open = async () => ({ db, embedded: true, close: () => db.destroy() })
-const installation = await openInstallation(settingsFrom({ MARUHI_DATA: '/nowhere' }), {}, { open, secrets: secretsWith(randomBytes(32)) })
+const installation = await openInstallation(settingsFrom({ MARUHI_DATA: './data' }), {}, { open, secrets: secretsWith(randomBytes(32)) })
 const { services } = installation
 await setUpToken(db, services.clock())
 const { person } = await performAs(services, setUp, null, {

@@ -52,6 +52,18 @@ export class Visitor {
     return response
   }
 
+  /** Sends a file: as a form's, or, with a type, as the whole body. */
+  async upload(path: string, name: string, content: string | Uint8Array, type?: string): Promise<Response> {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content)
+    const form = new FormData()
+    form.append('file', new File([bytes], name))
+    return this.#http.request(`http://localhost:8730${path}`, {
+      method: 'POST',
+      headers: { origin: 'http://localhost:8730', cookie: this.#cookie, ...(type ? { 'content-type': type } : {}) },
+      body: type ? bytes : form,
+    })
+  }
+
   async ask(path: string, body?: unknown): Promise<unknown> {
     const response = await this.send(path, body)
     const answer: unknown = await response.json()

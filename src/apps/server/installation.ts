@@ -1,6 +1,8 @@
+import { mkdirSync } from 'node:fs'
 import type { Hono } from 'hono'
 import { actorById, directory } from '../../areas/people/index.ts'
 import { dayOf } from '../../kernel/time.ts'
+import type { Running } from '../../platform/acts/area.ts'
 import { register } from '../../platform/acts/registry.ts'
 import { loadSecrets, type Secrets } from '../../platform/auth/secrets.ts'
 import { migrate, migrationsIn } from '../../platform/database/migrate.ts'
@@ -16,6 +18,8 @@ export interface Installation {
   readonly embedded: boolean
   app(options: { report: (error: unknown) => void; web?: (app: Hono) => void }): Hono
   worker(report: (error: unknown) => void): { stop: () => Promise<void> }
+  /** What areas let run beside the requests (the sequencer). */
+  runs(report: (error: unknown) => void): Running
   close(): Promise<void>
 }
 
@@ -34,6 +38,7 @@ export async function openInstallation(
   const areas = await loadAreas()
   const { db, embedded, close } = await (ways.open ?? (() => openDatabase(settings)))()
   try {
+    mkdirSync(settings.data, { recursive: true, mode: 0o700 })
     const folders = [new URL('../../platform/migrations/', import.meta.url), ...areas.flatMap((area) => area.migrations ?? [])]
     await migrate(db, folders.flatMap(migrationsIn))
     const services: Services = {
@@ -44,6 +49,7 @@ export async function openInstallation(
       data: settings.data,
       url: settings.url,
       trustProxy: settings.trustProxy,
+      embedded,
     }
     for (const area of areas) await area.begin?.(services)
     return {
@@ -52,6 +58,14 @@ export async function openInstallation(
       app: (options) => createApp({ services, directory, ...options }),
       worker: (report) =>
         startWorker({ services, report, actorById: (person) => actorById(db, person, dayOf(services.clock())) }),
+      runs: (report) => {
+        const running = areas.flatMap((area) => area.runs?.(services, report) ?? [])
+        return {
+          stop: async () => {
+            await Promise.all(running.map((one) => one.stop()))
+          },
+        }
+      },
       close,
     }
   } catch (error) {

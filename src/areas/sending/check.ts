@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import type { Id } from '../../kernel/ids.ts'
+import type { Actor } from '../../kernel/roles.ts'
+import { enqueueJob } from '../../platform/jobs/queue.ts'
+import { performAs, type Services } from '../../platform/services.ts'
+import { numberText } from '../inventory/index.ts'
+import { type CheckAnswer, recordCheck } from './contract.ts'
+import { indexJob } from './index-job.ts'
+import type { Inspector } from './inspector.ts'
+import { judge } from './model.ts'
+import { indexRow, openIndexJob, rulesOf, signatureOf } from './store.ts'
+
+const percent = (share: number) => Math.round(share * 1000) / 1000
+
+/** Builds the index again when the register has moved on since; the check at hand says that it did not know the newest state. */
+async function refreshIndex({ db, clock }: Services, actor: Actor): Promise<boolean> {
+  const current = (await indexRow(db))?.signature === (await signatureOf(db))
+  if (!current && (await openIndexJob(db, indexJob.name)) === null) {
+    await enqueueJob(db, { kind: indexJob.name, params: {}, person: actor.person, now: clock() })
+  }
+  return current
+}
+
+/** Checks one file or mail for somebody: what it holds, what the rules say, told in words that give no secret's title away. */
+export async function checkFile(
+  services: Services,
+  inspector: Inspector,
+  actor: Actor,
+  file: { name: string; bytes: Uint8Array },
+): Promise<z.input<typeof CheckAnswer>> {
+  const began = performance.now()
+  const { length } = file.bytes
+  const found = await inspector.inspect(file.name, file.bytes)
+  const rules = await rulesOf(
+    services.db,
+    actor,
+    found.matches.map(({ asset }) => asset as Id<'ast'>),
+  )
+  const secrets = rules.flatMap((rule) => {
+    const match = found.matches.find(({ asset }) => asset === rule.id)
+    return match ? [{ rule, match }] : []
+  })
+  const findings = {
+    secrets: secrets.map(({ rule, match }) => ({ ...rule, ...match })),
+    marks: found.marks,
+    personal: found.personal,
+    status: found.status,
+  }
+  const { verdict, reasons } = judge(findings)
+  const assets = secrets.map(({ rule }) => rule.id)
+  const { check } = await performAs(services, recordCheck, actor, { verdict, sha256: found.sha256, bytes: length, assets })
+  const current = await refreshIndex(services, actor)
+  return {
+    check,
+    verdict,
+    reasons: [...reasons],
+    status: found.status,
+    marks: found.marks.map((mark) => ({ ...mark })),
+    personal: found.personal.map((one) => ({ ...one })),
+    secrets: secrets.map(({ rule, match }) => ({
+      asset: rule.visible ? rule.id : null,
+      number: rule.visible ? numberText(rule.number) : null,
+      name: rule.visible ? rule.name : null,
+      className: rule.className,
+      kind: match.kind,
+      share: percent(match.share),
+      chars: match.chars,
+    })),
+    current,
+    ms: Math.round(performance.now() - began),
+  }
+}

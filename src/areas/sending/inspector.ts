@@ -1,0 +1,82 @@
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Secrets } from '../../platform/auth/secrets.ts'
+import { refuse, type Findings } from './model.ts'
+
+export interface Inspection {
+  readonly id: number
+  /** Helps where the content alone does not tell the format. */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+export interface Inspected extends Pick<Findings, 'personal' | 'status'> {
+  readonly id: number
+  readonly sha256: string
+  readonly matches: readonly {
+    readonly asset: string
+    readonly kind: 'exact' | 'near' | 'partial'
+    readonly share: number
+    readonly chars: number
+  }[]
+  readonly marks: readonly { readonly text: string; readonly class: 'A' | 'B' | 'U' | 'R'; readonly part: string }[]
+}
+
+export const indexPath = (data: string): string => join(data, 'secrets.index')
+export const indexKey = (secrets: Secrets): Uint8Array => secrets.derive('secret index')
+
+const patienceMs = 20_000
+
+/** One thread that inspects files in turn; a file that takes too long or kills it ends that file alone. */
+export class Inspector {
+  readonly #start: () => Worker
+  #worker: Worker | undefined
+  #tail: Promise<unknown> = Promise.resolve()
+  #next = 1
+
+  constructor(data: string, secrets: Secrets) {
+    this.#start = () => {
+      const worker = new Worker(new URL('./inspect-worker.ts', import.meta.url), {
+        workerData: { path: indexPath(data), key: indexKey(secrets) },
+      })
+      // A thread that waits for files must not keep the process alive.
+      worker.unref()
+      return worker
+    }
+  }
+
+  /** @throws Refusal sending.tooSlow. */
+  inspect(name: string, bytes: Uint8Array): Promise<Inspected> {
+    const turn = this.#tail.then(() => this.#inspect({ id: this.#next++, name, bytes }))
+    this.#tail = turn.catch(() => undefined)
+    return turn
+  }
+
+  #inspect(inspection: Inspection): Promise<Inspected> {
+    const worker = (this.#worker ??= this.#start())
+    return new Promise((resolve, reject) => {
+      const end = () => {
+        clearTimeout(timer)
+        worker.off('message', answered)
+        worker.off('error', broken)
+        worker.off('exit', broken)
+      }
+      const broken = () => {
+        end()
+        this.#worker = undefined
+        void worker.terminate()
+        reject(refuse.tooSlow())
+      }
+      const answered = (message: Inspected | { id: number; failed: string }) => {
+        end()
+        if ('failed' in message) reject(new Error(message.failed))
+        else resolve(message)
+      }
+      const timer = setTimeout(broken, patienceMs)
+      worker.on('message', answered)
+      worker.on('error', broken)
+      worker.on('exit', broken)
+      worker.postMessage(inspection)
+    })
+  }
+}

@@ -1,0 +1,29 @@
+import type { Context, Hono } from 'hono'
+import { refuse as common } from '../../kernel/refusal.ts'
+import { signedInOf } from '../../platform/http/sign-in.ts'
+import type { Services } from '../../platform/services.ts'
+import { checkFile } from './check.ts'
+import { Inspector } from './inspector.ts'
+import { refuse } from './model.ts'
+
+/** One file of a form, or a whole mail as message/rfc822. */
+async function fileOf(c: Context): Promise<{ name: string; bytes: Uint8Array }> {
+  const type = c.req.header('content-type') ?? ''
+  if (type.startsWith('message/rfc822')) return { name: 'mail.eml', bytes: new Uint8Array(await c.req.arrayBuffer()) }
+  if (!type.startsWith('multipart/form-data')) throw refuse.noFile({}, 'file')
+  const { file } = await c.req.parseBody().catch(() => {
+    throw refuse.noFile({}, 'file')
+  })
+  if (!(file instanceof File)) throw refuse.noFile({}, 'file')
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+}
+
+/** The check itself; the file is read, judged and forgotten. */
+export function routes(app: Hono, services: Services): void {
+  const inspector = new Inspector(services.data, services.secrets)
+  app.post('/api/sending/check', async (c) => {
+    const actor = signedInOf(c)?.actor
+    if (!actor) throw common.signInFirst()
+    return c.json(await checkFile(services, inspector, actor, await fileOf(c)))
+  })
+}

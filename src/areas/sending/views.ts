@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import { provide, provideRows } from '../../platform/acts/provide.ts'
+import { checkLedger, indexState } from './contract.ts'
+import { indexJob } from './index-job.ts'
+import { checkWithin, indexRow, openIndexJob, sending, signatureOf } from './store.ts'
+
+const state = provide(indexState, async ({ db }) => {
+  const row = await indexRow(db)
+  return {
+    documents: row?.documents ?? 0,
+    built: row?.built ?? null,
+    current: row?.signature === (await signatureOf(db)),
+    job: await openIndexJob(db, indexJob.name),
+  }
+})
+
+const checks = provideRows(checkLedger, {
+  searchIn: 'searchText',
+  rows: ({ db, scope }) =>
+    sending(db)
+      .selectFrom('sendingCheck')
+      .innerJoin('person', 'person.id', 'sendingCheck.person')
+      .where(checkWithin(scope))
+      .select([
+        'sendingCheck.id',
+        'sendingCheck.at',
+        'sendingCheck.person',
+        'sendingCheck.verdict',
+        'sendingCheck.bytes',
+        'sendingCheck.sha256',
+        'person.name as personName',
+      ])
+      .select(sql<string>`person.search_text`.as('searchText'))
+      .$castTo<never>(),
+})
+
+export const views = [state, checks]
