@@ -65,3 +65,6 @@ export { formatSubmission, parseSubmission, type Submission } from './witness/su
 export { requestCosignatures, type KnownWitness } from './witness/witness-client.ts'
 export { witnessHandler } from './witness/witness-http.ts'
 export { MemoryWitnessStore, originHashOf, Witness, type WitnessAnswer, type WitnessStore } from './witness/witness.ts'
+export { verifyBundle, type BundleReport, type BundleTrust, type ClaimName, type ClaimResult } from './bundle/verify-bundle.ts'
+export { writeBundle, type BundleContents, type BundleItem } from './bundle/write-bundle.ts'
+export { readZip, writeZip, type ArchiveFile } from './bundle/zip.ts'

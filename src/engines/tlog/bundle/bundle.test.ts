@@ -1,0 +1,257 @@
+import { deflateRawSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { canonicalJson } from '../../../kernel/canonical-json.ts'
+import { commitField } from '../commitment.ts'
+import { toHex, utf8 } from '../encoding.ts'
+import { Log } from '../log/log.ts'
+import { formatVerifierKey, generateKey } from '../note/key.ts'
+import { signatureLine } from '../note/sign-note.ts'
+import { splitNote } from '../note/split-note.ts'
+import { MemoryStorage } from '../storage/memory-storage.ts'
+import { extension, hashOf, makeCertificate, makeKey, makeToken } from '../timestamp/local-authority.ts'
+import { findDamage } from './bag.ts'
+import { verifyBundle, type BundleReport } from './verify-bundle.ts'
+import { writeBundle, type BundleContents } from './write-bundle.ts'
+import { readZip, writeZip } from './zip.ts'
+
+const refused = (code: string) => expect.objectContaining({ name: 'TlogError', code })
+const year = (y: number): Date => new Date(Date.UTC(y, 0, 1))
+const now = year(2027)
+const document = utf8('図面 第1版')
+
+async function contents(
+  anchors: { stamp?: boolean; witness?: boolean } = { stamp: true, witness: true },
+): Promise<BundleContents> {
+  const [key, witness] = [generateKey('example.com/log'), generateKey('w.example', 'cosignature-ed25519')]
+  const log = await Log.open({ storage: new MemoryStorage(), origin: key.name, keys: [key] })
+  const salts = {
+    name: commitField('name', '新型ポンプの図面'),
+    sha256: commitField('sha256', toHex(hashOf('sha256', document))),
+    person: commitField('person', '山田'),
+  }
+  const fields = Object.fromEntries(Object.entries(salts).map(([name, { commit }]) => [name, commit]))
+  const entry = utf8(canonicalJson({ v: 1, id: 'ent_1', act: 'asset.register', fields }))
+  await log.append([utf8('{"other":1}'), entry, utf8('{"other":2}')])
+  if (anchors.witness === true)
+    await log.addCosignatures(log.checkpoint(), [signatureLine(splitNote(log.checkpoint()).text, witness)])
+
+  const [rootKey, tsaKey] = [makeKey('ec'), makeKey('ec')]
+  const span = { notBefore: year(2025), notAfter: year(2036) }
+  const root = makeCertificate({
+    subject: 'Root',
+    issuer: 'Root',
+    serial: 1n,
+    key: rootKey,
+    signedBy: rootKey,
+    extensions: [extension.ca()],
+    ...span,
+  })
+  const certificate = makeCertificate({
+    subject: 'TSA',
+    issuer: 'Root',
+    serial: 2n,
+    key: tsaKey,
+    signedBy: rootKey,
+    extensions: [extension.extendedKeyUsage(true, '1.3.6.1.5.5.7.3.8')],
+    ...span,
+  })
+  const token = makeToken({
+    data: utf8(splitNote(log.checkpoint()).text),
+    certificate,
+    key: tsaKey,
+    issuer: 'Root',
+    serial: 2n,
+    genTime: year(2026),
+  })
+  return {
+    title: '新型ポンプの図面',
+    items: [
+      {
+        entry,
+        proof: await log.proof(1),
+        fields: {
+          name: { value: '新型ポンプの図面', salt: salts.name.salt },
+          sha256: { value: toHex(hashOf('sha256', document)), salt: salts.sha256.salt },
+        },
+        documents: [{ name: '図面.txt', field: 'sha256', bytes: document }],
+      },
+    ],
+    timestamps: anchors.stamp === true ? [[{ algorithm: 'sha256', token }]] : [],
+    roots: [root],
+    policy: `log ${formatVerifierKey(key)}\nwitness w ${formatVerifierKey(witness)}\nquorum none\n`,
+    readers: [{ path: 'README.txt', bytes: utf8('検証のしかた') }],
+    date: now,
+  }
+}
+
+const failed = ({ claims }: BundleReport): string[] => claims.filter(({ error }) => error !== undefined).map(({ claim }) => claim)
+
+describe('bundle', () => {
+  test('holds: every claim, without a neighbour showing', async () => {
+    const made = await contents()
+    const zip = writeBundle(made)
+    const report = await verifyBundle(zip, { now })
+    expect(report.claims.map(({ claim, error }) => [claim, error])).toEqual(
+      ['files', 'checkpoint', 'inclusion', 'field', 'field', 'document', 'time', 'renewal'].map((claim) => [claim, undefined]),
+    )
+    expect(report.items).toEqual([
+      { index: 1n, fields: { name: '新型ポンプの図面', sha256: toHex(hashOf('sha256', document)) }, isAnchored: true },
+    ])
+    expect(report).toMatchObject({ title: '新型ポンプの図面', witnesses: ['w'], isUnanchored: false, trust: { own: false } })
+    expect(report.times).toMatchObject([{ time: year(2026), validUntil: year(2036), items: [1] }])
+    expect(Buffer.from(zip).includes('山田')).toBe(false)
+    expect(zip.length).toBeLessThan(12 * 1024)
+    expect(Buffer.compare(zip, writeBundle(made))).toBe(0)
+  })
+
+  test.each([
+    [{ stamp: true }, false],
+    [{ witness: true }, false],
+    [{}, true],
+  ])('with anchors %j it is unanchored: %j', async (anchors, isUnanchored) => {
+    const report = await verifyBundle(writeBundle(await contents(anchors)), { now })
+    expect([failed(report), report.isUnanchored]).toEqual([[], isUnanchored])
+  })
+
+  // Each way to lie, and the claims that fail for it; the others still hold.
+  test.each<[string, (made: BundleContents) => BundleContents, string[]]>([
+    [
+      'another document',
+      (made) => ({ ...made, items: [{ ...made.items[0]!, documents: [{ name: 'a', field: 'sha256', bytes: utf8('other') }] }] }),
+      ['document'],
+    ],
+    [
+      'another value',
+      (made) => ({
+        ...made,
+        items: [
+          {
+            ...made.items[0]!,
+            fields: { ...made.items[0]!.fields, name: { value: '別', salt: made.items[0]!.fields!['name']!.salt } },
+          },
+        ],
+      }),
+      ['field'],
+    ],
+    [
+      'a field that was not recorded',
+      (made) => ({
+        ...made,
+        items: [{ ...made.items[0]!, fields: { ...made.items[0]!.fields, toString: { value: 1, salt: new Uint8Array(32) } } }],
+      }),
+      ['field'],
+    ],
+    [
+      'another entry',
+      (made) => ({ ...made, items: [{ ...made.items[0]!, entry: utf8('{"fields":{}}'), fields: {}, documents: [] }] }),
+      ['inclusion'],
+    ],
+    [
+      'another log',
+      (made) => ({ ...made, policy: `log ${formatVerifierKey(generateKey('example.com/log'))}\nquorum none\n` }),
+      ['checkpoint', 'inclusion'],
+    ],
+    ['another root', (made) => ({ ...made, roots: [] }), ['time']],
+    [
+      'a stamp of something else',
+      (made) => ({ ...made, timestamps: [[{ algorithm: 'sha512', token: made.timestamps[0]![0]!.token }]] }),
+      ['time'],
+    ],
+  ])('%s: only the claim concerned fails', async (_, change, claims) => {
+    expect(failed(await verifyBundle(writeBundle(change(await contents())), { now }))).toEqual(claims)
+  })
+
+  test('after the end of the certificate the time still holds, its renewal does not', async () => {
+    expect(failed(await verifyBundle(writeBundle(await contents()), { now: year(2040) }))).toEqual(['renewal'])
+  })
+
+  test("with the verifier's own trust the bundle's does not count", async () => {
+    const made = await contents()
+    const own = { policy: made.policy, roots: made.roots }
+    const forged = await contents()
+    expect((await verifyBundle(writeBundle(made), { now, trust: own })).trust.own).toBe(true)
+    expect(failed(await verifyBundle(writeBundle(made), { now, trust: own }))).toEqual([])
+    expect(failed(await verifyBundle(writeBundle(forged), { now, trust: own }))).toEqual(['checkpoint', 'inclusion', 'time'])
+  })
+
+  test('every byte: an altered bundle is never whole', async () => {
+    const zip = writeBundle(await contents())
+    const names = await readZip(zip)
+    let unreadable = 0
+    for (let at = 0; at < zip.length; at++) {
+      const altered = new Uint8Array(zip)
+      altered[at]! ^= 1
+      const report = await verifyBundle(altered, { now }).catch((error: unknown) => {
+        expect(error).toEqual(refused('FORMAT'))
+        unreadable++
+      })
+      // Versions, dates and attributes inside the .zip container say nothing about the files, which are the same.
+      if (report !== undefined && failed(report).length === 0) expect(await readZip(altered)).toEqual(names)
+    }
+    expect(unreadable).toBeGreaterThan(zip.length / 2)
+  }, 60_000)
+
+  test('files with right checksums but not of this bundle are found', async () => {
+    const files = await readZip(writeBundle(await contents()))
+    expect(findDamage(files)).toEqual([])
+    for (const path of files.keys()) {
+      const without = new Map(files)
+      without.delete(path)
+      expect(findDamage(without), path).not.toEqual([])
+      expect(findDamage(new Map([...files, [path, utf8('other')]])), path).not.toEqual([])
+    }
+    expect(findDamage(new Map([...files, ['data/extra', utf8('x')]]))).toEqual(['data/extra'])
+  })
+
+  test('document names stay in their folder', async () => {
+    const made = await contents()
+    for (const name of ['../x', 'a/b', '..', ''])
+      expect(() =>
+        writeBundle({ ...made, items: [{ ...made.items[0]!, documents: [{ name, field: 'sha256', bytes: document }] }] }),
+      ).toThrow(refused('ARGUMENT'))
+  })
+})
+
+describe('zip', () => {
+  test('gives back what was put in', async () => {
+    const files = [
+      { path: 'a.txt', bytes: utf8('a') },
+      { path: '日本/語.bin', bytes: new Uint8Array(70_000).fill(7) },
+      { path: 'empty', bytes: new Uint8Array() },
+    ]
+    expect([...(await readZip(writeZip(files)))]).toEqual(files.map(({ path, bytes }) => [path, bytes]))
+  })
+
+  test('reads compressed files, and not more than they say', async () => {
+    const plain = new Uint8Array(5000).fill(65)
+    const packed = deflateRawSync(plain)
+    const stored = Buffer.from(writeZip([{ path: 'x', bytes: plain }]))
+    const zip = Buffer.concat([stored.subarray(0, 31), packed, stored.subarray(31 + plain.length)])
+    const directory = 31 + packed.length
+    zip.writeUInt16LE(8, 8)
+    zip.writeUInt16LE(8, directory + 10)
+    zip.writeUInt32LE(packed.length, directory + 20)
+    zip.writeUInt32LE(directory, zip.length - 6)
+    expect((await readZip(zip)).get('x')).toEqual(plain)
+    zip.writeUInt32LE(10, directory + 24)
+    await expect(readZip(zip)).rejects.toThrow(refused('FORMAT'))
+  })
+
+  test.each([['../x'], ['/x'], ['a/../../x'], ['a\\b']])('refuses the path %j', async (path) => {
+    await expect(readZip(writeZip([{ path, bytes: utf8('x') }]))).rejects.toThrow(refused('FORMAT'))
+  })
+
+  test.each([
+    ['nothing', new Uint8Array()],
+    ['text', utf8('hello'.repeat(20))],
+    [
+      'a doubled name',
+      writeZip([
+        { path: 'a', bytes: utf8('1') },
+        { path: 'a', bytes: utf8('2') },
+      ]),
+    ],
+  ])('refuses %s', async (_, bytes) => {
+    await expect(readZip(bytes)).rejects.toThrow(refused('FORMAT'))
+  })
+})
