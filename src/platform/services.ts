@@ -15,6 +15,8 @@ export interface Services extends Ground {
   /** Address people open. */
   readonly url: URL
   readonly trustProxy: boolean
+  /** The database is the embedded one in the data folder: this is the only process. */
+  readonly embedded: boolean
 }
 
 /**

@@ -89,6 +89,16 @@ const rows = `
   POST /api/views/record.entries/counts     401  200  200  403  403  200  403  403
   POST /api/views/record.entries/export     401  422  422  403  403  422  403  403
   POST /api/record/export                   401  200  200  403  403  200  403  403
+  GET  /api/record/entries/:id/proof        401  404  404  404  404  404  404  404
+  POST /api/views/record.state              401  200  200  403  403  200  403  403
+  POST /api/views/record.anchors            401  200  200  403  403  200  403  403
+  POST /api/views/record.anchors/counts     401  200  200  403  403  200  403  403
+  POST /api/views/record.anchors/export     401  422  422  403  403  422  403  403
+  POST /api/acts/record.setStamping         401  403  422  403  403  403  403  403
+  POST /api/acts/record.setWitnesses        401  403  422  403  403  403  403  403
+  POST /api/acts/record.stampNow            401  403  409  403  403  403  403  403
+  POST /api/acts/record.printSheet          401  409  409  403  403  403  403  403
+  POST /api/acts/record.logReceipt          401  422  422  403  403  403  403  403
 
   POST /api/views/work.mine                 401  200  200  200  200  200  200  200
 `

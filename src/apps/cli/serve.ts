@@ -43,6 +43,7 @@ export async function serve(args: readonly string[], terminal: Terminal): Promis
     const app = installation.app({ report, web: (inner) => serveWeb(inner, folder) })
     const serving = await listen(app, settings)
     const worker = installation.worker(report)
+    const runs = installation.runs(report)
     const stopped = stopAsked()
     const url = new URL(settings.url)
     if (process.env['MARUHI_URL'] === undefined && settings.port === 0) url.port = String(serving.port)
@@ -59,6 +60,7 @@ export async function serve(args: readonly string[], terminal: Terminal): Promis
     say('stopping')
     await serving.close()
     await worker.stop()
+    await runs.stop()
   } finally {
     await installation.close()
   }

@@ -1,5 +1,33 @@
+import { sql, type Expression, type SqlBool } from 'kysely'
+import { mayUse, type Scope } from '../../kernel/roles.ts'
 import type { Area } from '../../platform/acts/area.ts'
+import { keep } from '../../platform/record/things.ts'
+import { performAs } from '../../platform/services.ts'
+import { acts } from './acts.ts'
+import { anchor, entries, recordLog, startLog } from './contract.ts'
+import { startSequencer } from './log/sequencer.ts'
 import { routes } from './routes.ts'
 import { views } from './views.ts'
 
-export const area: Area = { name: 'record', acts: [], views, things: [], routes }
+/** What the record says about itself is for whoever may read the record. */
+const readersOnly = (scope: Scope): Expression<SqlBool> => (mayUse(entries.who, scope) ? sql<SqlBool>`true` : sql<SqlBool>`false`)
+
+export const area: Area = {
+  name: 'record',
+  acts,
+  views,
+  things: [
+    keep(recordLog, { table: 'record_log', title: sql<string>`record_log.origin`, within: readersOnly }),
+    keep(anchor, {
+      table: 'record_anchor',
+      title: sql<string>`record_anchor.kind || ' ' || record_anchor.size`,
+      within: readersOnly,
+    }),
+  ],
+  routes,
+  begin: async (services) => {
+    await performAs(services, startLog, null, {})
+  },
+  runs: (services, report) => startSequencer(services, report),
+  migrations: new URL('./migrations/', import.meta.url),
+}

@@ -4,13 +4,28 @@ import { refuse } from '../../kernel/refusal.ts'
 import { mayUse } from '../../kernel/roles.ts'
 import { signedInOf } from '../../platform/http/sign-in.ts'
 import type { Services } from '../../platform/services.ts'
+import { logRow } from './log/tables.ts'
+import { Prover } from './log/prove.ts'
+import { refuse as refuseRecord } from './model.ts'
 import { entries } from './contract.ts'
 import { entriesWithin, fieldsOf } from './store.ts'
 
 const chunk = 500
 
 /** The record as NDJSON, oldest first: each line one entry's canonical text with its opened fields, for checking without this program. */
-export function routes(app: Hono, { db, registry }: Services): void {
+export function routes(app: Hono, services: Services): void {
+  const { db, registry } = services
+  app.get('/api/record/entries/:id/proof', async (c) => {
+    const actor = signedInOf(c)?.actor
+    if (!actor) throw refuse.signInFirst()
+    const entry = await entriesWithin(db, registry, actor).where('entry.id', '=', c.req.param('id')).executeTakeFirst()
+    if (!entry) throw refuse.notFound()
+    const { checkpoint, size, origin } = await logRow(db)
+    if (entry.logIndex === null || checkpoint === null || entry.logIndex >= size) throw refuseRecord.notYetLogged()
+    c.header('content-disposition', `attachment; filename="${entry.id}.tlog-proof"`)
+    return c.text(await new Prover(services, origin).file(entry.logIndex, checkpoint))
+  })
+
   app.post('/api/record/export', (c) => {
     const actor = signedInOf(c)?.actor
     if (!actor) throw refuse.signInFirst()

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
 import { commitField } from '../../engines/tlog/commitment.ts'
 import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
 import type { Id } from '../../kernel/ids.ts'
@@ -8,7 +8,9 @@ import type { Field } from '../../kernel/thing.ts'
 import { provide, provideRows, type ViewContext } from '../../platform/acts/provide.ts'
 import type { Registry } from '../../platform/acts/registry.ts'
 import { leafHash } from '../../platform/record/leaf.ts'
+import { anchoredSize, notAfter, notBefore } from './anchor/covered.ts'
 import { actView, entries, history } from './contract.ts'
+import { stateViews } from './log/state-view.ts'
 import { referredIds, sayValue, type Names } from './say-value.ts'
 import { entriesWithin, fieldsOf, namesOf, type FieldRow } from './store.ts'
 
@@ -119,7 +121,12 @@ const allEntries = provideRows(entries, {
       ])
       .select('actorPerson.name as actorName')
       .select(subjectName.as('subjectName'))
-      .select(sql<boolean>`false`.as('anchored'))
+      .select([
+        sql<boolean>`(entry.log_index is not null)`.as('logged'),
+        sql<boolean>`coalesce(entry.log_index < ${anchoredSize}, false)`.as('anchored'),
+        notBefore.as('notBefore'),
+        notAfter.as('notAfter'),
+      ])
       .select(
         sql<string>`lower(normalize(concat_ws(' ', ${subjectName}, actor_person.name, entry.id, entry.act), NFKC))`.as(
           'searchText',
@@ -127,6 +134,7 @@ const allEntries = provideRows(entries, {
       )
       .$castTo<never>()
   },
+  conditions: () => ({ anchored: { yes: sql<SqlBool>`r.anchored`, no: sql<SqlBool>`not r.anchored` } }),
 })
 
 const intact = (body: string, leaf: Uint8Array, fields: readonly FieldRow[]): boolean => {
@@ -193,4 +201,4 @@ const oneAct = provide(actView, async (context, params) => {
   }
 })
 
-export const views = [ofSubject, allEntries, oneAct]
+export const views = [ofSubject, allEntries, oneAct, ...stateViews]

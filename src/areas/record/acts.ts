@@ -1,0 +1,4 @@
+import { anchorActs } from './anchor/acts.ts'
+import { logActs } from './log/acts.ts'
+
+export const acts = [...logActs, ...anchorActs]

@@ -1,0 +1,16 @@
+import { sql } from 'kysely'
+
+/** A printed sheet anchors nothing before somebody outside has it: only with its receipt. */
+export const counts = sql<boolean>`(record_anchor.kind <> 'sheet' or record_anchor.received_on is not null)`
+
+/** How many entries, from the first, something outside covers. */
+export const anchoredSize = sql<number>`(select coalesce(max(size), 0) from record_anchor where ${counts})`
+
+/** A time-stamp of a tree that holds the entry: it existed then. The earliest says most. */
+export const notAfter = sql<string | null>`(select min(record_anchor.at) from record_anchor
+  where record_anchor.kind = 'stamp' and record_anchor.size > entry.log_index)`
+
+/** A time-stamp whose token lies in the log before the entry: the entry came later. The latest says most. */
+export const notBefore = sql<string | null>`(select max(record_anchor.at) from record_anchor
+  join entry token on token.subject = record_anchor.id and token.name = 'record.keepStamp'
+  where record_anchor.kind = 'stamp' and token.log_index < entry.log_index)`

@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import { TlogError } from '../../../engines/tlog/error.ts'
+import { Log } from '../../../engines/tlog/log/log.ts'
+import type { Storage } from '../../../engines/tlog/storage/storage.ts'
+import type { Running } from '../../../platform/acts/area.ts'
+import type { Services } from '../../../platform/services.ts'
+import type { Trouble } from '../model.ts'
+import { openKeys } from './keys.ts'
+import { adopt, drain, LogTrouble, noteTrouble } from './outbox.ts'
+import { logStorage } from './storage.ts'
+import { logRow } from './tables.ts'
+
+export interface SequencerOptions {
+  /** Tests hand in a storage that fails. */
+  readonly storage?: (origin: string) => Storage
+  /** What else the writer does between two commits (time-stamps, witnesses); never waited for. */
+  readonly tend?: (log: Log, signal: AbortSignal) => void
+}
+
+/** Far below the second within which an act is to be under a signed checkpoint. */
+const pollMs = 200
+/** Before the next try after a failure, and before asking again for the writer's place. */
+const againMs = 1000
+/** Any fixed number: the advisory lock of the one writer among all servers of a database. */
+const writerLock = 7_306_212
+
+/**
+ * Takes entries from the outbox into the log for as long as it runs. Of several servers on one database one writes; when it stops or dies, its
+ * connection ends, the lock is free and another goes on. Acts never wait for it: what it cannot write stays in the outbox and is shown as trouble.
+ */
+export function startSequencer(services: Services, report: (error: unknown) => void, options: SequencerOptions = {}): Running {
+  const { db, clock } = services
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const loop = async () => {
+    while (!signal.aborted) {
+      try {
+        await asOnlyWriter(services, (stillMine) => write(services, options, signal, stillMine))
+      } catch (error) {
+        report(error)
+        await noteTrouble(db, troubleOf(error), clock()).catch(report)
+      }
+      await pause(againMs, signal)
+    }
+  }
+  const running = loop()
+  return {
+    stop: async () => {
+      stopping.abort()
+      await running
+    },
+  }
+}
+
+/** Does the work while this process holds the writer's place; returns at once when another does. The embedded database has one process anyway. */
+async function asOnlyWriter(
+  { db, embedded }: Services,
+  work: (stillMine: () => Promise<unknown>) => Promise<void>,
+): Promise<void> {
+  if (embedded) return work(() => Promise.resolve())
+  await db.connection().execute(async (connection) => {
+    const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_lock(${writerLock}::bigint) as mine`.execute(connection)
+    if (rows[0]?.mine !== true) return
+    try {
+      // The lock lives as long as this connection: when it is gone, so is the right to write.
+      await work(() => sql`select 1`.execute(connection))
+    } finally {
+      await sql`select pg_advisory_unlock(${writerLock}::bigint)`.execute(connection).catch(() => undefined)
+    }
+  })
+}
+
+async function write(
+  services: Services,
+  options: SequencerOptions,
+  signal: AbortSignal,
+  stillMine: () => Promise<unknown>,
+): Promise<void> {
+  const { db, clock, secrets } = services
+  const row = await logRow(db)
+  const storage = options.storage?.(row.origin) ?? logStorage(services, row.origin)
+  const log = await Log.open({
+    storage,
+    origin: row.origin,
+    keys: openKeys(secrets, row).log,
+    now: () => BigInt(Math.floor(clock().getTime() / 1000)),
+  })
+  try {
+    const { unknown } = await adopt(db, log, clock())
+    await noteTrouble(db, unknown > 0 ? 'ahead' : null, clock())
+    while (!signal.aborted) {
+      const took = await drain(db, log, clock())
+      await stillMine()
+      options.tend?.(log, signal)
+      if (took === 0) await pause(pollMs, signal)
+    }
+  } finally {
+    await log.close()
+  }
+}
+
+function troubleOf(error: unknown): Trouble {
+  if (error instanceof LogTrouble) return error.trouble
+  return error instanceof TlogError && (error.code === 'TAMPERED' || error.code === 'SIGNATURE') ? 'tampered' : 'unwritable'
+}
+
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(finish, ms)
+    function finish() {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', finish)
+      resolve()
+    }
+    signal.addEventListener('abort', finish)
+    if (signal.aborted) finish()
+  })
+}

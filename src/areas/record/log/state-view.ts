@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import { provide, provideRows } from '../../../platform/acts/provide.ts'
+import { anchoredSize, counts } from '../anchor/covered.ts'
+import { anchors, state, type AuditFinding } from '../contract.ts'
+import { lateAfter, troubleSays, type AnchorKind, type Trouble } from '../model.ts'
+import type { Db } from '../../../platform/database/db.ts'
+import { logRow, logTables, type LogRow } from './tables.ts'
+
+interface Waiting {
+  readonly count: number
+  readonly oldest: string | null
+}
+
+async function waitingIn(db: Db): Promise<Waiting> {
+  const { rows } = await sql<Waiting>`select count(*) as count, min(at) as oldest from entry where log_index is null`.execute(db)
+  return rows[0] ?? { count: 0, oldest: null }
+}
+
+/** What stands in the way, as the writer said; and when no writer says anything, what waits too long. */
+function troubleOf(row: LogRow, waiting: Waiting, now: Date): { code: Trouble; since: string | null } | null {
+  if (row.trouble !== null) return { code: row.trouble as Trouble, since: row.troubleSince }
+  const late = waiting.oldest !== null && now.getTime() - Date.parse(waiting.oldest) > lateAfter
+  return late ? { code: 'late', since: waiting.oldest } : null
+}
+
+export async function recordTrouble(db: Db, now: Date): Promise<{ code: Trouble; since: string | null } | null> {
+  return troubleOf(await logRow(db), await waitingIn(db), now)
+}
+
+const stateOf = provide(state, async ({ db, now }) => {
+  const row = await logRow(db)
+  const waiting = await waitingIn(db)
+  const trouble = troubleOf(row, waiting, now)
+  const newest = await sql<{ kind: AnchorKind; at: string; size: number; authority: string | null }>`
+    select distinct on (kind) kind, at, size, authority from record_anchor where ${counts} order by kind, size desc, at desc`.execute(
+    db,
+  )
+  const covered = await sql<{ size: number }>`select ${anchoredSize} as size`.execute(db)
+  const audits = await sql<{ at: string; entries: number; rowsCompared: number; findings: AuditFinding[] }>`
+    select at, entries, rows_compared, findings from record_audit order by at desc limit 1`.execute(db)
+  return {
+    origin: row.origin,
+    vkeys: row.vkeys,
+    size: row.size,
+    root: row.root,
+    checkpoint: row.checkpoint,
+    signedAt: row.signedAt,
+    waiting: waiting.count,
+    unanchored: Math.max(0, row.size - (covered.rows[0]?.size ?? 0)),
+    trouble: trouble === null ? null : { ...trouble, says: troubleSays[trouble.code] },
+    stamping: { rhythm: row.rhythm, authorities: row.authorities, wanted: row.stampWanted, trouble: row.stampTrouble },
+    witnesses: { policy: row.witnesses, trouble: row.witnessTrouble },
+    anchors: newest.rows,
+    audit: audits.rows[0] ?? null,
+    version: row.version,
+  }
+})
+
+const anchorRows = provideRows(anchors, {
+  rows: ({ db }) =>
+    logTables(db)
+      .selectFrom('recordAnchor')
+      .select(['id', 'kind', 'size', 'at', 'authority', 'keeper', 'receivedOn', 'version'])
+      .$castTo<never>(),
+})
+
+export const stateViews = [stateOf, anchorRows]
