@@ -17,12 +17,18 @@ export function Opened({ page }: { page: Page & { Content: ComponentType } }) {
   useEffect(() => {
     document.title = `${title} ・ ${t.product}`
   }, [title, t.product])
+  // On the way to the sign-in page the old address is drawn once more, outside the shell.
+  if (!page.public && !session) return null
   if (!page.public && session && !mayOpen(page.who, session)) return <NotYourPage />
   return <page.Content />
 }
 
 /** The address without a page leads to the first one the person has. */
 export function Start() {
+  return useMaybeSession() ? <FirstPage /> : null
+}
+
+function FirstPage() {
   const t = useStrings(words)
   const router = useRouter()
   const first = useNavigation()[0]?.entries[0]?.path
