@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { useAct } from '../../../platform/ui/client/queries.ts'
 import { FieldRow, Form, FormTrouble } from '../../../platform/ui/form/Form.tsx'
 import { TextArea, TextInput } from '../../../platform/ui/form/TextInput.tsx'
@@ -108,6 +108,11 @@ export function Settle({ candidate, onDone, children }: SettleProps & { children
   const t = useStrings(words)
   const tell = useTell()
   const id = useId()
+  const panel = useRef<HTMLElement>(null)
+  // Below each other the evidence would open out of sight.
+  useEffect(() => {
+    if (matchMedia('(max-width: 1100px)').matches) panel.current?.scrollIntoView()
+  }, [])
   const [asking, setAsking] = useState<'merge' | 'reject' | null>(null)
   const form = useActForm(acceptCandidate, {
     draft: `discovery.accept.${candidate.id}`,
@@ -120,7 +125,7 @@ export function Settle({ candidate, onDone, children }: SettleProps & { children
   })
   if (candidate.state !== 'waiting')
     return (
-      <Panel title={candidate.name} sticky>
+      <Panel ref={panel} title={candidate.name} sticky>
         {children}
         <Settled candidate={candidate} />
       </Panel>
@@ -129,6 +134,7 @@ export function Settle({ candidate, onDone, children }: SettleProps & { children
   return (
     <>
       <Panel
+        ref={panel}
         title={candidate.name}
         sticky
         acts={

@@ -62,7 +62,7 @@ function TaskRow({ task }: { task: Task }) {
         </h3>
         {task.title !== '' && <p>{why}</p>}
       </div>
-      {task.due === null ? <span /> : <Due day={task.due} />}
+      {task.due === null ? <span className={css['due']} /> : <Due day={task.due} />}
       <LinkButton to={task.link} className={css['go'] ?? ''} label={`${t.open} ${task.title}`}>
         {t.open}
       </LinkButton>

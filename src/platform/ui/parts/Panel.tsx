@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react'
+import { useId, type ReactNode, type Ref } from 'react'
 import css from './Panel.module.css'
 import { classNames } from './class-names.ts'
 
@@ -8,15 +8,17 @@ export function Panel({
   sticky,
   acts,
   children,
+  ref,
 }: {
   title: ReactNode
   sticky?: boolean
   acts?: ReactNode
   children: ReactNode
+  ref?: Ref<HTMLElement>
 }) {
   const heading = useId()
   return (
-    <aside className={classNames(css['panel'], sticky && css['sticky'])} aria-labelledby={heading}>
+    <aside ref={ref} className={classNames(css['panel'], sticky && css['sticky'])} aria-labelledby={heading}>
       <header className={css['header']}>
         <h2 id={heading}>{title}</h2>
       </header>

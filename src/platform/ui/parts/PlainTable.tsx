@@ -10,7 +10,7 @@ interface PlainTableProps {
 /** A short table that is shown whole: no search, no paging. Long ones are ledgers. */
 export function PlainTable({ label, heads, rows }: PlainTableProps) {
   return (
-    <div className={css['frame']} role="region" aria-label={label} tabIndex={0}>
+    <div className={css['frame']} role="group" aria-label={label} tabIndex={0}>
       <table className={css['table']}>
         <thead>
           <tr>
