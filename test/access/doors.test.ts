@@ -1,5 +1,17 @@
 import { beforeEach, expect, test } from 'vitest'
-import { account, changePassword, changePerson, confirmTotp, endPersonAccess, endSession, endTotp, invitePerson, personLedger, renewLink, startTotp } from '../../src/areas/people/contract.ts'
+import {
+  account,
+  changePassword,
+  changePerson,
+  confirmTotp,
+  endPersonAccess,
+  endSession,
+  endTotp,
+  invitePerson,
+  personLedger,
+  renewLink,
+  startTotp,
+} from '../../src/areas/people/contract.ts'
 import { startScan } from '../../src/areas/discovery/contract.ts'
 import { Secret, TOTP } from 'otpauth'
 import { addDays, dayOf } from '../../src/kernel/time.ts'
@@ -23,7 +35,8 @@ const now = () => installation.services.clock()
 const pass = (hours: number) => installation.setNow(new Date(now().getTime() + hours * 3_600_000).toISOString())
 const signedIn = async (visitor: Visitor) => ((await visitor.ask('/api/session')) as { signedIn: boolean }).signedIn
 const enter = (login: string, secret = password) => new Visitor(installation.http).signIn(`${login}@example.jp`, secret)
-const rowOf = async (id: string) => (await company.admin.visitor.page(personLedger, { limit: 200 })).rows.find((row) => row.id === id)
+const rowOf = async (id: string) =>
+  (await company.admin.visitor.page(personLedger, { limit: 200 })).rows.find((row) => row.id === id)
 
 test('a session ends with signing out, after two hours without use and after twelve in any case', async () => {
   const visitor = await enter('auditor')
@@ -93,7 +106,11 @@ test('the account is one’s own', async () => {
 })
 
 test('a second factor is asked of its owner only, works once, and recovery codes stand in for it once each', async () => {
-  const person = await join(installation, company.admin.visitor, { name: '二要素', login: 'second@example.jp', roles: ['employee'] })
+  const person = await join(installation, company.admin.visitor, {
+    name: '二要素',
+    login: 'second@example.jp',
+    roles: ['employee'],
+  })
   const { secret } = await person.visitor.act(startTotp, {})
   const code = () => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: now().getTime() })
   await expect(person.visitor.act(confirmTotp, { code: code() === '000000' ? '000001' : '000000' })).rejects.toMatchObject({
@@ -147,7 +164,8 @@ test('an invitation works once, within a week, and not after a newer one or afte
   const by = company.admin.visitor
   const guest = { name: '招かれた人', reading: 'まねかれたひと', title: '', department: null, roles: ['employee' as const] }
   const invite = (login: string) => by.act(invitePerson, { ...guest, login: `${login}@example.jp` })
-  const use = (token: string) => new Visitor(installation.http).ask('/api/join', { token, password }).catch((error: { code: string }) => error.code)
+  const use = (token: string) =>
+    new Visitor(installation.http).ask('/api/join', { token, password }).catch((error: { code: string }) => error.code)
   const look = async (token: string) => (await new Visitor(installation.http).send('/api/link', { token })).status
 
   const once = await invite('once')
@@ -224,10 +242,11 @@ test('nobody widens their own roles or ends their own access, and an administrat
   if (!own) throw new Error('the administrator is not in the list')
   const { name, reading, login, title, department, version } = own
   const same = { person: admin.id, version, name, reading, login: login ?? '', title, department }
-  await expect(
-    admin.visitor.act(changePerson, { ...same, roles: ['systemAdministrator', 'executive'] }),
-  ).rejects.toMatchObject({ code: 'people.ownRoles' })
-  const end = (version: number) => admin.visitor.act(endPersonAccess, { person: admin.id, version, on: dayOf(now()), reason: '終わり' })
+  await expect(admin.visitor.act(changePerson, { ...same, roles: ['systemAdministrator', 'executive'] })).rejects.toMatchObject({
+    code: 'people.ownRoles',
+  })
+  const end = (version: number) =>
+    admin.visitor.act(endPersonAccess, { person: admin.id, version, on: dayOf(now()), reason: '終わり' })
   await expect(end(version)).rejects.toMatchObject({ code: 'people.lastAdministrator' })
   await join(installation, admin.visitor, { name: '二人目', login: 'second-admin@example.jp', roles: ['systemAdministrator'] })
   await expect(end(version)).rejects.toMatchObject({ code: 'people.ownAccess' })

@@ -23,7 +23,11 @@ beforeAll(async () => {
   const { executive, manager, sales, salesManager, tech } = company
   world.put('技術/金型/【極秘】加工条件表.csv', '【極秘】\n板厚,クリアランス\n0.1,0.005\n')
   const { place, job, candidates } = await world.scan()
-  const restricted = await world.tell(executive.visitor, { name: '極秘計画', restricted: true, owner: executive.id, department: tech }, 'proposed')
+  const restricted = await world.tell(
+    executive.visitor,
+    { name: '極秘計画', restricted: true, owner: executive.id, department: tech },
+    'proposed',
+  )
   const bare = await world.tell(executive.visitor, { name: '極秘計画の二', restricted: true, owner: executive.id })
   const ofSales = await world.tell(manager.visitor, { name: '営業の計画', department: sales, owner: salesManager.id }, 'proposed')
   const bareOfSales = await world.tell(manager.visitor, { name: '営業の計画の二', department: sales, owner: salesManager.id })
@@ -33,7 +37,12 @@ beforeAll(async () => {
     installation.services.db,
   )
   const notAuditor = roleNames.filter((role) => role !== 'auditor')
-  const each = (kind: string, says: string, id: string | null | undefined, to: readonly RoleName[]) => ({ kind, says, id: id ?? '', to })
+  const each = (kind: string, says: string, id: string | null | undefined, to: readonly RoleName[]) => ({
+    kind,
+    says,
+    id: id ?? '',
+    to,
+  })
   forbidden = [
     each('ast', 'a proposed asset for named readers', restricted.asset, outsiders),
     each('ast', 'an undecided asset for named readers', bare.asset, outsiders),
@@ -57,7 +66,14 @@ beforeAll(async () => {
     'acts/decision.propose ast': (asset) => ({ asset, assetVersion: 1, scores, ...verdict }),
     'acts/decision.decideSecrecy dcn': (decision) => ({ decision, version: 1, ...verdict }),
     'acts/decision.sendBack dcn': (decision) => ({ decision, version: 1, reason: '差し戻す' }),
-    'acts/discovery.accept cnd': (candidate) => ({ candidate, version: 1, name: '名', department: null, owner: null, business: '' }),
+    'acts/discovery.accept cnd': (candidate) => ({
+      candidate,
+      version: 1,
+      name: '名',
+      department: null,
+      owner: null,
+      business: '',
+    }),
     'acts/discovery.merge cnd': (candidate) => ({ candidate, version: 1, asset: ofSales.asset }),
     'acts/discovery.merge ast': (asset) => ({ candidate: candidates[0], version: 1, asset }),
     'acts/discovery.reject cnd': (candidate) => ({ candidate, version: 1, reason: '断る' }),
@@ -98,7 +114,9 @@ test('acts, views and the story of a thing', async () => {
   for (const { kind, id, says, to } of forbidden) {
     expect(id, says).toMatch(new RegExp(`^${kind}_`))
     const missing = newId(kind, world.installation.services.clock())
-    const asking = Object.entries(bodies).flatMap(([name, body]) => (name.endsWith(` ${kind}`) ? [{ name: name.split(' ')[0], body }] : []))
+    const asking = Object.entries(bodies).flatMap(([name, body]) =>
+      name.endsWith(` ${kind}`) ? [{ name: name.split(' ')[0], body }] : [],
+    )
     asking.push({ name: 'views/record.history', body: (subject) => ({ subject }) })
     for (const role of to)
       for (const { name, body } of asking) {
@@ -115,7 +133,11 @@ test('jobs of others: state, events, stopping', async () => {
   const job = forbidden.find(({ kind }) => kind === 'job')?.id ?? ''
   const missing = newId('job', world.installation.services.clock())
   for (const role of notSeeker)
-    for (const [path, body] of [['', undefined], ['/events', undefined], ['/cancel', {}]] as const) {
+    for (const [path, body] of [
+      ['', undefined],
+      ['/events', undefined],
+      ['/cancel', {}],
+    ] as const) {
       const got = await answer(role, `/api/jobs/${job}${path}`, body)
       expect(got, `${role} ${path}`).toBe(await answer(role, `/api/jobs/${missing}${path}`, body))
       expect(got).toMatch(/^404 /)

@@ -15,7 +15,15 @@ export interface Mutant {
 }
 
 /** Conditions of need-to-know, and the functions that hold them. */
-const conditions = new Set(['assetWithin', 'assetChangeable', 'personWithin', 'decisionWithin', 'foundWithin', 'subjectWithin', 'within'])
+const conditions = new Set([
+  'assetWithin',
+  'assetChangeable',
+  'personWithin',
+  'decisionWithin',
+  'foundWithin',
+  'subjectWithin',
+  'within',
+])
 
 const always = '__sqlOfMutant`true`'
 /** Put before a mutated file, on its first line, so that the replacement knows its SQL. */
@@ -56,7 +64,12 @@ const byHand: readonly (readonly [file: string, first: Mutant['first'], from: st
   ['src/areas/inventory/store.ts', 'scope', ' and asset.department = any(${[...scope.manages]}::text[]))', ')'],
   ['src/areas/inventory/store.ts', 'scope', 'asset.owner = ${scope.person} or exists (', 'true or exists ('],
   ['src/areas/inventory/store.ts', 'scope', ' and reader.person = ${scope.person}', ''],
-  ['src/areas/inventory/store.ts', 'scope', '(asset.department = any(${[...scope.manages]}::text[]) or asset.owner = ${scope.person})', 'true'],
+  [
+    'src/areas/inventory/store.ts',
+    'scope',
+    '(asset.department = any(${[...scope.manages]}::text[]) or asset.owner = ${scope.person})',
+    'true',
+  ],
   ['src/areas/discovery/store.ts', 'scope', "scope.roles.includes('informationManager') ? sql", 'true ? sql'],
   ['src/areas/people/store.ts', 'scope', 'sql<SqlBool>`person.id = ${scope.person}`', 'sql<SqlBool>`true`'],
   ['src/areas/people/store.ts', 'doors', 'and s.ended is null', ''],
@@ -68,7 +81,12 @@ const byHand: readonly (readonly [file: string, first: Mutant['first'], from: st
     "interval '2 hours'\n      and (p.left_on is null or p.left_on > ${today}::date)",
     "interval '2 hours'",
   ],
-  ['src/areas/people/store.ts', 'doors', 'p.id = ${person} and (p.left_on is null or p.left_on > ${today}::date)', 'p.id = ${person}'],
+  [
+    'src/areas/people/store.ts',
+    'doors',
+    'p.id = ${person} and (p.left_on is null or p.left_on > ${today}::date)',
+    'p.id = ${person}',
+  ],
   ['src/areas/people/credentials.ts', 'doors', 'token = ${hash} and used is null and', 'token = ${hash} and'],
   ['src/areas/people/credentials.ts', 'doors', 'used is null and expires > ${at} returning', 'used is null returning'],
   ['src/areas/people/credentials.ts', 'doors', '(l.used is null and l.expires > ${at})', 'true'],
@@ -88,10 +106,17 @@ const byHand: readonly (readonly [file: string, first: Mutant['first'], from: st
 ]
 
 const lineOf = (text: string, at: number) => text.slice(0, at).split('\n').length
-const code = sources.filter(({ path }) => /^src\/(areas|platform)\//.test(path) && !isTest(path) && !path.includes('/ui/') && !path.includes('/web/'))
+const code = sources.filter(
+  ({ path }) => /^src\/(areas|platform)\//.test(path) && !isTest(path) && !path.includes('/ui/') && !path.includes('/web/'),
+)
 
 const found = code.flatMap(({ path, text, program }) =>
-  inProgram(program).map((mutant): Mutant => ({ file: path, line: lineOf(text, mutant.start), gone: text.slice(mutant.start, mutant.end), ...mutant })),
+  inProgram(program).map((mutant): Mutant => ({
+    file: path,
+    line: lineOf(text, mutant.start),
+    gone: text.slice(mutant.start, mutant.end),
+    ...mutant,
+  })),
 )
 
 const written = byHand.map(([file, first, from, to]): Mutant => {
@@ -107,7 +132,15 @@ const opened = code
   .flatMap(({ path, text }) =>
     [...text.matchAll(/^ {2}who: (?!'everyone'|\[\])[^\n]+,$/gm)].map((match): Mutant => {
       const { index, 0: gone } = match
-      return { file: path, first: 'table', line: lineOf(text, index), gone: gone.trim(), start: index, end: index + gone.length, text: "  who: 'everyone'," }
+      return {
+        file: path,
+        first: 'table',
+        line: lineOf(text, index),
+        gone: gone.trim(),
+        start: index,
+        end: index + gone.length,
+        text: "  who: 'everyone',",
+      }
     }),
   )
 

@@ -32,14 +32,18 @@ async function judge(mutant: Mutant): Promise<Verdict> {
     )
     if (code === 0) continue
     // A test has to have failed: a file that does not even load proves nothing.
-    if (!/AssertionError|Refused|Error: \d{3} /.test(output)) throw new Error(`${file}: ${mutant.gone} broke the run itself:\n${output.slice(-3000)}`)
+    if (!/AssertionError|Refused|Error: \d{3} /.test(output))
+      throw new Error(`${file}: ${mutant.gone} broke the run itself:\n${output.slice(-3000)}`)
     return { mutant, caughtBy: name, seconds: (performance.now() - began) / 1000 }
   }
   return { mutant, caughtBy: undefined, seconds: (performance.now() - began) / 1000 }
 }
 
 /** Runs the access tests against each mutant, two at a time. */
-export async function judgeAll(mutants: readonly Mutant[], told: (verdict: Verdict) => void = () => undefined): Promise<Verdict[]> {
+export async function judgeAll(
+  mutants: readonly Mutant[],
+  told: (verdict: Verdict) => void = () => undefined,
+): Promise<Verdict[]> {
   const { caughtBy } = await judge(control)
   if (caughtBy !== undefined) throw new Error(`the ${caughtBy} tests are red without any change`)
   const verdicts: Verdict[] = []

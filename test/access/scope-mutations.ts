@@ -8,7 +8,9 @@ const say = (text: string) => process.stdout.write(`${text}\n`)
 
 const verdicts = await judgeAll(chosen, ({ mutant, caughtBy, seconds }) => {
   const gone = mutant.gone.replaceAll(/\s+/g, ' ').slice(0, 90)
-  say(`${caughtBy === undefined ? 'SURVIVES' : `caught by ${caughtBy}`.padEnd(20)} ${seconds.toFixed(0).padStart(3)} s  ${mutant.file}:${mutant.line}  ${gone}`)
+  say(
+    `${caughtBy === undefined ? 'SURVIVES' : `caught by ${caughtBy}`.padEnd(20)} ${seconds.toFixed(0).padStart(3)} s  ${mutant.file}:${mutant.line}  ${gone}`,
+  )
 })
 const survivors = verdicts.filter(({ caughtBy }) => caughtBy === undefined)
 say(`${verdicts.length - survivors.length} of ${verdicts.length} caught`)

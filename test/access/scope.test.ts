@@ -46,7 +46,11 @@ beforeAll(async () => {
   world.put('技術/金型/【極秘】ゼータ加工条件表.csv', '【極秘】\n板厚,クリアランス\n0.1,0.005\n')
   world.put('営業/見積/見積書_A社.txt', '社外秘\n\n見積書\n単価 120円\n')
   const { place, candidates } = await world.scan()
-  open = await world.tell(company.manager.visitor, { name: '順送金型 図面', department: company.tech, owner: company.techManager.id }, 'decided')
+  open = await world.tell(
+    company.manager.visitor,
+    { name: '順送金型 図面', department: company.tech, owner: company.techManager.id },
+    'decided',
+  )
   const story = await company.manager.visitor.read(history, { subject: open.asset })
   about = {
     assets: [open.asset],
@@ -99,9 +103,16 @@ describe('rows that come and are not for somebody change no answer of theirs', (
     await expectUnchanged(others)
   })
 
-  test("details and story of other people: to nobody but those who keep or watch the organisation", async () => {
+  test('details and story of other people: to nobody but those who keep or watch the organisation', async () => {
     const { admin, tech } = world.company
-    const guest = { name: '新人 一郎', reading: 'しんじん いちろう', login: 'new@example.jp', title: '', department: tech, roles: ['employee' as const] }
+    const guest = {
+      name: '新人 一郎',
+      reading: 'しんじん いちろう',
+      login: 'new@example.jp',
+      title: '',
+      department: tech,
+      roles: ['employee' as const],
+    }
     const { person } = await admin.visitor.act(invitePerson, guest)
     // Names are open to all, so the person is there before; what is not open changes after.
     about = { ...about, subjects: [...about.subjects, person] }
@@ -126,7 +137,12 @@ describe('what somebody was given to know, they know: the tests above could fail
 
   test('the owner and a named reader see a restricted asset', async () => {
     const { executive, techManager, employee } = world.company
-    const told = await world.tell(executive.visitor, { name: '指定者のみの資料', owner: techManager.id, readers: [employee.id], restricted: true })
+    const told = await world.tell(executive.visitor, {
+      name: '指定者のみの資料',
+      owner: techManager.id,
+      readers: [employee.id],
+      restricted: true,
+    })
     for (const role of ['techManager', 'employee'] as const)
       expect(await world.member(role).visitor.read(assetView, { asset: told.asset })).toMatchObject({ name: '指定者のみの資料' })
     for (const role of ['manager', 'salesManager', 'adviser', 'admin'] as const)
@@ -163,11 +179,19 @@ describe('a title is told only to those who may know it', () => {
     const words = { name: '極秘計画ゼータの本当の名前', restricted: true, owner: executive.id }
     await executive.visitor.act(changeAsset, { asset, version: 1, ...draftOf(words) })
     const story = await executive.visitor.read(history, { subject: asset })
-    const subjects = { ...about, assets: [asset], subjects: [asset, ...about.subjects], acts: story.items.map((item) => item.act) }
+    const subjects = {
+      ...about,
+      assets: [asset],
+      subjects: [asset, ...about.subjects],
+      acts: story.items.map((item) => item.act),
+    }
     for (const role of inside)
       for (const read of Object.values(ways)) {
         const told = [...(await read(world, role, subjects, [...words.name.split(' '), words.name]))]
-        expect(told.filter(([, answer]) => answer.includes('本当の名前')).map(([question]) => question), role).toEqual([])
+        expect(
+          told.filter(([, answer]) => answer.includes('本当の名前')).map(([question]) => question),
+          role,
+        ).toEqual([])
       }
     const known = await readEverything(world, 'executive', subjects, [])
     expect([...known.values()].some((answer) => answer.includes('本当の名前'))).toBe(true)

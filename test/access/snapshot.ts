@@ -78,7 +78,12 @@ export async function readEverything(world: World, role: RoleName, about: Subjec
   return seen
 }
 
-async function answerBelow(provided: Provided, context: ViewContext, params: unknown, words: readonly string[]): Promise<unknown> {
+async function answerBelow(
+  provided: Provided,
+  context: ViewContext,
+  params: unknown,
+  words: readonly string[],
+): Promise<unknown> {
   if ('answer' in provided) return provided.answer(context, params)
   const answers: unknown[] = []
   for (const asked of [{}, ...words.map((search) => ({ search }))]) {
@@ -100,7 +105,9 @@ export async function readBelowRoles(world: World, role: RoleName, about: Subjec
   for (const provided of registry.views.values()) {
     if (tellsSizeOfLog.has(provided.view.name)) continue
     for (const params of paramsOf(provided.view.name, about)) {
-      const answer = await answerBelow(provided, context, params, words).catch((error: Error) => `${error.name}: ${error.message}`)
+      const answer = await answerBelow(provided, context, params, words).catch(
+        (error: Error) => `${error.name}: ${error.message}`,
+      )
       seen.set(`${provided.view.name} ${JSON.stringify(params)}`, JSON.stringify(answer))
     }
   }
@@ -114,6 +121,8 @@ export function differences(before: Snapshot, after: Snapshot): string[] {
   const short = (text = 'nothing') =>
     text.length < 160 ? text : `${text.slice(0, 120)}… ${createHash('sha256').update(text).digest('hex').slice(0, 8)}`
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((question) =>
-    before.get(question) === after.get(question) ? [] : [`${question}: ${short(before.get(question))} → ${short(after.get(question))}`],
+    before.get(question) === after.get(question)
+      ? []
+      : [`${question}: ${short(before.get(question))} → ${short(after.get(question))}`],
   )
 }

@@ -35,15 +35,26 @@ const live = () =>
 test('every endpoint of the live router has its row, and every row its endpoint', () => {
   const [there, written] = [live(), new Set(table.map((row) => row.endpoint))]
   expect(there.size).toBeGreaterThan(60)
-  expect([...there].filter((endpoint) => !written.has(endpoint)), 'endpoints without a row').toEqual([])
-  expect([...written].filter((endpoint) => !there.has(endpoint)), 'rows without an endpoint').toEqual([])
+  expect(
+    [...there].filter((endpoint) => !written.has(endpoint)),
+    'endpoints without a row',
+  ).toEqual([])
+  expect(
+    [...written].filter((endpoint) => !there.has(endpoint)),
+    'rows without an endpoint',
+  ).toEqual([])
   expect(written.size).toBe(table.length)
 })
 
 test('whatever is under /api and not in the table is not there, for everybody', async () => {
   const open = world.installation.http.routes.filter(({ method, path }) => method === middleware && !path.endsWith('*'))
   expect(open).toEqual([])
-  for (const path of ['/api/acts/people.setUp', '/api/acts/people.join', '/api/acts/discovery.finishScan', '/api/acts/classification.defineFirst'])
+  for (const path of [
+    '/api/acts/people.setUp',
+    '/api/acts/people.join',
+    '/api/acts/discovery.finishScan',
+    '/api/acts/classification.defineFirst',
+  ])
     expect((await world.member('admin').visitor.send(path, {})).status, path).toBe(404)
 })
 
@@ -56,9 +67,12 @@ describe.each(table)('$endpoint', ({ method, path, status }) => {
   test.each(Object.entries(status) as [Column, number][])('%s: %i', async (column, expected) => {
     // Signing out ends the session, so it is done with one of its own.
     const visitor =
-      column === 'nobody' || path === '/api/sign-out' ? new Visitor(world.installation.http) : world.member(person[column]).visitor
+      column === 'nobody' || path === '/api/sign-out'
+        ? new Visitor(world.installation.http)
+        : world.member(person[column]).visitor
     // A stranger may not ask fast; let a second pass.
-    if (column === 'nobody') world.installation.setNow(new Date(world.installation.services.clock().getTime() + 1000).toISOString())
+    if (column === 'nobody')
+      world.installation.setNow(new Date(world.installation.services.clock().getTime() + 1000).toISOString())
     const address = path.replace(':id', newId('job', new Date()))
     const response = await visitor.send(address, method === 'POST' ? {} : undefined)
     await response.clone().arrayBuffer()

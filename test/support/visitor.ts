@@ -1,4 +1,3 @@
-import type { Hono } from 'hono'
 import type { z } from 'zod'
 import type { Act } from '../../src/kernel/act.ts'
 import type { Says } from '../../src/kernel/says.ts'
@@ -22,12 +21,17 @@ export class Refused extends Error {
   }
 }
 
+/** Where a visitor knocks: the app itself, or a server behind a port. */
+export interface Door {
+  request(address: string, init: RequestInit): Response | Promise<Response>
+}
+
 /** A browser without a screen: keeps its cookie and speaks to the app's front door. */
 export class Visitor {
-  readonly #http: Hono
+  readonly #http: Door
   #cookie = ''
 
-  constructor(http: Hono) {
+  constructor(http: Door) {
     this.#http = http
   }
 
