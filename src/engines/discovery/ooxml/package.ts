@@ -71,7 +71,7 @@ export class OpenPackage {
       this.#sink.note('partial', 'damaged')
     }
     if (cursor.unclosed) this.#sink.note('partial', 'cut')
-    if (xml.includes('<!ENTITY')) this.#sink.note('limited', 'entity')
+    if (xml.slice(0, 4_096).includes('<!ENTITY')) this.#sink.note('limited', 'entity')
   }
 
   /** Relationships of a part: id → type's last word and target's full name. */

@@ -28,8 +28,8 @@ function stored(packed: Uint8Array, entry: ZipEntry, limit: number): Unpacked {
 function deflated(packed: Uint8Array, entry: ZipEntry, limit: number): Unpacked {
   if (entry.size <= limit) {
     try {
-      // One chunk of the told size spares zlib from growing its output step by step.
-      const chunkSize = Math.min(Math.max(entry.size, 64), 16 << 20)
+      // One chunk with a byte to spare takes the told size in a single step; an exactly full one makes zlib ask for a second.
+      const chunkSize = Math.min(Math.max(entry.size + 1, 64), 16 << 20)
       const bytes = inflateRawSync(packed, { chunkSize, maxOutputLength: Math.max(1, limit) })
       return checked(bytes, '', entry)
     } catch {
