@@ -5,7 +5,7 @@ import { outcomeShort } from '../../catalog/outcomes.ts'
 import type { Role } from '../../kernel/roles.ts'
 import { thing } from '../../kernel/thing.ts'
 import { ledger, view } from '../../kernel/view.ts'
-import { kinds, kindSays, origins, originSays, outcomes, outcomeSays, personalKinds, personalSays } from './model.ts'
+import { kinds, kindSays, levels, origins, originSays, outcomes, outcomeSays, personalKinds, personalSays } from './model.ts'
 
 export const AssetId = idOf('ast')
 const PersonId = idOf('psn')
@@ -20,6 +20,10 @@ export const Holding = z.object({
   holder: note(200),
   count: z.number().int().min(1).max(1_000_000),
 })
+
+const level = z.union(levels.map((step) => z.literal(step))).nullable()
+
+export const levelSays = { 3: { ja: '高', en: 'High' }, 2: { ja: '中', en: 'Middle' }, 1: { ja: '低', en: 'Low' } } as const
 
 export const asset = thing('ast', {
   says: { ja: '情報資産', en: 'Information asset' },
@@ -37,6 +41,11 @@ export const asset = thing('ast', {
     retention: { says: { ja: '保存期限', en: 'Retention' } },
     retainUntil: { says: { ja: '保存期限日', en: 'Keep until' } },
     registeredOn: { says: { ja: '登録日', en: 'Registered on' } },
+    confidentiality: { says: { ja: '機密性', en: 'Confidentiality' } },
+    integrity: { says: { ja: '完全性', en: 'Integrity' } },
+    availability: { says: { ja: '可用性', en: 'Availability' } },
+    importance: { says: { ja: '重要度', en: 'Importance' }, choices: levelSays },
+    classWord: { says: { ja: '元の台帳の区分', en: 'Class in the earlier ledger' } },
     holdings: {
       says: { ja: '媒体・保存先', en: 'Holdings' },
       parts: {
@@ -72,6 +81,11 @@ export const draftFields = {
   holdings: z.array(Holding).max(200),
   restricted: z.boolean(),
   readers: z.array(PersonId).max(500),
+  confidentiality: level.optional(),
+  integrity: level.optional(),
+  availability: level.optional(),
+  importance: level.optional(),
+  classWord: note(100).optional(),
 }
 
 export const registerAsset = act('inventory.registerAsset', {
@@ -116,6 +130,11 @@ export const register = ledger('inventory.register', {
     retention: z.string(),
     retainUntil: z.string().nullable(),
     registeredOn: z.string(),
+    confidentiality: z.number().nullable(),
+    integrity: z.number().nullable(),
+    availability: z.number().nullable(),
+    importance: z.number().nullable(),
+    classWord: z.string(),
     score: z.number().nullable(),
     reviewOn: z.string().nullable(),
     note: z.string(),
@@ -154,6 +173,11 @@ export const register = ledger('inventory.register', {
     retention: { says: { ja: '保存期限', en: 'Retention' }, type: 'text', width: 16, optional: true },
     retainUntil: { says: { ja: '保存期限日', en: 'Keep until' }, type: 'date', width: 12, optional: true, sortable: true },
     registeredOn: { says: { ja: '登録日', en: 'Registered' }, type: 'date', width: 12, optional: true, sortable: true },
+    confidentiality: { says: { ja: '機密性', en: 'Confidentiality' }, type: 'number', width: 8, optional: true },
+    integrity: { says: { ja: '完全性', en: 'Integrity' }, type: 'number', width: 8, optional: true },
+    availability: { says: { ja: '可用性', en: 'Availability' }, type: 'number', width: 8, optional: true },
+    importance: { says: { ja: '重要度', en: 'Importance' }, type: 'choice', width: 8, choices: levelSays, optional: true },
+    classWord: { says: { ja: '元の台帳の区分', en: 'Earlier class' }, type: 'text', width: 14, optional: true },
     outcome: { says: { ja: '決定', en: 'Decision' }, type: 'choice', width: 18, choices: outcomeSays, optional: true },
     score: { says: { ja: '評価値', en: 'Score' }, type: 'number', width: 8, sortable: true },
     reviewOn: { says: { ja: '次回見直し', en: 'Next review' }, type: 'date', width: 16, sortable: true },

@@ -5,16 +5,36 @@ import { asset as assetThing } from './contract.ts'
 import { saveAsset, saveDecided } from './store.ts'
 
 /** What other areas may use of the register. */
-export { addAsset } from './acts.ts'
-export { asset as assetThing } from './contract.ts'
-export { assetChangeable, assetForUpdate, assetInScope, assetWithin, type InventoryTables } from './store.ts'
+export { addAsset, addAssets, changeLocked } from './acts.ts'
+export { asset as assetThing, levelSays, register as registerLedger, registerAsset } from './contract.ts'
 export {
+  assetChangeable,
+  assetForUpdate,
+  assetInScope,
+  assetsById,
+  assetsByName,
+  assetsByNumber,
+  assetsForUpdate,
+  assetWithin,
+  changeableOf,
+  type InventoryTables,
+} from './store.ts'
+export {
+  evaluated,
+  kinds,
+  kindSays,
   numberText,
+  origins,
+  originSays,
+  outcomeSays,
+  personalKinds,
+  personalSays,
   type Asset,
   type AssetDraft,
   type AssetId,
   type Holding,
   type Kind,
+  type Level,
   type Origin,
   type Outcome,
   type PersonalKind,

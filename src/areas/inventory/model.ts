@@ -70,7 +70,27 @@ export interface Holding {
   readonly count: number
 }
 
-export interface Asset {
+/** Steps of IPA's evaluation: 1 low, 2 middle, 3 high. */
+export const levels = [1, 2, 3] as const
+export type Level = (typeof levels)[number]
+
+/** 機密性・完全性・可用性 and what follows from them (IPA: the highest of the three). */
+export interface Evaluation {
+  readonly confidentiality: Level | null
+  readonly integrity: Level | null
+  readonly availability: Level | null
+  readonly importance: Level | null
+}
+
+export const noEvaluation: Evaluation = { confidentiality: null, integrity: null, availability: null, importance: null }
+
+/** Importance follows from the three values where they are known; else it stays as it was given. */
+export function evaluated(given: Evaluation): Evaluation {
+  const known = [given.confidentiality, given.integrity, given.availability].filter((level) => level !== null)
+  return known.length === 3 ? { ...given, importance: Math.max(...known) as Level } : given
+}
+
+export interface Asset extends Evaluation {
   readonly id: AssetId
   /** Number people use: A-0012. */
   readonly number: number
@@ -99,11 +119,18 @@ export interface Asset {
   readonly class: Id<'cls'> | null
   readonly score: number | null
   readonly reviewOn: PlainDate | null
+  /** Class word of the ledger it came from, kept until somebody decides. */
+  readonly classWord: string
   readonly version: number
 }
 
-/** What the register's form and import may set; the decision sets the rest. */
-export type AssetDraft = Omit<Asset, 'id' | 'number' | 'registeredOn' | 'outcome' | 'class' | 'score' | 'reviewOn' | 'version'>
+type Optional = keyof Evaluation | 'classWord'
+
+/** What the register's form and import may set; the decision sets the rest. What is left out stays as it is. */
+export type AssetDraft = Omit<
+  Asset,
+  'id' | 'number' | 'registeredOn' | 'outcome' | 'class' | 'score' | 'reviewOn' | 'version' | Optional
+> & { readonly [Key in Optional]?: Asset[Key] | undefined }
 
 export const numberText = (number: number): string => `A-${String(number).padStart(4, '0')}`
 

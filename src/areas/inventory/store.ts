@@ -64,8 +64,89 @@ const plain = [
   'class',
   'score',
   'reviewOn',
+  'confidentiality',
+  'integrity',
+  'availability',
+  'importance',
+  'classWord',
   'version',
 ] as const
+
+/** Assets of the same transaction's scope by what the import knows of them; locked when they are to be changed. */
+export async function assetsByName(db: Db, scope: Scope, names: readonly string[]): Promise<Asset[]> {
+  return withAllParts(
+    db,
+    await inventory(db)
+      .selectFrom('asset')
+      .select(plain)
+      .where('name', 'in', [...names])
+      .where(assetWithin(scope))
+      .execute(),
+  )
+}
+
+export async function assetsByNumber(db: Db, scope: Scope, numbers: readonly number[]): Promise<Asset[]> {
+  return withAllParts(
+    db,
+    await inventory(db)
+      .selectFrom('asset')
+      .select(plain)
+      .where('number', 'in', [...numbers])
+      .where(assetWithin(scope))
+      .execute(),
+  )
+}
+
+export async function assetsById(db: Db, scope: Scope, ids: readonly AssetId[]): Promise<Asset[]> {
+  return withAllParts(
+    db,
+    await inventory(db)
+      .selectFrom('asset')
+      .select(plain)
+      .where('id', 'in', [...ids])
+      .where(assetWithin(scope))
+      .execute(),
+  )
+}
+
+export async function assetsForUpdate(tx: Db, scope: Scope, ids: readonly AssetId[]): Promise<Asset[]> {
+  const rows = await inventory(tx)
+    .selectFrom('asset')
+    .select(plain)
+    .where('id', 'in', [...ids])
+    .where(assetWithin(scope))
+    .where(assetChangeable(scope))
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return withAllParts(tx, rows)
+}
+
+/** Which of these the actor may change. */
+export async function changeableOf(db: Db, scope: Scope, ids: readonly AssetId[]): Promise<Set<AssetId>> {
+  const rows = await inventory(db)
+    .selectFrom('asset')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .where(assetWithin(scope))
+    .where(assetChangeable(scope))
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+async function withAllParts(db: Db, rows: readonly Omit<Asset, 'holdings' | 'readers'>[]): Promise<Asset[]> {
+  if (rows.length === 0) return []
+  const ids = rows.map(({ id }) => id)
+  const holdings = await inventory(db).selectFrom('holding').selectAll().where('asset', 'in', ids).orderBy('position').execute()
+  const readers = await inventory(db).selectFrom('assetReader').selectAll().where('asset', 'in', ids).orderBy('person').execute()
+  const held = Map.groupBy(holdings, ({ asset }) => asset)
+  const read = Map.groupBy(readers, ({ asset }) => asset)
+  return rows.map((row) => ({
+    ...row,
+    holdings: (held.get(row.id) ?? []).map(({ medium, place, holder, count }) => ({ medium, place, holder, count })),
+    readers: (read.get(row.id) ?? []).map(({ person }) => person),
+  }))
+}
 
 async function withParts(db: Db, row: Omit<Asset, 'holdings' | 'readers'>): Promise<Asset> {
   const holdings = await inventory(db)
@@ -120,23 +201,34 @@ const derived = (asset: Asset) => {
   return { holdingText: holdingText(asset.holdings), placeText: places, searchText: fold(words.join(' ')) }
 }
 
-export async function nextNumber(tx: Db): Promise<number> {
-  const { rows } = await sql<{ number: number }>`select nextval('asset_number') as number`.execute(tx)
-  return rows[0]?.number ?? 0
+export async function nextNumbers(tx: Db, count: number): Promise<number[]> {
+  const { rows } = await sql<{
+    number: number
+  }>`select nextval('asset_number') as number from generate_series(1, ${count})`.execute(tx)
+  return rows.map(({ number }) => number)
 }
 
-export async function insertAsset(tx: Db, asset: Asset): Promise<void> {
-  const { holdings, readers, ...row } = asset
-  await inventory(tx)
-    .insertInto('asset')
-    .values({ ...row, personal: [...row.personal], classRank: 0, ...derived(asset) })
-    .execute()
-  await insertParts(tx, asset.id, holdings, readers)
+export async function insertAssets(tx: Db, assets: readonly Asset[]): Promise<void> {
+  const rows = assets.map((asset) => {
+    const { holdings: _holdings, readers: _readers, ...row } = asset
+    return { ...row, personal: [...row.personal], classRank: 0, ...derived(asset) }
+  })
+  await inventory(tx).insertInto('asset').values(rows).execute()
+  await insertParts(tx, assets)
 }
 
 /** Writes everything but the decision's fields, which `saveDecided` writes. */
 export async function saveAsset(tx: Db, asset: Asset): Promise<void> {
-  const { holdings, readers, id, outcome: _outcome, class: _class, score: _score, reviewOn: _reviewOn, ...row } = asset
+  const {
+    holdings: _holdings,
+    readers: _readers,
+    id,
+    outcome: _outcome,
+    class: _class,
+    score: _score,
+    reviewOn: _reviewOn,
+    ...row
+  } = asset
   await inventory(tx)
     .updateTable('asset')
     .set({ ...row, personal: [...row.personal], ...derived(asset) })
@@ -144,18 +236,16 @@ export async function saveAsset(tx: Db, asset: Asset): Promise<void> {
     .execute()
   await inventory(tx).deleteFrom('holding').where('asset', '=', id).execute()
   await inventory(tx).deleteFrom('assetReader').where('asset', '=', id).execute()
-  await insertParts(tx, id, holdings, readers)
+  await insertParts(tx, [asset])
 }
 
-async function insertParts(tx: Db, asset: AssetId, holdings: readonly Holding[], readers: readonly Id<'psn'>[]): Promise<void> {
-  if (holdings.length > 0) {
-    const rows = holdings.map((holding, position) => ({ ...holding, asset, position }))
-    await inventory(tx).insertInto('holding').values(rows).execute()
-  }
-  if (readers.length > 0) {
-    const rows = readers.map((person) => ({ asset, person }))
-    await inventory(tx).insertInto('assetReader').values(rows).execute()
-  }
+async function insertParts(tx: Db, assets: readonly Asset[]): Promise<void> {
+  const holdings = assets.flatMap(({ id, holdings }) =>
+    holdings.map((holding, position) => ({ ...holding, asset: id, position })),
+  )
+  if (holdings.length > 0) await inventory(tx).insertInto('holding').values(holdings).execute()
+  const readers = assets.flatMap(({ id, readers }) => readers.map((person) => ({ asset: id, person })))
+  if (readers.length > 0) await inventory(tx).insertInto('assetReader').values(readers).execute()
 }
 
 export async function saveDecided(tx: Db, asset: Asset): Promise<void> {
