@@ -7,7 +7,8 @@ export async function extractedPages(pdf: Uint8Array): Promise<string[]> {
   library ??= PDFiumLibrary.init()
   const document = await (await library).loadDocument(pdf)
   try {
-    return [...document.pages()].map((page) => page.getText())
+    // PDFium writes a hyphen at a line's end as U+FFFE.
+    return [...document.pages()].map((page) => page.getText().replaceAll('\ufffe', '-'))
   } finally {
     document.destroy()
   }

@@ -9,8 +9,7 @@ export function ems(text: string): number {
 const LONG = 16
 
 /**
- * Zero-width spaces mark where a long Latin word may break; the template turns them into breaks that leave no character in the PDF.
- * Not after a hyphen: readers take one at a line's end for a hyphenation and drop it.
+ * Zero-width spaces mark where a long Latin word may break; the template turns them into breaks that leave no character in the PDF. After a hyphen the line breaks anyway.
  */
 export const breakable = (text: string): string =>
   text.replace(/[!-~]{17,}/g, (word) => word.replace(new RegExp(`(?:[^/._@&=?]{${LONG}}|[/._@&=?]+)(?=.)`, 'g'), '$&\u200b'))
