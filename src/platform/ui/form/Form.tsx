@@ -34,7 +34,7 @@ export function FormTrouble({ form }: { form: FormState }) {
         : String(value)
   return (
     <>
-      {problems.size > 0 && (
+      {(problems.size > 1 || elsewhere.length > 0) && (
         <Note tone="err">
           <p>{t.checkInput}</p>
           {elsewhere.length > 0 && (
@@ -56,7 +56,7 @@ export function FormTrouble({ form }: { form: FormState }) {
           </ul>
         </Note>
       )}
-      {form.failure !== null && <ErrorBox error={form.failure} />}
+      {form.failure !== null && form.conflicts.length === 0 && <ErrorBox error={form.failure} />}
     </>
   )
 }

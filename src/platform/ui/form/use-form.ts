@@ -117,7 +117,9 @@ export function useForm<Schema extends z.ZodType, Answer>(options: FormOptions<S
     const told = new Map(error.problems.map(({ field, says }) => [field, says]))
     if (error.field !== undefined) told.set(error.field, error.says)
     setProblems(told)
-    setFailure(told.size > 0 ? null : error)
+    // The shell asks to sign in again; what to do afterwards is plain.
+    const asked = error.code === 'maruhi.signInFirst' && person !== 'nobody'
+    setFailure(told.size > 0 || asked ? null : error)
     if (error.code === 'maruhi.stale') {
       setAwaiting(true)
       void queries.invalidateQueries()

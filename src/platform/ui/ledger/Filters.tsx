@@ -35,11 +35,13 @@ export function Filters({ ledger, counts, place, go }: FiltersProps) {
     const shown = values.filter(
       (value) => counts === undefined || chosen.includes(value) || counted.some((one) => one.value === value && one.count > 0),
     )
-    return [...shown, ...chosen.filter((value) => !values.includes(value))].map((value) => {
+    const listed = [...shown, ...chosen.filter((value) => !values.includes(value))].map((value) => {
       const found = counted.find((one) => one.value === value)
       const named = filter.choices?.[value] ?? found?.says
       return { value, label: named ? say(named) : (found?.label ?? value), count: found?.count ?? (counts ? 0 : undefined) }
     })
+    // Values found in the rows come in no order of their own.
+    return filter.choices ? listed : listed.sort((one, other) => one.label.localeCompare(other.label, 'ja'))
   }
   const inUse = Object.keys(place.filters).length > 0
   return (
