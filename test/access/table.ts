@@ -90,6 +90,7 @@ const rows = `
   POST /api/views/record.entries/export     401  422  422  403  403  422  403  403
   POST /api/record/export                   401  200  200  403  403  200  403  403
   GET  /api/record/entries/:id/proof        401  404  404  404  404  404  404  404
+  GET  /api/record/print.css                200  200  200  200  200  200  200  200
   GET  /api/record/sheets/:id               401  404  404  403  403  404  403  403
   POST /api/views/record.state              401  200  200  403  403  200  403  403
   POST /api/views/record.anchors            401  200  200  403  403  200  403  403

@@ -4,6 +4,7 @@ import type { Area } from '../../platform/acts/area.ts'
 import { keep } from '../../platform/record/things.ts'
 import { performAs } from '../../platform/services.ts'
 import { acts } from './acts.ts'
+import { Tending } from './anchor/tend.ts'
 import { anchor, entries, recordLog, startLog } from './contract.ts'
 import { startSequencer } from './log/sequencer.ts'
 import { routes } from './routes.ts'
@@ -28,6 +29,6 @@ export const area: Area = {
   begin: async (services) => {
     await performAs(services, startLog, null, {})
   },
-  runs: (services, report) => startSequencer(services, report),
+  runs: (services, report) => startSequencer(services, report, { tender: new Tending(services, report) }),
   migrations: new URL('./migrations/', import.meta.url),
 }

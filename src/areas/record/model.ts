@@ -65,8 +65,8 @@ export const refuse = refusals('record', {
   },
   badAddress: {
     status: 422,
-    ja: '{host} は社内の機器か、見つからないアドレスです。時刻認証局の公開アドレスを指定してください。社内の認証局を使うときは、環境変数 MARUHI_TSA_HOSTS に名前を加えてください。',
-    en: '{host} is inside the network or was not found. Name the public address of the authority. For one of your own, add its name to MARUHI_TSA_HOSTS.',
+    ja: '{host} は社内の機器か、見つからないアドレスです。時刻認証局の公開アドレスを指定してください。社内の認証局を使うときは、環境変数 MARUHI_ALLOWED_HOSTS に名前を加えてください。',
+    en: '{host} is inside the network or was not found. Name the public address of the authority. For one of your own, add its name to MARUHI_ALLOWED_HOSTS.',
   },
   badRoots: {
     status: 422,
@@ -80,8 +80,8 @@ export const refuse = refusals('record', {
   },
   noAuthority: {
     status: 409,
-    ja: '時刻認証局がまだ設定されていません。先に設定してください。',
-    en: 'No time-stamp authority is set. Set one first.',
+    ja: '時刻認証局も証人もまだ設定されていません。先に設定してください。',
+    en: 'Neither a time-stamp authority nor a witness is set. Set one first.',
   },
   nothingToAnchor: {
     status: 409,

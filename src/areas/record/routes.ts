@@ -4,7 +4,9 @@ import { refuse } from '../../kernel/refusal.ts'
 import { mayUse } from '../../kernel/roles.ts'
 import { signedInOf } from '../../platform/http/sign-in.ts'
 import type { Services } from '../../platform/services.ts'
-import { logRow } from './log/tables.ts'
+import { logRow, logTables } from './log/tables.ts'
+import { printStyle } from './print/page.ts'
+import { sheetPage } from './print/sheet.ts'
 import { Prover } from './log/prove.ts'
 import { refuse as refuseRecord } from './model.ts'
 import { entries } from './contract.ts'
@@ -24,6 +26,22 @@ export function routes(app: Hono, services: Services): void {
     if (entry.logIndex === null || checkpoint === null || entry.logIndex >= size) throw refuseRecord.notYetLogged()
     c.header('content-disposition', `attachment; filename="${entry.id}.tlog-proof"`)
     return c.text(await new Prover(services, origin).file(entry.logIndex, checkpoint))
+  })
+
+  app.get('/api/record/print.css', (c) => c.body(printStyle, 200, { 'content-type': 'text/css; charset=utf-8' }))
+
+  app.get('/api/record/sheets/:id', async (c) => {
+    const actor = signedInOf(c)?.actor
+    if (!actor) throw refuse.signInFirst()
+    if (!mayUse(entries.who, actor)) throw refuse.notYourRole()
+    const sheet = await logTables(db)
+      .selectFrom('recordAnchor')
+      .selectAll()
+      .where('id', '=', c.req.param('id'))
+      .where('kind', '=', 'sheet')
+      .executeTakeFirst()
+    if (!sheet) throw refuse.notFound()
+    return c.html(sheetPage(sheet))
   })
 
   app.post('/api/record/export', (c) => {

@@ -4,7 +4,8 @@ import { sql } from 'kysely'
 export const counts = sql<boolean>`(record_anchor.kind <> 'sheet' or record_anchor.received_on is not null)`
 
 /** How many entries, from the first, something outside covers. */
-export const anchoredSize = sql<number>`(select coalesce(max(size), 0) from record_anchor where ${counts})`
+export const anchoredSize = sql<number>`greatest(
+  (select coalesce(max(size), 0) from record_anchor where ${counts}), (select coalesce(max(size), 0) from record_cosigned))`
 
 /** A time-stamp of a tree that holds the entry: it existed then. The earliest says most. */
 export const notAfter = sql<string | null>`(select min(record_anchor.at) from record_anchor

@@ -27,18 +27,28 @@ for (const [network, bits] of [
 ] as const)
   inside.addSubnet(network, bits, 'ipv6')
 
-/** Names whoever runs the machine allows although they are inside: `MARUHI_TSA_HOSTS=tsa.example.local,127.0.0.1`. */
-const allowed = (): readonly string[] => (process.env['MARUHI_TSA_HOSTS'] ?? '').split(',').map((name) => name.trim())
+/** Names whoever runs the machine allows although they are inside: `MARUHI_ALLOWED_HOSTS=tsa.example.local,127.0.0.1`. */
+const allowed = (): readonly string[] => (process.env['MARUHI_ALLOWED_HOSTS'] ?? '').split(',').map((name) => name.trim())
+
+const hostOf = (address: string): string => new URL(address).hostname.replace(/^\[|\]$/g, '')
+const isInside = ({ address, family }: { address: string; family: number }): boolean =>
+  inside.check(address, family === 6 ? 'ipv6' : 'ipv4')
+
+/** What can be told without asking anybody: a number of an inside address. @throws Refusal record.badAddress */
+export function refuseInsideNumber(address: string): void {
+  const host = hostOf(address)
+  const family = isIP(host)
+  if (family !== 0 && !allowed().includes(host) && isInside({ address: host, family }))
+    throw refuse.badAddress({ host }, 'authorities')
+}
 
 /**
  * Refuses addresses inside the network: whoever may name an authority must not be able to make the server knock on its neighbours' doors.
  * @throws Refusal record.badAddress
  */
 export async function requirePublic(address: string): Promise<void> {
-  const host = new URL(address).hostname.replace(/^\[|\]$/g, '')
+  const host = hostOf(address)
   if (allowed().includes(host)) return
   const found = isIP(host) === 0 ? await lookup(host, { all: true }).catch(() => []) : [{ address: host, family: isIP(host) }]
-  const isInside = ({ address: ip, family }: { address: string; family: number }) =>
-    inside.check(ip, family === 6 ? 'ipv6' : 'ipv4')
   if (found.length === 0 || found.some(isInside)) throw refuse.badAddress({ host }, 'authorities')
 }

@@ -5,6 +5,8 @@ import { atVersion } from '../../../platform/acts/version.ts'
 import { jsonb, type Db } from '../../../platform/database/db.ts'
 import { changed } from '../../../platform/record/change.ts'
 import { readRoots } from '../anchor/certificates.ts'
+import { policyOf } from '../anchor/policy.ts'
+import { refuseInsideNumber } from '../anchor/public-address.ts'
 import { recordLog, setStamping, setWitnesses, stampNow, startLog } from '../contract.ts'
 import { refuse } from '../model.ts'
 import { makeKeys, sealKeys } from './keys.ts'
@@ -42,7 +44,10 @@ const rowForUpdate = (tx: Db): Promise<LogRow | undefined> =>
 
 const stamping = perform(setStamping, async ({ tx }, { version, rhythm, authorities }) => {
   const before = atVersion(await rowForUpdate(tx), version)
-  for (const { roots } of authorities) readRoots(roots)
+  for (const { roots, url } of authorities) {
+    readRoots(roots)
+    refuseInsideNumber(url)
+  }
   if (rhythm !== 'off' && authorities.length === 0) throw refuse.noAuthority({}, 'authorities')
   await logTables(tx)
     .updateTable('recordLog')
@@ -53,7 +58,7 @@ const stamping = perform(setStamping, async ({ tx }, { version, rhythm, authorit
 
 const witnesses = perform(setWitnesses, async ({ tx }, { version, policy }) => {
   const before = atVersion(await rowForUpdate(tx), version)
-  if (policy.trim() !== '') readPolicy(policy)
+  readPolicy({ ...before, witnesses: policy })
   await logTables(tx)
     .updateTable('recordLog')
     .set({ witnesses: policy, witnessTrouble: null, version: version + 1 })
@@ -61,9 +66,9 @@ const witnesses = perform(setWitnesses, async ({ tx }, { version, policy }) => {
   return done(changed(recordLog, before.id, before, { ...before, witnesses: policy }), {})
 })
 
-function readPolicy(policy: string): void {
+function readPolicy(row: Pick<LogRow, 'vkeys' | 'witnesses'>): void {
   try {
-    parsePolicy(policy)
+    parsePolicy(policyOf(row))
   } catch (error) {
     throw refuse.badPolicy({ cause: error instanceof Error ? error.message : String(error) }, 'policy')
   }
@@ -72,7 +77,7 @@ function readPolicy(policy: string): void {
 /** Nothing is recorded yet: the token is, when it has come. */
 const now = perform(stampNow, async ({ tx }) => {
   const row = await rowForUpdate(tx)
-  if (row === undefined || row.authorities.length === 0) throw refuse.noAuthority()
+  if (row === undefined || (row.authorities.length === 0 && row.witnesses === '')) throw refuse.noAuthority()
   await logTables(tx).updateTable('recordLog').set({ stampWanted: true, stampTried: null }).execute()
   return done([], {})
 })

@@ -13,8 +13,15 @@ import { logRow } from './tables.ts'
 export interface SequencerOptions {
   /** Tests hand in a storage that fails. */
   readonly storage?: (origin: string) => Storage
-  /** What else the writer does between two commits (time-stamps, witnesses); never waited for. */
-  readonly tend?: (log: Log, signal: AbortSignal) => void
+  readonly tender?: Tender
+}
+
+/** What else the writer sees to between two commits (time-stamps, witnesses). */
+export interface Tender {
+  /** Called often; must not make the writer wait. */
+  look(log: Log): void
+  /** Waits for what is under way. */
+  end(): Promise<void>
 }
 
 /** Far below the second within which an act is to be under a signed checkpoint. */
@@ -91,10 +98,11 @@ async function write(
     while (!signal.aborted) {
       const took = await drain(db, log, clock())
       await stillMine()
-      options.tend?.(log, signal)
+      options.tender?.look(log)
       if (took === 0) await pause(pollMs, signal)
     }
   } finally {
+    await options.tender?.end()
     await log.close()
   }
 }

@@ -32,7 +32,8 @@ const stateOf = provide(state, async ({ db, now }) => {
   const waiting = await waitingIn(db)
   const trouble = troubleOf(row, waiting, now)
   const newest = await sql<{ kind: AnchorKind; at: string; size: number; authority: string | null }>`
-    select distinct on (kind) kind, at, size, authority from record_anchor where ${counts} order by kind, size desc, at desc`.execute(
+    (select distinct on (kind) kind, at, size, authority from record_anchor where ${counts} order by kind, size desc, at desc)
+    union all (select 'witness', at, size, array_to_string(witnesses, ', ') from record_cosigned order by size desc limit 1)`.execute(
     db,
   )
   const covered = await sql<{ size: number }>`select ${anchoredSize} as size`.execute(db)

@@ -42,6 +42,7 @@ export type LogTables = RecordTables & {
     note: string | null
     version: number
   }
+  recordCosigned: { size: number; root: string; checkpoint: string; witnesses: string[]; at: string }
 }
 
 export type LogRow = LogTables['recordLog']

@@ -1,0 +1,45 @@
+import type { Log } from '../../../engines/tlog/log/log.ts'
+import type { Services } from '../../../platform/services.ts'
+import type { Tender } from '../log/sequencer.ts'
+import { logRow } from '../log/tables.ts'
+import { Stamper } from './stamp.ts'
+import { WitnessRound } from './witness.ts'
+
+/** Between two looks at what is due. */
+const lookMs = 500
+
+/** What the writer does beside writing: time-stamps and witnesses, one round at a time, never in the way of the acts. */
+export class Tending implements Tender {
+  readonly #services: Services
+  readonly #report: (error: unknown) => void
+  readonly #stamper: Stamper
+  readonly #witnesses: WitnessRound
+  #round: Promise<void> | undefined
+  #next = 0
+
+  constructor(services: Services, report: (error: unknown) => void) {
+    this.#services = services
+    this.#report = report
+    this.#stamper = new Stamper(services)
+    this.#witnesses = new WitnessRound(services)
+  }
+
+  look(log: Log): void {
+    if (this.#round !== undefined || performance.now() < this.#next) return
+    this.#round = this.#tend(log)
+      .catch(this.#report)
+      .finally(() => {
+        this.#round = undefined
+        this.#next = performance.now() + lookMs
+      })
+  }
+
+  async end(): Promise<void> {
+    await this.#round
+  }
+
+  async #tend(log: Log): Promise<void> {
+    const row = await logRow(this.#services.db)
+    await Promise.all([this.#stamper.tend(log, row), this.#witnesses.tend(log, row)])
+  }
+}

@@ -1,0 +1,65 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { sequence, integer, decodeAsn1, octets } from '../../../engines/tlog/timestamp/asn1.ts'
+import { extension, makeCertificate, makeKey, makeToken } from '../../../engines/tlog/timestamp/local-authority.ts'
+import { toPem } from './certificates.ts'
+
+/** For tests: a time-stamp authority on this machine that answers RFC 3161 requests over HTTP. */
+export interface TestAuthority {
+  readonly url: string
+  readonly root: Uint8Array
+  readonly rootPem: string
+  /** How many requests came. */
+  asked: number
+  /** Stamps something else than what was asked. */
+  lie: boolean
+  stop(): Promise<void>
+}
+
+const purpose = '1.3.6.1.5.5.7.3.8'
+const span = { notBefore: new Date('2020-01-01T00:00:00Z'), notAfter: new Date('2045-01-01T00:00:00Z') }
+
+export async function startAuthority(clock: () => Date): Promise<TestAuthority> {
+  const [rootKey, key] = [makeKey('ec'), makeKey('ec')]
+  const names = { issuer: '試験ルート', subject: '試験ルート' }
+  const root = makeCertificate({ ...names, ...span, serial: 1n, key: rootKey, signedBy: rootKey, extensions: [extension.ca()] })
+  const certificate = makeCertificate({
+    ...names,
+    ...span,
+    subject: '試験認証局',
+    serial: 2n,
+    key,
+    signedBy: rootKey,
+    extensions: [extension.extendedKeyUsage(true, purpose)],
+  })
+  const answer = (request: Uint8Array): Uint8Array => {
+    const fields = sequence(decodeAsn1(request), 'the request')
+    const [, imprint] = sequence(fields[1], 'the imprint')
+    const nonce = integer(fields[2], 'the nonce')
+    const hash = authority.lie ? new Uint8Array(32) : octets(imprint, 'the imprint')
+    const token = { certificate, key, nonce, issuer: names.subject, serial: 2n, genTime: clock() }
+    return makeToken({ ...token, data: new Uint8Array(), imprint: hash })
+  }
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      authority.asked++
+      response.writeHead(200, { 'content-type': 'application/timestamp-reply' }).end(answer(Buffer.concat(chunks)))
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const authority: TestAuthority = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    root,
+    rootPem: toPem(root),
+    asked: 0,
+    lie: false,
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+  return authority
+}
