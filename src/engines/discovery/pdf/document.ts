@@ -1,6 +1,7 @@
 import { LimitReached } from '../extract/budget.ts'
 import type { Sink } from '../extract/sink.ts'
 import { labelsOf } from '../ooxml/properties.ts'
+import { enclosedCharacters } from './enclosed.ts'
 import { pageText, readPage } from './page.ts'
 import { type Pdfium, loadPdfium, wideText, withMemory, withName } from './pdfium.ts'
 
@@ -85,8 +86,17 @@ function readDocument(pdfium: Pdfium, document: number, bytes: Uint8Array, sink:
       pdfium._FPDF_ClosePage(page)
     }
   }
+  sink.attempt(() => addMissing(bytes, sink))
   if (pictures > 0) sink.note(texts > 0 ? 'partial' : 'limited', 'pictureOnly')
   sink.attempt(() => readAttachments(pdfium, document, sink))
+}
+
+/** Characters that the pages show and PDFium does not tell. */
+function addMissing(bytes: Uint8Array, sink: Sink): void {
+  const missing = enclosedCharacters(bytes)
+    .split('\n')
+    .filter((char) => char !== '' && !sink.parts.some((part) => part.text.includes(char)))
+  sink.add('body', missing.join('\n'))
 }
 
 /** A whole PDF ends with its end mark, or with the place of its last table; PDFium repairs what lacks it, yet what came behind is lost. */

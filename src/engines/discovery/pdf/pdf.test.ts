@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { extractBytes } from '../scan/extract-file.ts'
+
+/** A PDF of one page: content stream, fonts as given, further objects behind. */
+function buildPdf(content: string, options: { font?: string; info?: string } = {}): Buffer {
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> /Annots [7 0 R] >>',
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    options.font ?? '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    `<< ${options.info ?? ''} >>`,
+    '<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents (note) >>',
+  ]
+  let text = '%PDF-1.4\n'
+  const offsets: number[] = []
+  objects.forEach((object, i) => {
+    offsets.push(text.length)
+    text += `${i + 1} 0 obj\n${object}\nendobj\n`
+  })
+  const start = text.length
+  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')}`
+  text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info 6 0 R >>\nstartxref\n${start}\n%%EOF\n`
+  return Buffer.from(text, 'latin1')
+}
+
+const said = (parts: readonly { kind: string; hidden?: string; text: string }[]): string[] =>
+  parts.map((part) => `${part.hidden ?? part.kind}: ${part.text.trim()}`)
+
+describe('PDF', () => {
+  it('reads pages, annotations, document information, labels and white text', async () => {
+    const file = buildPdf('BT /F1 12 Tf 20 200 Td (Hello) Tj ET 1 1 1 rg BT /F1 12 Tf 20 100 Td (ghost) Tj ET', {
+      info: '/Title (Secret plan) /MSIP_Label_11111111-2222-3333-4444-555555555555_Name (Confidential)',
+    })
+    const read = await extractBytes(file, 'a.pdf')
+    expect(read.status).toBe('ok')
+    expect(said(read.parts)).toEqual(expect.arrayContaining(['properties: Secret plan', 'annotation: note', 'white: ghost']))
+    expect(read.parts.find((part) => part.kind === 'body')).toMatchObject({ at: '1', text: expect.stringContaining('Hello') })
+    expect(read.labels).toMatchObject([{ name: 'Confidential', class: 'U', source: 'pdf-info' }])
+  })
+
+  it('does not call white letters on a dark ground hidden', async () => {
+    const file = buildPdf('0 0 0 rg 10 90 200 40 re f 1 1 1 rg BT /F1 12 Tf 20 100 Td (shown) Tj ET')
+    expect(said((await extractBytes(file, 'a.pdf')).parts).filter((part) => part.startsWith('white'))).toEqual([])
+  })
+
+  it('finds ㊙ in an encoding where PDFium has no Unicode for it', async () => {
+    const font =
+      '<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiMin-W3 /Encoding /UniJIS-UCS2-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiMin-W3 /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> /DW 1000 >>] >>'
+    const read = await extractBytes(buildPdf('BT /F1 12 Tf 20 200 Td (2\\231) Tj 0 -20 Td <56F3> Tj ET', { font }), 'a.pdf')
+    const text = read.parts
+      .filter((part) => part.kind === 'body')
+      .map((part) => part.text)
+      .join('')
+    expect(text).toContain('㊙')
+  })
+
+  it('tells what an earlier revision said', async () => {
+    const first = buildPdf('BT /F1 12 Tf 20 200 Td (before) Tj ET')
+    const changed = 'BT /F1 12 Tf 20 200 Td (after!) Tj ET'
+    const start = first.length + `4 0 obj\n<< /Length ${changed.length} >>\nstream\n${changed}\nendstream\nendobj\n`.length
+    const update = `4 0 obj\n<< /Length ${changed.length} >>\nstream\n${changed}\nendstream\nendobj\nxref\n4 1\n${String(first.length).padStart(10, '0')} 00000 n \ntrailer\n<< /Size 8 /Root 1 0 R /Prev ${first.lastIndexOf('xref\n0')} >>\nstartxref\n${start}\n%%EOF\n`
+    const read = await extractBytes(Buffer.concat([first, Buffer.from(update, 'latin1')]), 'a.pdf')
+    expect(said(read.parts)).toContain('old-revision: before')
+    expect(said(read.parts)).toContain('body: after!')
+  })
+
+  it('is honest about cut, broken and empty ones', async () => {
+    const whole = buildPdf('BT /F1 12 Tf 20 200 Td (Hello) Tj ET')
+    expect(await extractBytes(whole.subarray(0, whole.length - 20), 'a.pdf')).toMatchObject({ status: 'partial', reason: 'cut' })
+    expect(await extractBytes(Buffer.from('%PDF-1.4\nnothing'), 'a.pdf')).toMatchObject({ status: 'corrupt' })
+  })
+})
