@@ -73,6 +73,7 @@ test.each(journeys)('$name', async ({ name, lang, viewport, keys, dark }) => {
 
   // The address alone leads to the sign-in page, which says what to do first.
   await page.goto(server.url)
+  if (lang === 'en') await hands.press(page.getByRole('button', { name: 'English' }))
   await page.getByText(t.people.notSetUp).waitFor()
   await expectAccessible(page)
 
@@ -85,7 +86,7 @@ test.each(journeys)('$name', async ({ name, lang, viewport, keys, dark }) => {
   await hands.fill(await field(page, t.people.password, 'textbox'), 'kigyou himitsu 24')
   await expectAccessible(page)
   await hands.press(button(t.people.setUp))
-  await page.getByText('有限会社みほん製作所').or(page.getByRole('main')).first().waitFor()
+  await page.waitForURL(/\/work/)
 
   await page.goto(`${server.url}/discovery`)
   await hands.fill(await field(page, t.discovery.path), join(share, 'nowhere'))
@@ -93,7 +94,7 @@ test.each(journeys)('$name', async ({ name, lang, viewport, keys, dark }) => {
   await page.getByText(lang === 'ja' ? '見つかりません' : 'was not found').waitFor()
   await hands.fill(await field(page, t.discovery.path), share)
   await hands.press(button(t.discovery.scan))
-  const proposal = page.getByRole('button').or(page.getByRole('link')).filter({ hasText: '技術/金型' }).first()
+  const proposal = page.getByRole('listitem').filter({ hasText: '技術/金型' }).getByRole('button').first()
   await proposal.waitFor({ timeout: 30_000 })
   await expectAccessible(page)
   await hands.press(proposal)
