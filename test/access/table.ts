@@ -102,6 +102,27 @@ const rows = `
   POST /api/acts/record.printSheet          401  409  409  403  403  403  403  403
   POST /api/acts/record.logReceipt          401  422  422  403  403  403  403  403
 
+  POST /api/acts/measures.installPack       401  422  422  403  403  403  403  403
+  POST /api/acts/measures.choose            401  422  422  422  403  403  403  403
+  POST /api/acts/measures.change            401  422  422  422  403  403  403  403
+  POST /api/acts/measures.report            401  422  422  422  422  422  422  422
+  POST /api/acts/measures.recordCheck       401  422  422  422  422  422  422  422
+  POST /api/acts/measures.askRisk           401  422  422  422  403  403  403  403
+  POST /api/acts/measures.acceptRisk        401  422  403  403  403  403  403  403
+  POST /api/acts/measures.declineRisk       401  422  403  403  403  403  403  403
+  POST /api/acts/measures.adopt             401  422  422  403  403  403  403  403
+  POST /api/views/measures.matrix           401  422  422  422  403  422  403  403
+  POST /api/views/measures.cell             401  422  422  422  403  422  403  403
+  POST /api/views/measures.row              401  422  422  422  422  422  422  422
+  POST /api/views/measures.catalogue        401  200  200  200  403  200  403  403
+  POST /api/views/measures.findings         401  200  200  200  403  200  403  403
+  POST /api/views/measures.whatIf           401  422  422  422  403  422  403  403
+  POST /api/views/measures.propose          401  422  422  403  403  403  403  403
+  POST /api/views/measures.packs            401  200  200  200  403  200  403  403
+  POST /api/views/measures.list             401  200  200  200  403  200  403  403
+  POST /api/views/measures.list/counts      401  200  200  200  403  200  403  403
+  POST /api/views/measures.list/export      401  422  422  422  403  422  403  403
+
   POST /api/views/work.mine                 401  200  200  200  200  200  200  200
 `
 
