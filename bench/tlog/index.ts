@@ -1,12 +1,14 @@
 import { runAudit } from './audit.ts'
 import { runBatches, runConcurrent } from './durable.ts'
 import { runInMemory } from './in-memory.ts'
+import { killWriters } from './kill.ts'
 import { buildPeer } from './peer.ts'
 
-/** `node bench/tlog/index.ts`: prints measured values beside their targets; the exit code is the number of targets missed. */
+/** `node bench/tlog/index.ts`: prints measured values beside their targets (TLOG_KILLS=50 for a short look); the exit code is the number of targets missed. */
 const ROUNDS = 3
 const SIZE = 1_000_000
 const COUNT = 200_000
+const KILLS = Number(process.env['TLOG_KILLS'] ?? 1000)
 let missed = 0
 
 function line(what: string, value: string, target?: { text: string; met: boolean }): void {
@@ -65,4 +67,9 @@ await measureDurable()
 const audit = await runAudit(SIZE)
 line('audit of 1 M entries', `${audit.seconds.toFixed(1)} s`)
 line('proof of one entry among 1 M', `${audit.proofBytes} bytes, ${audit.proofHashes} hashes`)
+const killed = await killWriters(KILLS)
+line(`${killed.kills} × kill -9, ${killed.entries} entries`, `${killed.lost} lost, ${killed.contradictions} wrong`, {
+  text: '0 and 0',
+  met: killed.lost + killed.contradictions === 0,
+})
 process.exitCode = Math.min(missed, 100)

@@ -68,3 +68,4 @@ export { MemoryWitnessStore, originHashOf, Witness, type WitnessAnswer, type Wit
 export { verifyBundle, type BundleReport, type BundleTrust, type ClaimName, type ClaimResult } from './bundle/verify-bundle.ts'
 export { writeBundle, type BundleContents, type BundleItem } from './bundle/write-bundle.ts'
 export { readZip, writeZip, type ArchiveFile } from './bundle/zip.ts'
+export { textOf, utf8 } from './encoding.ts'

@@ -47,7 +47,7 @@ async function expectIntact(storage: Storage, seen: Witnessed): Promise<void> {
   const log = await open(storage)
   const entries = (await log.entries(0, log.size)).map((entry) => Buffer.from(entry).toString())
   for (const [index, text] of seen.acknowledged) expect(entries[index]).toBe(text)
-  await log.append([utf8('after the cut')])
+  await log.append([utf8('after the cut'), utf8('another'), utf8('and another')])
   const now = parseCheckpoint(log.checkpoint())
   for (const checkpoint of seen.checkpoints) {
     const { size, root } = parseCheckpoint(checkpoint)

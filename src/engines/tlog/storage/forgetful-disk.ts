@@ -68,7 +68,8 @@ export class ForgetfulDisk implements FileOperations {
 
   removeTree(path: string): Promise<void> {
     return this.#step(() => {
-      for (const name of this.#names.keys()) if (`${name}/`.startsWith(path)) this.#names.delete(name)
+      const below = path.endsWith('/') ? path : `${path}/`
+      for (const name of this.#names.keys()) if (`${name}/`.startsWith(below)) this.#names.delete(name)
     })
   }
 
