@@ -7,7 +7,7 @@ import { expect } from 'vitest'
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
 
 /** The system's browser where there is one, else the one that comes with the project's packages. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: installed ?? (await sparticuz.executablePath()),
     args: [
@@ -18,6 +18,7 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--disable-quic',
+      ...more,
     ],
   })
 }

@@ -87,13 +87,19 @@ export function useForm<Schema extends z.ZodType, Answer>(options: FormOptions<S
 
   useEffect(() => {
     if (key === null || !dirty) return
-    const timer = setTimeout(() => {
+    const keep = () => {
       if (finished.current) return
       const kept = Object.fromEntries(Object.entries(values).filter(([field]) => !unkept.includes(field)))
       keepDraft(sessionStorage, key, { values: kept, base })
       setSavedAt(new Date())
-    }, 300)
-    return () => clearTimeout(timer)
+    }
+    const timer = setTimeout(keep, 300)
+    // A reload right after the last key must not lose it.
+    addEventListener('pagehide', keep)
+    return () => {
+      clearTimeout(timer)
+      removeEventListener('pagehide', keep)
+    }
   }, [key, dirty, values, base, unkept])
 
   const set = useCallback((path: string, value: unknown) => {
