@@ -164,6 +164,7 @@ describe('below the question of the role, where an act opened to more roles woul
             now,
             today: dayOf(now),
             secrets,
+            registry,
             newId: (kind) => newId(kind, now),
             enqueue: () => Promise.reject(new Error('no job is started here')),
           }

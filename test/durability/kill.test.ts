@@ -15,8 +15,13 @@ const data = join(folder, 'data')
 const office = new Office()
 let running: Process | undefined
 
-afterAll(async () => {
+const killed = async () => {
   await running?.kill()
+  running = undefined
+}
+
+afterAll(async () => {
+  await killed()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -52,11 +57,10 @@ beforeAll(async () => {
 })
 
 test.each([40, 150, 300, 450, 700, 1100])('killed %i ms into registering, changing, proposing and deciding', async (ms) => {
-  const server = running ?? (await begin())
+  if (!running) await begin()
   const working = office.workUntilGone(`殺-${ms}`)
   await new Promise((resolve) => setTimeout(resolve, ms))
-  await server.kill()
-  running = undefined
+  await killed()
   await working
   await expectWhole()
 })
@@ -88,7 +92,7 @@ test('a search goes on after the crash, reading again only what it had not read,
         `【社外秘】\n加工条件 ${i}-${j}\n${'板厚 0.1\n'.repeat(2000)}`,
       )
   }
-  const server = running ?? (await begin())
+  if (!running) await begin()
   const { place, job } = await office.visitor.act(startScan, { path: share })
   const known = async () => {
     const { rows } = await look((db) =>
@@ -102,8 +106,7 @@ test('a search goes on after the crash, reading again only what it had not read,
     if (i > 400) throw new Error('the search never begins')
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
-  await server.kill()
-  running = undefined
+  await killed()
   const before = await known()
   expect(before).toBeGreaterThan(0)
   expect(before).toBeLessThan(2400)
@@ -121,8 +124,7 @@ test('a search goes on after the crash, reading again only what it had not read,
   const { rows } = await office.visitor.page(candidates, { limit: 200 })
   expect(rows.length).toBeGreaterThan(0)
   expect(new Set(rows.map((row) => row.folder)).size).toBe(rows.length)
-  await running?.kill()
-  running = undefined
+  await killed()
   const { rows: attempts } = await look((db) => sql<{ attempts: number }>`select attempts from job where id = ${job}`.execute(db))
   expect(attempts).toEqual([{ attempts: 2 }])
   await expectWhole()

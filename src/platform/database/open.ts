@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { refusals } from '../../kernel/refusal.ts'
@@ -63,6 +63,19 @@ function clearHalfMade(folder: string, mark: string): void {
   if (existsSync(folder) && !existsSync(mark)) rmSync(folder, { recursive: true })
 }
 
+/** The name of a file is on the disk once its folder is; Windows opens no folders and keeps names by itself. */
+function markFinished(data: string, mark: string): void {
+  for (const [path, flags] of [
+    [mark, 'w'],
+    [data, 'r'],
+  ] as const) {
+    if (path === data && process.platform === 'win32') continue
+    const file = openSync(path, flags, 0o600)
+    fsyncSync(file)
+    closeSync(file)
+  }
+}
+
 async function openEmbedded(data: string): Promise<OpenDatabase> {
   const folder = join(data, 'database')
   const mark = join(data, 'database.ready')
@@ -73,7 +86,7 @@ async function openEmbedded(data: string): Promise<OpenDatabase> {
     clearHalfMade(folder, mark)
     const db = database(embeddedDialect(folder))
     await sql`select 1`.execute(db)
-    if (!existsSync(mark)) writeFileSync(mark, '', { mode: 0o600 })
+    if (!existsSync(mark)) markFinished(data, mark)
     const held = lock
     return {
       db,

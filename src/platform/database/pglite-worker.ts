@@ -2,7 +2,8 @@
  * The embedded database: PGlite in a thread of its own, so that a query never blocks the event loop.
  * Durable as a server is: PGlite starts PostgreSQL with -F (no fsync) and its file system has no fsync; both are set right here.
  */
-import { fsyncSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite, type Results } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
@@ -41,6 +42,22 @@ class DurableNodeFs extends NodeFS {
   }
 }
 
+/**
+ * PGlite unpacks a fresh database without a sync; before anybody relies on it, all of it has to be on the disk.
+ * (PostgreSQL's initdb does the same at its end.)
+ */
+function syncAll(folder: string): void {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    // Windows opens no folders; its file system keeps names by itself.
+    .filter((entry) => entry.isFile() || (entry.isDirectory() && process.platform !== 'win32'))
+    .map((entry) => join(entry.parentPath, entry.name))
+  for (const path of [...paths, ...(process.platform === 'win32' ? [] : [folder])]) {
+    const file = openSync(path, 'r')
+    fsyncSync(file)
+    closeSync(file)
+  }
+}
+
 const port = parentPort
 if (!port) throw new Error('pglite-worker runs as a worker thread')
 const { folder } = workerData as { folder: string | null }
@@ -61,11 +78,13 @@ const startParams = [
 ]
 
 try {
+  const fresh = folder !== null && !existsSync(join(folder, 'PG_VERSION'))
   const database = await PGlite.create({
     ...(folder === null ? {} : { fs: new DurableNodeFs(folder) }),
     startParams,
     parsers: fieldParsers,
   })
+  if (fresh) syncAll(folder)
   port.on('message', async (query: WorkerQuery | 'close') => {
     if (query === 'close') {
       await database.close()
