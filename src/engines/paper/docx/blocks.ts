@@ -89,7 +89,7 @@ export class BlockWriter {
           ...(block.title === ''
             ? []
             : [new Paragraph({ style: styles.noteTitle, children: [marked(`${name}_c`, textRuns(block.title))] })]),
-          one({ style: styles.note }, this.#runs(block.runs)),
+          one({ style: styles.note, ...(block.title === '' ? { spacing: { before: 240 } } : {}) }, this.#runs(block.runs)),
         ]
       case 'qr': {
         const side = Math.round(block.size * PIXELS_PER_MM)

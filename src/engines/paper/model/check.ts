@@ -1,5 +1,6 @@
 import { PaperError } from '../error.ts'
 import type { Block, Cell, PaperDocument, Text } from './document.ts'
+import { isCell } from './same.ts'
 
 /** UTF-16 units of text in one document; a regulation has about 10,000. */
 export const LONGEST_TEXT = 2_000_000
@@ -31,8 +32,7 @@ const inText = (text: Text): string[] =>
         return 'ruby' in piece ? [piece.ruby, piece.reading] : []
       })
 
-const inCell = (cell: Text | Cell): string[] =>
-  typeof cell === 'object' && !Array.isArray(cell) ? inText((cell as Cell).text) : inText(cell as Text)
+const inCell = (cell: Text | Cell): string[] => inText(isCell(cell) ? cell.text : cell)
 
 /** Every string of a block that somebody typed. */
 export function textsOf(block: Block): string[] {
@@ -70,7 +70,7 @@ function checkTable(block: Extract<Block, { kind: 'table' }>): void {
   if (block.columns.length === 0 || block.columns.length > 30) refuse('1 to 30 columns')
   if (block.columns.some(({ width }) => !(width > 0 && Number.isFinite(width)))) refuse('a column has no width')
   for (const row of [...(block.head ? [block.head] : []), ...block.rows]) {
-    const spans = row.map((cell) => (typeof cell === 'object' && !Array.isArray(cell) ? ((cell as Cell).span ?? 1) : 1))
+    const spans = row.map((cell) => (isCell(cell) ? (cell.span ?? 1) : 1))
     if (spans.some((span) => !Number.isInteger(span) || span < 1)) refuse('a cell covers no whole number of columns')
     if (spans.reduce((sum, span) => sum + span, 0) !== block.columns.length) refuse('a row does not fill the columns')
   }

@@ -3,6 +3,7 @@ import { checkDocument } from './check.ts'
 import type { Align, Block, Cell, Column, Inline, PaperDocument, SignatureLine, Text } from './document.ts'
 import { numberBlocks, type Position } from './number.ts'
 import { referTo } from './refer.ts'
+import { isCell } from './same.ts'
 import { shownBlocks } from './structure.ts'
 
 /** A piece of text as it is printed. */
@@ -55,8 +56,7 @@ export type Flow = Placed &
 
 const inlines = (text: Text): readonly Inline[] => (typeof text === 'string' ? [text] : text)
 
-const asCell = (cell: Text | Cell): Cell =>
-  typeof cell === 'object' && !Array.isArray(cell) ? (cell as Cell) : { text: cell as Text }
+const asCell = (cell: Text | Cell): Cell => (isCell(cell) ? cell : { text: cell })
 
 /** Positions of what is printed, and the writing of references. One instance serves one document. */
 class References {
