@@ -48,5 +48,8 @@ export function openField(opened: { field: string; value: Json; salt: Uint8Array
     throw new TlogError('COMMITMENT', `the opened field ${JSON.stringify(opened.field)} is not the one committed to`)
 }
 
-const hashOpening = (field: string, value: Json, salt: Uint8Array): Uint8Array =>
-  digest('sha256', concatBytes(salt, utf8(canonicalJson([field, value]))))
+const hashOpening = (field: string, value: Json, salt: Uint8Array): Uint8Array => digest('sha256', openingOf(field, value, salt))
+
+/** What is hashed: salt ‖ UTF-8(canonicalJson([field, value])). */
+export const openingOf = (field: string, value: Json, salt: Uint8Array): Uint8Array =>
+  concatBytes(salt, utf8(canonicalJson([field, value])))

@@ -1,4 +1,5 @@
 import { canonicalJson, type Json } from '../../../kernel/canonical-json.ts'
+import { openingOf } from '../commitment.ts'
 import type { DigestName } from '../crypto.ts'
 import { toBase64, toBase64Url, utf8 } from '../encoding.ts'
 import { TlogError } from '../error.ts'
@@ -69,9 +70,7 @@ export function writeBundle(contents: BundleContents): Uint8Array {
     items: contents.items.map(({ entry, proof, fields = {}, documents = [] }, i) => ({
       entry: add(`entries/${i + 1}.json`, entry),
       proof: add(`entries/${i + 1}.tlog-proof`, utf8(proof)),
-      fields: Object.fromEntries(
-        Object.entries(fields).map(([name, { value, salt }]) => [name, { value, salt: toBase64Url(salt) }]),
-      ),
+      fields: openedFields(fields, (n, opening) => add(`entries/${i + 1}-${n + 1}.opening`, opening)),
       documents: documents.map(({ name, field, bytes }, j) => ({
         path: add(`documents/${i + 1}-${j + 1}-${plainName(name)}`, bytes),
         field,
@@ -87,6 +86,18 @@ export function writeBundle(contents: BundleContents): Uint8Array {
   }
   add('index.json', utf8(canonicalJson(index as unknown as Json)))
   return writeZip(writeBag(files, contents.readers ?? [], contents.date))
+}
+
+/** Beside the index, each opening as the bytes that were hashed: so it can be checked with `openssl dgst` alone. */
+function openedFields(
+  fields: NonNullable<BundleItem['fields']>,
+  addOpening: (n: number, opening: Uint8Array) => void,
+): Record<string, { value: Json; salt: string }> {
+  const opened: [string, { value: Json; salt: string }][] = Object.entries(fields).map(([name, { value, salt }], n) => {
+    addOpening(n, openingOf(name, value, salt))
+    return [name, { value, salt: toBase64Url(salt) }]
+  })
+  return Object.fromEntries(opened)
 }
 
 function plainName(name: string): string {
