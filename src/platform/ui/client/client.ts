@@ -65,6 +65,13 @@ export async function postJson<Answer>(path: string, body: unknown = {}): Promis
   return (await (await request(path, { method: 'POST', headers, body: JSON.stringify(body) })).json()) as Answer
 }
 
+/** Sends a file as a form's field `file`. */
+export async function postFile<Answer>(path: string, file: File): Promise<Answer> {
+  const body = new FormData()
+  body.append('file', file)
+  return (await (await request(path, { method: 'POST', body })).json()) as Answer
+}
+
 /** An answer that is a file. */
 export async function postForFile(path: string, body: unknown = {}): Promise<Blob> {
   const headers = { 'content-type': 'application/json' }
