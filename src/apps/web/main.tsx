@@ -1,25 +1,37 @@
-import { StrictMode } from 'react'
+import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '@digital-go-jp/design-tokens/dist/tokens.css'
 import '../../platform/ui/look/tokens.css'
 import '../../platform/ui/look/base.css'
+import { askSession } from '../../platform/ui/client/session.tsx'
 import { hasJapaneseFont, loadFonts } from '../../platform/ui/look/fonts.ts'
 import { restoreTheme } from '../../platform/ui/look/theme.ts'
-import type { AreaWeb } from '../../platform/ui/pages/page.ts'
-import { makeApp } from '../../platform/ui/shell/App.tsx'
-import * as components from '../../platform/ui/showcase/pages.ts'
+import type { AreaEntrance } from '../../platform/ui/pages/page.ts'
+import { Entrance, NoEntrance } from '../../platform/ui/shell/Entrance.tsx'
 
-const areas = Object.values(import.meta.glob<AreaWeb>('../../areas/*/web/pages.ts', { eager: true }))
+const entrances = Object.values(import.meta.glob<AreaEntrance>('../../areas/*/web/entrance.ts', { eager: true })).flatMap(
+  ({ entrance }) => entrance,
+)
+
+/** The entrance for strangers, the application for people with a session; the application is not sent to strangers. */
+async function choose(): Promise<ReactNode> {
+  const asked = entrances.find(({ path }) => path === location.pathname)
+  if (asked) return <Entrance page={asked} />
+  try {
+    const session = await askSession()
+    if (session.signedIn) return (await import('./application.tsx')).application(session)
+  } catch (error) {
+    return <NoEntrance error={error} />
+  }
+  const signIn = entrances.find((page) => page.signIn)
+  if (!signIn) return null
+  const wanted = `${location.pathname}${location.search}`
+  history.replaceState(null, '', wanted === '/' ? signIn.path : `${signIn.path}?to=${encodeURIComponent(wanted)}`)
+  return <Entrance page={signIn} />
+}
 
 restoreTheme()
 if (!hasJapaneseFont()) void loadFonts()
 
-const App = makeApp([...areas, components])
 const root = document.getElementById('app')
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  )
-}
+if (root) void choose().then((chosen) => createRoot(root).render(<StrictMode>{chosen}</StrictMode>))

@@ -9,6 +9,7 @@ export const en: SameKeys<typeof ja> = {
 
   product: 'Maruhi',
   seal: '秘',
+  and: ', ',
   skip: 'Skip to the content',
   mainNavigation: 'Main functions',
   phoneNavigation: 'Main functions (phone)',

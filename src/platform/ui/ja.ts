@@ -4,6 +4,7 @@ export const ja = {
 
   product: 'Maruhi',
   seal: '秘',
+  and: '・',
   skip: '本文へ移る',
   mainNavigation: '主な機能',
   phoneNavigation: '主な機能（携帯）',

@@ -73,6 +73,8 @@ export const en: SameKeys<typeof ja> = {
   rejectedBecause: (reason) => `Turned down because: ${reason}`,
   openAsset: 'Open the registered asset',
 
+  and: ', ',
+  between: '; ',
   reasonMark: (text, part) => `“${text}” in: ${part}`,
   reasonFolderMark: (text) => `“${text}” in the folder name`,
   reasonNameMark: (text) => `“${text}” in the file name`,

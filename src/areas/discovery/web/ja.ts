@@ -70,6 +70,8 @@ export const ja = {
   rejectedBecause: (reason: string) => `断った理由：${reason}`,
   openAsset: '登録した資産を開く',
 
+  and: '・',
+  between: '、',
   reasonMark: (text: string, part: string) => `${part}に「${text}」`,
   reasonFolderMark: (text: string) => `フォルダー名に「${text}」`,
   reasonNameMark: (text: string) => `ファイル名に「${text}」`,

@@ -29,7 +29,7 @@ export function useReason(): (reason: ReasonData) => string {
           String(detail['kinds'] ?? '')
             .split(' ')
             .map(named)
-            .join('・'),
+            .join(t.and),
         )
       case 'near':
         return t.reasonNear

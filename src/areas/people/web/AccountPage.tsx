@@ -90,7 +90,7 @@ export function AccountPage() {
     <Loaded query={query}>
       {({ name, login, roles, totp, recoveryLeft, sessions }) => (
         <div className={css['page']}>
-          <PageHead title={name} sub={`${t.accountSub(login ?? '')}　${roles.map((role) => say(roleSays[role])).join('・')}`} />
+          <PageHead title={name} sub={`${t.accountSub(login ?? '')}　${roles.map((role) => say(roleSays[role])).join(t.and)}`} />
           <Section title={t.totpTitle}>
             <Totp registered={totp} recoveryLeft={recoveryLeft} />
           </Section>

@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { postJson } from '../../../platform/ui/client/client.ts'
-import { useRefreshSession } from '../../../platform/ui/client/session.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
 import { PasswordInput } from '../../../platform/ui/form/PasswordInput.tsx'
 import { useForm } from '../../../platform/ui/form/use-form.ts'
-import { useGo } from '../../../platform/ui/pages/route.ts'
 import { Button } from '../../../platform/ui/parts/Button.tsx'
 import { Loaded } from '../../../platform/ui/parts/Loading.tsx'
 import { Note } from '../../../platform/ui/parts/Note.tsx'
@@ -18,15 +16,13 @@ const schema = z.object({ token: z.string(), password: Password })
 
 function JoinForm({ token }: { token: string }) {
   const t = useStrings(words)
-  const go = useGo()
-  const refresh = useRefreshSession()
   const form = useForm({
     draft: null,
     schema,
     initial: { password: '' },
     fixed: { token },
     send: (input) => postJson('/api/join', input),
-    onDone: () => void refresh().then(() => go('/')),
+    onDone: () => location.assign('/'),
   })
   return (
     <Form

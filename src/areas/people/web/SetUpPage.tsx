@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { roleSays, roles } from '../../../kernel/roles.ts'
 import { postJson } from '../../../platform/ui/client/client.ts'
-import { useRefreshSession } from '../../../platform/ui/client/session.tsx'
 import { CheckList } from '../../../platform/ui/form/Choices.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
 import { PasswordInput } from '../../../platform/ui/form/PasswordInput.tsx'
 import { TextInput } from '../../../platform/ui/form/TextInput.tsx'
 import { useForm } from '../../../platform/ui/form/use-form.ts'
-import { useGo } from '../../../platform/ui/pages/route.ts'
 import { Button } from '../../../platform/ui/parts/Button.tsx'
 import { Loaded } from '../../../platform/ui/parts/Loading.tsx'
 import { Note } from '../../../platform/ui/parts/Note.tsx'
@@ -23,8 +21,6 @@ const unkept = ['password']
 function SetUpForm({ token }: { token: string }) {
   const t = useStrings(words)
   const say = useSay()
-  const go = useGo()
-  const refresh = useRefreshSession()
   const form = useForm({
     draft: 'people.setUp',
     schema,
@@ -39,7 +35,7 @@ function SetUpForm({ token }: { token: string }) {
     },
     fixed: { token },
     send: (input) => postJson('/api/set-up', input),
-    onDone: () => void refresh().then(() => go('/')),
+    onDone: () => location.assign('/'),
   })
   return (
     <Form

@@ -1,5 +1,5 @@
-import { useRefreshSession, useSessionQuery } from '../../../platform/ui/client/session.tsx'
-import { useGo, useQueryValue } from '../../../platform/ui/pages/route.ts'
+import { useQuery } from '@tanstack/react-query'
+import { askSession } from '../../../platform/ui/client/session.tsx'
 import { Note } from '../../../platform/ui/parts/Note.tsx'
 import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
@@ -14,10 +14,7 @@ function safe(to: string | null): string {
 
 export function SignInPage() {
   const t = useStrings(words)
-  const go = useGo()
-  const refresh = useRefreshSession()
-  const session = useSessionQuery()
-  const [to] = useQueryValue('to')
+  const session = useQuery({ queryKey: ['session'], queryFn: askSession })
   const needsSetUp = session.data?.signedIn === false && session.data.setUp
   return (
     <>
@@ -26,7 +23,7 @@ export function SignInPage() {
         <Note>{t.notSetUp}</Note>
       ) : (
         <>
-          <SignInForm onSignedIn={() => void refresh().then(() => go(safe(to)))} />
+          <SignInForm onSignedIn={() => location.assign(safe(new URLSearchParams(location.search).get('to')))} />
           <p className={css['foot']}>{t.forgot}</p>
         </>
       )}

@@ -62,6 +62,7 @@ export const en: SameKeys<typeof ja> = {
   sessionEnded: 'The session was ended.',
   unknownDevice: 'Unknown device',
 
+  and: ', ',
   people: 'People',
   peopleSub: 'Who uses Maruhi, and their roles.',
   invite: 'Invite a person',

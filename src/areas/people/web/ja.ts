@@ -59,6 +59,7 @@ export const ja = {
   sessionEnded: 'サインインを終わらせました。',
   unknownDevice: '不明な端末',
 
+  and: '・',
   people: '利用者',
   peopleSub: 'Maruhi を使う人と、その役割です。',
   invite: '利用者を招く',

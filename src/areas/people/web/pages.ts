@@ -5,27 +5,6 @@ export const signInForm = { load: () => import('./SignInForm.tsx') }
 
 export const pages = [
   definePage({
-    path: '/sign-in',
-    says: { ja: 'サインイン', en: 'Sign in' },
-    who: 'everyone',
-    public: true,
-    load: () => import('./SignInPage.tsx'),
-  }),
-  definePage({
-    path: '/set-up',
-    says: { ja: '初期設定', en: 'Set up' },
-    who: 'everyone',
-    public: true,
-    load: () => import('./SetUpPage.tsx'),
-  }),
-  definePage({
-    path: '/join',
-    says: { ja: '利用を始める', en: 'Start' },
-    who: 'everyone',
-    public: true,
-    load: () => import('./JoinPage.tsx'),
-  }),
-  definePage({
     path: '/account',
     says: { ja: 'アカウント', en: 'Account' },
     who: 'everyone',

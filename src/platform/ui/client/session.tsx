@@ -1,5 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { createContext, use, useCallback } from 'react'
+import { createContext, use } from 'react'
 import { mayUse, type Role, type Who } from '../../../kernel/roles.ts'
 import { getJson } from './client.ts'
 
@@ -10,19 +9,11 @@ export interface SignedInSession {
   readonly company: string
 }
 
-/** `setUp`: whether the installation has its first administrator. */
+/** `setUp`: the installation still waits for its first administrator. */
 export type Session = SignedInSession | { readonly signedIn: false; readonly setUp: boolean }
 
-const key = ['session']
-
-export function useSessionQuery() {
-  return useQuery({ queryKey: key, queryFn: () => getJson<Session>('/api/session'), staleTime: 60_000 })
-}
-
-/** Asks again who is signed in; after signing in, out, or a change of name. */
-export function useRefreshSession(): () => Promise<void> {
-  const queries = useQueryClient()
-  return useCallback(() => queries.invalidateQueries({ queryKey: key }), [queries])
+export function askSession(): Promise<Session> {
+  return getJson<Session>('/api/session')
 }
 
 export const SessionContext = createContext<SignedInSession | null>(null)
@@ -34,7 +25,7 @@ export function useSession(): SignedInSession {
   return session
 }
 
-/** The signed-in person, or null on a public page. */
+/** The signed-in person, or null at the entrance. */
 export function useMaybeSession(): SignedInSession | null {
   return use(SessionContext)
 }

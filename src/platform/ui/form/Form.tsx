@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { ErrorBox } from '../parts/ErrorBox.tsx'
 import { Button } from '../parts/Button.tsx'
 import { Note } from '../parts/Note.tsx'
@@ -6,8 +6,10 @@ import { showClock } from '../words/dates.ts'
 import { useSay, useStrings } from '../words/language.tsx'
 import { words } from '../words.ts'
 import css from './Form.module.css'
-import { LeaveGuard } from './LeaveGuard.tsx'
 import type { FormState } from './use-form.ts'
+
+/** Apart, since it needs the router, which the entrance does without. */
+const LeaveGuard = lazy(async () => ({ default: (await import('./LeaveGuard.tsx')).LeaveGuard }))
 
 interface FormProps {
   /** For buttons that stand outside the form's element. */
@@ -97,7 +99,11 @@ export function Form({ id, form, acts, children, guard = true }: FormProps) {
           {form.dirty && form.savedAt && <span className={css['saved']}>{t.saved(showClock(form.savedAt))}</span>}
         </div>
       )}
-      {guard && <LeaveGuard changed={form.dirty && !form.busy} />}
+      {guard && (
+        <Suspense>
+          <LeaveGuard changed={form.dirty && !form.busy} />
+        </Suspense>
+      )}
     </form>
   )
 }

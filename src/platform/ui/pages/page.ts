@@ -16,8 +16,6 @@ export interface Page {
   readonly path: string
   readonly says: Says
   readonly who: Who
-  /** Shown to people who are not signed in. */
-  readonly public?: boolean
   readonly nav?: {
     readonly section: Section
     readonly order: number
@@ -26,6 +24,22 @@ export interface Page {
     readonly phone?: Says
   }
   readonly load: () => Promise<Module<object>>
+}
+
+/**
+ * A page for people who are not signed in. Declared in `web/entrance.ts`, apart from the pages: what a stranger is sent
+ * stays small however many areas there are, and tells nothing of them.
+ */
+export interface EntrancePage {
+  readonly path: string
+  readonly says: Says
+  /** Where people without a session are led. */
+  readonly signIn?: boolean
+  readonly load: () => Promise<Module<object>>
+}
+
+export interface AreaEntrance {
+  readonly entrance: readonly EntrancePage[]
 }
 
 /** Part of another area's record page, shown as a tab: `on` is the id prefix of that record. */

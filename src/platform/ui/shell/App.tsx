@@ -1,10 +1,9 @@
-import { QueryClientProvider } from '@tanstack/react-query'
 import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router'
-import { makeQueryClient } from '../client/queries.ts'
+import { useState } from 'react'
+import { SessionContext, type SignedInSession } from '../client/session.tsx'
 import { CatalogueContext, makeCatalogue, type Catalogue } from '../pages/catalogue.tsx'
 import type { AreaWeb } from '../pages/page.ts'
-import { ToastProvider } from '../parts/Toast.tsx'
-import { LanguageProvider } from '../words/language.tsx'
+import { Ground } from './Ground.tsx'
 import { Opened, Start } from './Opened.tsx'
 import { Root } from './Root.tsx'
 import { BrokenPage, NoSuchPage } from './Trouble.tsx'
@@ -32,22 +31,17 @@ function makeRouter({ pages }: Catalogue) {
   return createRouter({ routeTree: root.addChildren([start, ...routes]), defaultErrorComponent: BrokenPage, ...plainSearch })
 }
 
-/** The application, made of what the areas bring along. */
-export function makeApp(areas: readonly AreaWeb[]) {
-  const catalogue = makeCatalogue(areas)
-  const router = makeRouter(catalogue)
-  const queries = makeQueryClient()
-  return function App() {
-    return (
-      <LanguageProvider>
-        <QueryClientProvider client={queries}>
-          <CatalogueContext value={catalogue}>
-            <ToastProvider>
-              <RouterProvider router={router} />
-            </ToastProvider>
-          </CatalogueContext>
-        </QueryClientProvider>
-      </LanguageProvider>
-    )
-  }
+/** The application of a signed-in person, made of what the areas bring along. */
+export function App({ areas, session }: { areas: readonly AreaWeb[]; session: SignedInSession }) {
+  const [catalogue] = useState(() => makeCatalogue(areas))
+  const [router] = useState(() => makeRouter(catalogue))
+  return (
+    <Ground>
+      <SessionContext value={session}>
+        <CatalogueContext value={catalogue}>
+          <RouterProvider router={router} />
+        </CatalogueContext>
+      </SessionContext>
+    </Ground>
+  )
 }

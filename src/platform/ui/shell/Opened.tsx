@@ -1,34 +1,24 @@
 import { useRouter } from '@tanstack/react-router'
 import { useEffect, type ComponentType } from 'react'
-import { mayOpen, useMaybeSession } from '../client/session.tsx'
+import { mayOpen, useSession } from '../client/session.tsx'
 import type { Page } from '../pages/page.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { useSay, useStrings } from '../words/language.tsx'
 import { words } from '../words.ts'
 import { useNavigation } from './navigation.ts'
+import { useTitle } from './use-title.ts'
 import { NotYourPage } from './Trouble.tsx'
 
 /** One page, with its title on the tab, for those whose role allows it. The server checks again for itself. */
 export function Opened({ page }: { page: Page & { Content: ComponentType } }) {
-  const t = useStrings(words)
   const say = useSay()
-  const session = useMaybeSession()
-  const title = say(page.says)
-  useEffect(() => {
-    document.title = `${title} ・ ${t.product}`
-  }, [title, t.product])
-  // On the way to the sign-in page the old address is drawn once more, outside the shell.
-  if (!page.public && !session) return null
-  if (!page.public && session && !mayOpen(page.who, session)) return <NotYourPage />
-  return <page.Content />
+  const session = useSession()
+  useTitle(say(page.says))
+  return mayOpen(page.who, session) ? <page.Content /> : <NotYourPage />
 }
 
 /** The address without a page leads to the first one the person has. */
 export function Start() {
-  return useMaybeSession() ? <FirstPage /> : null
-}
-
-function FirstPage() {
   const t = useStrings(words)
   const router = useRouter()
   const first = useNavigation()[0]?.entries[0]?.path

@@ -1,64 +1,22 @@
-import { Outlet, useLocation, useRouter } from '@tanstack/react-router'
-import { useEffect, type ReactNode } from 'react'
+import { Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useSession } from '../client/session.tsx'
 import { dropOthersDrafts } from '../form/draft.ts'
-import { SessionContext, useSessionQuery } from '../client/session.tsx'
 import { loadFonts } from '../look/fonts.ts'
-import { useCatalogue } from '../pages/catalogue.tsx'
-import { ErrorBox } from '../parts/ErrorBox.tsx'
-import { Loading } from '../parts/Loading.tsx'
-import { PublicFrame } from './PublicFrame.tsx'
 import { Shell } from './Shell.tsx'
 import { SignInAgain } from './SignInAgain.tsx'
 
-const signInPath = '/sign-in'
-
-/** To the sign-in page, remembering where one wanted to go. */
-function ToSignIn() {
-  const router = useRouter()
-  const { href } = useLocation()
+/** The shell around every page, for one signed-in person. */
+export function Root() {
+  const { person } = useSession()
   useEffect(() => {
-    router.history.replace(href === '/' ? signInPath : `${signInPath}?to=${encodeURIComponent(href)}`)
-  }, [router, href])
-  return null
-}
-
-function SignedIn({ person, children }: { person: string; children: ReactNode }) {
-  useEffect(() => {
-    dropOthersDrafts(sessionStorage, person)
+    dropOthersDrafts(sessionStorage, person.id)
     void loadFonts()
-  }, [person])
+  }, [person.id])
   return (
     <Shell>
-      {children}
+      <Outlet />
       <SignInAgain />
     </Shell>
-  )
-}
-
-/** Decides between the public pages and the shell. */
-export function Root() {
-  const session = useSessionQuery()
-  const { pathname } = useLocation()
-  const { pages } = useCatalogue()
-  const isPublic = pages.some((page) => page.public === true && page.path === pathname)
-  if (isPublic)
-    return (
-      <PublicFrame>
-        <Outlet />
-      </PublicFrame>
-    )
-  if (session.data === undefined)
-    return (
-      <PublicFrame>
-        {session.isError ? <ErrorBox error={session.error} retry={() => void session.refetch()} /> : <Loading />}
-      </PublicFrame>
-    )
-  if (!session.data.signedIn) return <ToSignIn />
-  return (
-    <SessionContext value={session.data}>
-      <SignedIn person={session.data.person.id}>
-        <Outlet />
-      </SignedIn>
-    </SessionContext>
   )
 }

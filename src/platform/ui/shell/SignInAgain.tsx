@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Suspense, useEffect, useState } from 'react'
-import { getJson, onSignedOut } from '../client/client.ts'
-import { useSession, type Session } from '../client/session.tsx'
+import { onSignedOut } from '../client/client.ts'
+import { askSession, useSession } from '../client/session.tsx'
 import { useCatalogue } from '../pages/catalogue.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Loading } from '../parts/Loading.tsx'
@@ -17,7 +17,7 @@ export function SignInAgain() {
   const [open, setOpen] = useState(false)
   useEffect(() => onSignedOut(() => setOpen(true)), [])
   const goOn = async () => {
-    const session = await getJson<Session>('/api/session')
+    const session = await askSession()
     // Somebody else at the same desk must not see what lies open here.
     if (!session.signedIn || session.person.id !== person.id) return location.assign('/')
     setOpen(false)

@@ -20,7 +20,7 @@ function PersonMenu() {
   const go = useGo()
   const { person, roles } = useSession()
   const { pages } = useCatalogue()
-  const role = roles.map((one) => say(roleSays[one])).join('・')
+  const role = roles.map((one) => say(roleSays[one])).join(t.and)
   const signOut = async () => {
     sessionStorage.clear()
     await postJson('/api/sign-out').catch(() => undefined)

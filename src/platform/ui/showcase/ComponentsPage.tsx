@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { FollowedJob } from '../client/job.ts'
-import { Button, IconButton, LinkButton } from '../parts/Button.tsx'
+import { Button, IconButton } from '../parts/Button.tsx'
+import { LinkButton } from '../parts/LinkButton.tsx'
 import { Chip, ChipRow } from '../parts/Chip.tsx'
 import { ClassBadge, type ClassShape } from '../parts/ClassBadge.tsx'
 import { CopyText } from '../parts/CopyText.tsx'
