@@ -1,11 +1,15 @@
 import { Refusal } from '../../kernel/refusal.ts'
 import { fill, type Says } from '../../kernel/says.ts'
 import { exportRegister } from './export.ts'
+import { checkFiles } from './check.ts'
 import { doctor } from './doctor.ts'
+import { extractText } from './extract.ts'
+import { indexCommand } from './index-command.ts'
 import { scanFolder } from './scan.ts'
 import { serve } from './serve.ts'
 import { terminal, UsageError, type Terminal } from './terminal.ts'
 import { user } from './user.ts'
+import { verify } from './verify.ts'
 import { version } from './version.ts'
 import { usage, words } from './words.ts'
 import { work } from './work.ts'
@@ -17,8 +21,12 @@ const commands: Readonly<Record<string, Command>> = {
   serve,
   worker: work,
   scan: scanFolder,
+  extract: extractText,
+  index: indexCommand,
+  check: checkFiles,
   export: exportRegister,
   user,
+  verify,
   doctor,
   version: async (_args, { out }) => {
     out(version())

@@ -17,8 +17,15 @@ export const usage: Says = {
       --format 形式     table（既定）、ndjson、xlsx
       --out ファイル     結果の書き出し先（xlsx では必要です）
       --workers 数      同時に使うスレッドの数
+  extract ファイル       ファイルの文字を取り出します（--json、--hidden）
+  index add フォルダー --index 索引    照合用の索引に加えます（index remove 番号、index stat）
+  check ファイル… --index 索引        送る前のファイルを索引と照らし合わせます（--json）
   export --out ファイル  目録を書き出します
       --format 形式     xlsx（既定）、csv
+  verify 証明.zip        証明の一式を確かめます（データフォルダーもサーバーも要りません）
+      --policy ファイル  信頼する公開鍵と証人（tlog-policy）を、一式の外から与えます
+      --roots ファイル   信頼する認証局のルート証明書（PEM）。--policy と一緒に使います
+      --json            結果を JSON で出します
   user list             利用者を一覧にします
   user link 名前        サインイン名の人に、パスワードを決め直すリンクを作ります
   doctor                この環境で動くかを調べます
@@ -37,8 +44,15 @@ Usage: maruhi COMMAND [ARGUMENTS]
       --format FORMAT   table (default), ndjson, xlsx
       --out FILE        where the result goes (required for xlsx)
       --workers N       threads to use at once
+  extract FILE          print a file's text (--json, --hidden)
+  index add DIR --index PATH     add documents to an index (index remove ID, index stat)
+  check FILE… --index PATH       compare files with an index before sending (--json)
   export --out FILE     write the register to a file
       --format FORMAT   xlsx (default), csv
+  verify BUNDLE.zip     check a bundle of proof (needs no data folder and no server)
+      --policy FILE     trusted keys and witnesses (tlog-policy) from outside the bundle
+      --roots FILE      trusted roots of authorities (PEM), together with --policy
+      --json            the result as JSON
   user list             list the people
   user link LOGIN       make a link with which this person chooses a new password
   doctor                check whether everything needed is here
@@ -54,6 +68,14 @@ export const words = {
   helpHint: { ja: '「maruhi --help」で使い方を表示します。', en: 'Run "maruhi --help" for usage.' },
   missing: { ja: '{what} を指定してください。', en: 'Name {what}.' },
   folder: { ja: 'フォルダー', en: 'a folder' },
+  file: { ja: 'ファイル', en: 'a file' },
+  indexOption: { ja: '--index 索引ファイル', en: '--index PATH' },
+  cannotRead: { ja: '{path} を読めません（{cause}）。', en: 'Cannot read {path} ({cause}).' },
+  indexMissing: { ja: '索引 {path} がありません。', en: 'There is no index at {path}.' },
+  indexDamaged: { ja: '索引 {path} が壊れています。作り直してください。', en: 'The index {path} is damaged. Make it again.' },
+  indexKeyWrong: { ja: '索引 {path} の鍵（{path}.key）が合いません。', en: 'The key of the index ({path}.key) does not fit.' },
+  notIndexed: { ja: '{id} は索引にありません。', en: '{id} is not in the index.' },
+  indexed: { ja: '{added} 文書を加えました（全部で {documents} 文書）。', en: 'Added {added} documents ({documents} in all).' },
   outFile: { ja: '--out ファイル', en: '--out FILE' },
   badFormat: {
     ja: '形式 {format} はありません。{known} から選んでください。',
@@ -86,6 +108,12 @@ export const words = {
     ja: '{name} さんにこのリンクを渡してください（7日間有効、1回だけ使えます）:\n\n  {url}\n',
     en: 'Give {name} this link (valid for 7 days, works once):\n\n  {url}\n',
   },
+} as const satisfies Record<string, Says>
+
+export const verifyWords = {
+  bundle: { ja: '証明の一式（.zip）', en: 'a bundle (.zip)' },
+  noFile: { ja: 'ファイル「{path}」が見つかりません。', en: 'The file "{path}" was not found.' },
+  bothTrusts: { ja: '--policy と --roots は一緒に指定してください。', en: 'Name --policy and --roots together.' },
 } as const satisfies Record<string, Says>
 
 export const checkWords = {

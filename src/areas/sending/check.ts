@@ -7,7 +7,7 @@ import { numberText } from '../inventory/index.ts'
 import { type CheckAnswer, recordCheck } from './contract.ts'
 import { indexJob } from './index-job.ts'
 import type { Inspector } from './inspector.ts'
-import { judge } from './model.ts'
+import { judge, tells } from './model.ts'
 import { indexRow, openIndexJob, rulesOf, signatureOf } from './store.ts'
 
 const percent = (share: number) => Math.round(share * 1000) / 1000
@@ -37,7 +37,7 @@ export async function checkFile(
     found.matches.map(({ asset }) => asset as Id<'ast'>),
   )
   const secrets = rules.flatMap((rule) => {
-    const match = found.matches.find(({ asset }) => asset === rule.id)
+    const match = matches.find(({ asset }) => asset === rule.id)
     return match ? [{ rule, match }] : []
   })
   const findings = {

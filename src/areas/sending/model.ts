@@ -32,6 +32,12 @@ export interface FoundSecret {
   readonly chars: number
 }
 
+/** Shorter pieces than this stand in many innocent papers: a date with an address, a customary phrase. */
+const leastRun = 24
+
+/** Whether a match says something: the whole text, or a run long enough to have been copied. */
+export const tells = ({ kind, chars }: Pick<FoundSecret, 'kind' | 'chars'>): boolean => kind !== 'partial' || chars >= leastRun
+
 export interface Findings {
   readonly secrets: readonly FoundSecret[]
   /** Secrecy marks that are labels, not prose. */
@@ -74,7 +80,7 @@ const byRule: Readonly<Record<OutsideRule, Verdict>> = { never: 'forbidden', und
  */
 export function judge({ secrets, marks, personal, status }: Findings): Judgement {
   const found: { verdict: Verdict; says: Says }[] = []
-  for (const { className, outside, kind, share, chars } of secrets) {
+  for (const { className, outside, kind, share, chars } of secrets.filter(tells)) {
     const size =
       kind === 'partial'
         ? { ja: `（${chars}文字が一致）`, en: ` (${chars} characters agree)` }
@@ -82,8 +88,8 @@ export function judge({ secrets, marks, personal, status }: Findings): Judgement
     found.push({
       verdict: byRule[outside],
       says: {
-        ja: `登録された${className}の情報${kindWords[kind].ja}を含みます${size.ja}。${className}は「${outsideSays[outside].ja}」区分です。`,
-        en: `Contains ${kindWords[kind].en} registered ${className} information${size.en}. Rule of this class: ${outsideSays[outside].en.toLowerCase()}.`,
+        ja: `登録された${className === '' ? '文書' : `${className}の情報`}${kindWords[kind].ja}を含みます${size.ja}。${className === '' ? '' : `${className}は「${outsideSays[outside].ja}」区分です。`}`,
+        en: `Contains ${kindWords[kind].en} a registered ${className === '' ? 'document' : `${className} document`}${size.en}.${className === '' ? '' : ` Rule of this class: ${outsideSays[outside].en.toLowerCase()}.`}`,
       },
     })
   }

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { judge, verdictSays, type Verdict } from '../../areas/sending/index.ts'
+import { extractBytes, findMarks, findPersonal, type ExtractedFile, type SecretIndex } from '../../engines/discovery/index.ts'
+import { fill } from '../../kernel/says.ts'
+import { withIndex } from './fingerprints.ts'
+import { argumentsOf, UsageError, type Terminal } from './terminal.ts'
+import { words } from './words.ts'
+
+const all = (file: ExtractedFile): ExtractedFile[] => [file, ...file.members.flatMap(all)]
+const worst: readonly ExtractedFile['status'][] = ['ok', 'partial', 'limited', 'unsupported', 'corrupt', 'encrypted']
+
+async function checkOne(index: SecretIndex, path: string) {
+  const began = performance.now()
+  const bytes = await readFile(path)
+  const files = all(await extractBytes(bytes, basename(path)))
+  const matches = index.query(files.flatMap((file) => file.parts))
+  const marks = files.flatMap((file) => findMarks(file.parts).filter((mark) => mark.weight === 'high'))
+  const counts = new Map<string, number>()
+  for (const { kind, count } of files.flatMap((file) => findPersonal(file.parts)))
+    counts.set(kind, (counts.get(kind) ?? 0) + count)
+  const personal = [...counts].map(([kind, count]) => ({ kind, count }))
+  const status = files
+    .map((file) => file.status)
+    .reduce((one, other) => (worst.indexOf(other) > worst.indexOf(one) ? other : one), 'ok')
+  // Without a register every indexed document counts as one that needs approval.
+  const secrets = matches.map(({ kind, share, runs }) => ({
+    className: '',
+    outside: 'underNda' as const,
+    kind,
+    share,
+    chars: runs[0]?.chars ?? 0,
+  }))
+  const { verdict, reasons } = judge({ secrets, marks, personal, status })
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const ms = Math.round((performance.now() - began) * 100) / 100
+  return { answer: { path, verdict, matches, marks, personal, status, sha256, ms }, reasons }
+}
+
+/** Checks files against an index, without a server: exit code 1 when any of them may not simply be sent. */
+export async function checkFiles(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = argumentsOf(args, { index: { type: 'string' }, json: { type: 'boolean' } })
+  const { lang, out, err } = terminal
+  if (values.index === undefined) throw new UsageError(words.missing, { what: words.indexOption[lang] })
+  if (positionals.length === 0) throw new UsageError(words.missing, { what: words.file[lang] })
+  return withIndex(values.index, terminal, async (index) => {
+    let code = 0
+    for (const path of positionals) {
+      try {
+        const { answer, reasons } = await checkOne(index, path)
+        if (values.json) out(JSON.stringify(answer))
+        else
+          out(
+            [
+              `${verdictSays[answer.verdict satisfies Verdict][lang]}: ${path}`,
+              ...reasons.map((reason) => `  ${reason[lang]}`),
+            ].join('\n'),
+          )
+        if (answer.verdict !== 'allowed') code = 1
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error)) throw error
+        err(fill(words.cannotRead[lang], { path, cause: error.message }))
+        code = 1
+      }
+    }
+    return code
+  })
+}

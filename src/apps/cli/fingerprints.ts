@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { IndexError, openIndex, SecretIndex } from '../../engines/discovery/index.ts'
+import { fill } from '../../kernel/says.ts'
+import type { Terminal } from './terminal.ts'
+import { words } from './words.ts'
+
+/** The key lies beside the index, readable by its owner alone: without it the fingerprints tell nothing and cannot be asked. */
+const keyPath = (path: string) => `${path}.key`
+
+export function keyFor(path: string): Uint8Array {
+  if (!existsSync(keyPath(path))) writeFileSync(keyPath(path), randomBytes(32), { mode: 0o600, flag: 'wx' })
+  return new Uint8Array(readFileSync(keyPath(path)))
+}
+
+/** The index at a path, or an empty one where there is none yet. @throws IndexError indexDamaged, indexKeyWrong. */
+export async function indexAt(path: string): Promise<SecretIndex> {
+  const full = resolve(path)
+  return existsSync(full) ? openIndex(full, keyFor(full)) : new SecretIndex(keyFor(full))
+}
+
+/** Runs with an index; what is wrong with it becomes a sentence. */
+export async function withIndex(
+  path: string,
+  { lang, err }: Terminal,
+  use: (index: SecretIndex) => Promise<number>,
+): Promise<number> {
+  try {
+    return await use(await indexAt(path))
+  } catch (error) {
+    if (!(error instanceof IndexError)) throw error
+    err(fill(words[error.code][lang], { path }))
+    return 1
+  }
+}

@@ -1,0 +1,2 @@
+/** What others may use of the check before sending. */
+export { judge, verdictSays, type Verdict } from './model.ts'
