@@ -14,8 +14,7 @@ import { serverDialect } from '../../src/platform/database/server.ts'
 import { settingsFrom } from '../../src/platform/settings.ts'
 
 /** A database of its own for one test file: embedded in memory, or a fresh one on the server of TEST_DATABASE_URL. */
-async function openTestDatabase(): Promise<OpenDatabase> {
-  const server = process.env['TEST_DATABASE_URL']
+async function openTestDatabase(server: string | undefined): Promise<OpenDatabase> {
   if (!server) {
     const db = database(embeddedDialect(null))
     return { db, embedded: true, close: () => db.destroy() }
@@ -48,7 +47,9 @@ export interface TestInstallation extends Installation {
 }
 
 /** The whole installation as the server puts it together, without a port; closed when the test file ends. */
-export async function openTestInstallation(): Promise<TestInstallation> {
+export async function openTestInstallation(
+  ways: { server?: string | undefined } = { server: process.env['TEST_DATABASE_URL'] },
+): Promise<TestInstallation> {
   let offset = 0
   const clock = () => new Date(Date.now() + offset)
   const folder = mkdtempSync(join(tmpdir(), 'maruhi-test-'))
@@ -56,7 +57,7 @@ export async function openTestInstallation(): Promise<TestInstallation> {
   const installation = await openInstallation(
     settings,
     {},
-    { open: openTestDatabase, secrets: secretsWith(randomBytes(32)), clock },
+    { open: () => openTestDatabase(ways.server || undefined), secrets: secretsWith(randomBytes(32)), clock },
   )
   const bugs: unknown[] = []
   const http = installation.app({ report: (error) => bugs.push(error) })

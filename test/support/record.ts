@@ -1,0 +1,51 @@
+import { afterAll } from 'vitest'
+import { setStamping, stampNow, state } from '../../src/areas/record/contract.ts'
+import { startAuthority, type TestAuthority } from '../../src/areas/record/anchor/test-authority.ts'
+import type { Company } from './company.ts'
+import type { TestInstallation } from './installation.ts'
+
+/** Waits until something is there. */
+export async function until<T>(find: () => Promise<T | undefined | false>): Promise<T> {
+  for (let i = 0; i < 300; i++) {
+    const found = await find()
+    if (found) return found
+    await new Promise((resolve) => setTimeout(resolve, 40))
+  }
+  throw new Error('it never came about')
+}
+
+export interface TestRecord {
+  readonly authority: TestAuthority
+  /** Waits until every act is in the log. */
+  logged(): Promise<void>
+  /** Time-stamps everything there is, and waits until the token is in the log. */
+  stamp(): Promise<void>
+}
+
+/** A running sequencer with a time-stamp authority on this machine; stopped when the test file ends. */
+export async function runRecord(installation: TestInstallation, company: Company): Promise<TestRecord> {
+  const authority = await startAuthority(installation.services.clock)
+  const running = installation.runs((error) => installation.bugs.push(error))
+  process.env['MARUHI_ALLOWED_HOSTS'] = '127.0.0.1'
+  afterAll(async () => {
+    await running.stop()
+    await authority.stop()
+  })
+  const { visitor } = company.manager
+  const now = () => visitor.read(state, {})
+  const logged = async () => {
+    await until(async () => (await now()).waiting === 0)
+  }
+  const named = { name: '試験認証局', url: authority.url, roots: authority.rootPem, policy: '' }
+  await visitor.act(setStamping, { version: (await now()).version, rhythm: 'off', authorities: [named] })
+  return {
+    authority,
+    logged,
+    stamp: async () => {
+      await logged()
+      await visitor.act(stampNow, {})
+      await until(async () => !(await now()).stamping.wanted)
+      await logged()
+    },
+  }
+}
