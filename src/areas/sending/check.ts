@@ -31,10 +31,11 @@ export async function checkFile(
   const began = performance.now()
   const { length } = file.bytes
   const found = await inspector.inspect(file.name, file.bytes)
+  const matches = found.matches.filter(tells)
   const rules = await rulesOf(
     services.db,
     actor,
-    found.matches.map(({ asset }) => asset as Id<'ast'>),
+    matches.map(({ asset }) => asset as Id<'ast'>),
   )
   const secrets = rules.flatMap((rule) => {
     const match = matches.find(({ asset }) => asset === rule.id)
