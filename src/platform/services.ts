@@ -5,11 +5,9 @@ import { dayOf } from '../kernel/time.ts'
 import type { View } from '../kernel/view.ts'
 import { execute, type Ground } from './acts/execute.ts'
 import { parseInput } from './acts/input.ts'
-import type { Registry } from './acts/registry.ts'
 
 /** What the running installation offers to routes and jobs. */
 export interface Services extends Ground {
-  readonly registry: Registry
   /** Data folder of the installation. */
   readonly data: string
   /** Address people open. */

@@ -61,6 +61,18 @@ const rows = `
   POST /api/views/inventory.register/export 401  422  422  422  422  422  422  422
   POST /api/views/inventory.asset           401  422  422  422  422  422  422  422
 
+  POST /api/uploads/intake                  401  422  422  422  403  403  403  403
+  POST /api/acts/intake.changeMapping       401  422  422  422  403  403  403  403
+  POST /api/acts/intake.chooseNames         401  422  422  422  403  403  403  403
+  POST /api/acts/intake.settleRows          401  422  422  422  403  403  403  403
+  POST /api/acts/intake.takeIn              401  422  422  422  403  403  403  403
+  POST /api/acts/intake.discard             401  422  422  422  403  403  403  403
+  POST /api/views/intake.drafts             401  200  200  200  403  403  403  403
+  POST /api/views/intake.draft              401  422  422  422  403  403  403  403
+  POST /api/views/intake.rows               401  422  422  422  403  403  403  403
+  POST /api/views/intake.rows/counts        401  422  422  422  403  403  403  403
+  POST /api/views/intake.rows/export        401  422  422  422  403  403  403  403
+
   POST /api/acts/decision.propose           401  422  422  422  403  403  403  403
   POST /api/acts/decision.decideSecrecy     401  422  403  403  403  403  403  403
   POST /api/acts/decision.sendBack          401  422  403  403  403  403  403  403

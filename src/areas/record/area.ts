@@ -5,7 +5,7 @@ import { keep } from '../../platform/record/things.ts'
 import { performAs } from '../../platform/services.ts'
 import { acts } from './acts.ts'
 import { Tending } from './anchor/tend.ts'
-import { anchor, entries, recordLog, startLog } from './contract.ts'
+import { anchor, disclosure, entries, recordLog, startLog } from './contract.ts'
 import { startSequencer } from './log/sequencer.ts'
 import { routes } from './routes.ts'
 import { views } from './views.ts'
@@ -24,6 +24,7 @@ export const area: Area = {
       title: sql<string>`record_anchor.kind || ' ' || record_anchor.size`,
       within: readersOnly,
     }),
+    keep(disclosure, { table: 'record_disclosure', title: sql<string>`record_disclosure.recipient`, within: readersOnly }),
   ],
   routes,
   begin: async (services) => {

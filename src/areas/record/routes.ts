@@ -9,7 +9,9 @@ import { printStyle } from './print/page.ts'
 import { sheetPage } from './print/sheet.ts'
 import { Prover } from './log/prove.ts'
 import { refuse as refuseRecord } from './model.ts'
-import { entries } from './contract.ts'
+import { disclose, entries } from './contract.ts'
+import { buildBundle } from './disclosure/build.ts'
+import { disclosureTables } from './disclosure/tables.ts'
 import { entriesWithin, fieldsOf } from './store.ts'
 
 const chunk = 500
@@ -42,6 +44,23 @@ export function routes(app: Hono, services: Services): void {
       .executeTakeFirst()
     if (!sheet) throw refuse.notFound()
     return c.html(sheetPage(sheet))
+  })
+
+  app.get('/api/record/disclosures/:id/bundle', async (c) => {
+    const actor = signedInOf(c)?.actor
+    if (!actor) throw refuse.signInFirst()
+    if (!mayUse(disclose.who, actor)) throw refuse.notYourRole()
+    const row = await disclosureTables(db)
+      .selectFrom('recordDisclosure')
+      .selectAll()
+      .where('id', '=', c.req.param('id'))
+      .executeTakeFirst()
+    if (!row) throw refuse.notFound()
+    const bundle = await buildBundle(services, actor, row)
+    return c.body(new Uint8Array(bundle), 200, {
+      'content-type': 'application/zip',
+      'content-disposition': `attachment; filename="maruhi-proof-${row.id}.zip"`,
+    })
   })
 
   app.post('/api/record/export', (c) => {

@@ -9,6 +9,7 @@ import { provide, provideRows, type ViewContext } from '../../platform/acts/prov
 import type { Registry } from '../../platform/acts/registry.ts'
 import { leafHash } from '../../platform/record/leaf.ts'
 import { anchoredSize, notAfter, notBefore } from './anchor/covered.ts'
+import { disclosureViews } from './disclosure/views.ts'
 import { actView, entries, history } from './contract.ts'
 import { stateViews } from './log/state-view.ts'
 import { referredIds, sayValue, type Names } from './say-value.ts'
@@ -201,4 +202,4 @@ const oneAct = provide(actView, async (context, params) => {
   }
 })
 
-export const views = [ofSubject, allEntries, oneAct, ...stateViews]
+export const views = [ofSubject, allEntries, oneAct, ...stateViews, ...disclosureViews]

@@ -9,6 +9,7 @@ import { enqueueJob } from '../jobs/queue.ts'
 import { writeRecord } from '../record/write.ts'
 import { parseInput } from './input.ts'
 import type { ActContext, Performed } from './perform.ts'
+import type { Registry } from './registry.ts'
 
 /** Acts of the installation itself (set-up, sequencer) have no person behind them; their entries say so. */
 const installation: Actor = { person: 'psn_00000000000000000000000000', roles: [], manages: [], name: 'Maruhi', session: null }
@@ -18,6 +19,7 @@ export interface Ground {
   readonly db: Db
   readonly clock: () => Date
   readonly secrets: Secrets
+  readonly registry: Registry
 }
 
 export interface Executed {
@@ -33,7 +35,7 @@ const attempts = 4
  * @throws Refusal; after a deadlock or a serialization failure the whole transaction is tried again.
  */
 export async function execute(ground: Ground, performed: Performed, actor: Actor | null, raw: unknown): Promise<Executed> {
-  const { db, clock, secrets } = ground
+  const { db, clock, secrets, registry } = ground
   const { act, run } = performed
   if (actor !== null && act.who.length > 0 && !mayUse(act.who, actor)) throw refuse.notYourRole()
   const input = parseInput(act.input, raw)
@@ -48,6 +50,7 @@ export async function execute(ground: Ground, performed: Performed, actor: Actor
           now,
           today: dayOf(now),
           secrets,
+          registry,
           newId: (kind) => newId(kind, now),
           enqueue: (kind, params) => enqueueJob(tx, { kind: kind.name, params, person: actor?.person ?? null, now }),
         }

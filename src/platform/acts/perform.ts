@@ -7,6 +7,7 @@ import type { Secrets } from '../auth/secrets.ts'
 import type { Db } from '../database/db.ts'
 import type { JobKind } from '../jobs/job.ts'
 import type { Change } from '../record/change.ts'
+import type { Registry } from './registry.ts'
 
 /** What an act is given: one transaction, who acts, and a clock. It reaches nothing else. */
 export interface ActContext {
@@ -16,6 +17,8 @@ export interface ActContext {
   /** Today in the company's calendar. */
   readonly today: PlainDate
   readonly secrets: Secrets
+  /** What the areas declare, for acts about things of any kind. */
+  readonly registry: Registry
   newId<const Kind extends string>(kind: Kind): Id<Kind>
   /** Puts long work into the queue; it starts once this transaction is committed. */
   enqueue<Params>(kind: JobKind<Params>, params: Params): Promise<Id<'job'>>

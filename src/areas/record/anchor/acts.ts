@@ -16,7 +16,7 @@ const print = perform(printSheet, async ({ tx, newId, now }) => {
   if (checkpoint === null || size === 0) throw refuse.nothingToAnchor()
   const at = now.toISOString()
   const row = { id: newId('anc'), kind: 'sheet' as const, size, root, checkpoint, at, version: 1 }
-  const rest = { authority: null, token: null, receivedOn: null, keeper: null, note: null }
+  const rest = { authority: null, token: null, roots: null, receivedOn: null, keeper: null, note: null }
   await logTables(tx)
     .insertInto('recordAnchor')
     .values({ ...row, ...rest })

@@ -88,6 +88,7 @@ export class Stamper {
       checkpoint,
       authority,
       token: toBase64(token),
+      roots: row.authorities.find(({ name }) => name === authority)?.roots ?? '',
       at: verified.time.toISOString(),
     })
   }

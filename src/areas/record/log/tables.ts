@@ -36,6 +36,8 @@ export type LogTables = RecordTables & {
     authority: string | null
     /** DER in base64. */
     token: string | null
+    /** PEM. */
+    roots: string | null
     at: string
     receivedOn: string | null
     keeper: string | null

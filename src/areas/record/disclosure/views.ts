@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import type { Field } from '../../../kernel/thing.ts'
+import { provide, provideRows } from '../../../platform/acts/provide.ts'
+import { disclosureChoices, disclosures } from '../contract.ts'
+import { entriesAbout } from './select.ts'
+import { disclosureTables } from './tables.ts'
+
+const choices = provide(disclosureChoices, async ({ db, registry, scope }, { about }) => {
+  const found = entriesAbout(db, registry, scope, about).as('found')
+  const { rows } = await sql<{ kind: string; field: string; personal: boolean; count: number }>`
+    select found.subject_kind as kind, f.field, bool_or(f.personal) as personal, count(*) as count
+    from ${found} join entry_field f on f.entry = found.id where f.erased is null
+    group by found.subject_kind, f.field order by found.subject_kind, f.field`.execute(db)
+  const all = await sql<{ count: number }>`select count(*) as count from ${found}`.execute(db)
+  return {
+    entries: all.rows[0]?.count ?? 0,
+    fields: rows.map(({ kind, field, personal, count }) => {
+      const thing = registry.things.find((kept) => kept.thing.kind === kind)?.thing
+      const declared: Readonly<Record<string, Field>> = thing?.fields ?? {}
+      const unknown = { ja: field, en: field }
+      return {
+        field: `${kind}.${field}`,
+        kindSays: thing?.says ?? { ja: kind, en: kind },
+        says: declared[field]?.says ?? unknown,
+        personal,
+        count,
+      }
+    }),
+  }
+})
+
+const list = provideRows(disclosures, {
+  rows: ({ db }) =>
+    disclosureTables(db)
+      .selectFrom('recordDisclosure')
+      .innerJoin('person', 'person.id', 'recordDisclosure.disclosedBy')
+      .select(['recordDisclosure.id', 'recordDisclosure.at', 'recordDisclosure.recipient', 'recordDisclosure.purpose'])
+      .select([
+        sql<number>`cardinality(record_disclosure.entries)`.as('entries'),
+        sql<number>`cardinality(record_disclosure.fields)`.as('fields'),
+        'person.name as byName',
+      ])
+      .$castTo<never>(),
+})
+
+export const disclosureViews = [choices, list]

@@ -1,0 +1,2 @@
+/** What other areas and the programs may use of the record. */
+export { readRoots } from './anchor/certificates.ts'
