@@ -6,16 +6,22 @@ import { checkDraft, evaluated, noEvaluation, numberText, refuse, tidy, type Ass
 import { absentPerson, assetForUpdate, departmentThere, insertAssets, nextNumbers, saveAsset } from './store.ts'
 
 /** @throws Refusal inventory.ownerGone, departmentGone, giverMissing. */
-async function fitting(context: ActContext, input: AssetDraft): Promise<AssetDraft> {
-  const draft = tidy(input)
-  checkDraft(draft)
-  const owner = draft.owner === null ? [] : [draft.owner]
-  const gone = await absentPerson(context.tx, owner, context.today)
+async function allFitting(context: ActContext, inputs: readonly AssetDraft[]): Promise<AssetDraft[]> {
+  const drafts = inputs.map(tidy)
+  for (const draft of drafts) checkDraft(draft)
+  const owners = new Set(drafts.flatMap(({ owner }) => owner ?? []))
+  const gone = await absentPerson(context.tx, [...owners], context.today)
   if (gone) throw refuse.ownerGone({ name: gone.name }, 'owner')
-  const reader = await absentPerson(context.tx, draft.readers, context.today)
+  const readers = new Set(drafts.flatMap((draft) => draft.readers))
+  const reader = await absentPerson(context.tx, [...readers], context.today)
   if (reader) throw refuse.ownerGone({ name: reader.name }, 'readers')
-  if (draft.department !== null && !(await departmentThere(context.tx, draft.department)))
-    throw refuse.departmentGone({}, 'department')
+  for (const department of new Set(drafts.flatMap((draft) => draft.department ?? [])))
+    if (!(await departmentThere(context.tx, department))) throw refuse.departmentGone({}, 'department')
+  return drafts
+}
+
+async function fitting(context: ActContext, input: AssetDraft): Promise<AssetDraft> {
+  const [draft = input] = await allFitting(context, [input])
   return draft
 }
 
@@ -59,23 +65,20 @@ export async function addAsset(context: ActContext, input: AssetDraft): Promise<
 }
 
 /**
- * Registers many assets of a checked import at once. `registeredOn`: the day the earlier ledger gives; when it was entered here, the record tells.
- * Owners and departments were chosen from those that are there.
+ * Registers many assets at once, as an import does. `registeredOn`: the day the earlier ledger gives; when it was entered here, the record tells.
  */
 export async function addAssets(
   context: ActContext,
   inputs: readonly { readonly draft: AssetDraft; readonly registeredOn: string | null }[],
 ): Promise<Asset[]> {
+  const drafts = await allFitting(
+    context,
+    inputs.map(({ draft }) => draft),
+  )
   const numbers = await nextNumbers(context.tx, inputs.length)
-  const made = inputs.map(({ draft: input, registeredOn }, index) => {
-    const draft = tidy(input)
-    checkDraft(draft)
-    return fresh(
-      context,
-      draft,
-      numbers[index] ?? 0,
-      registeredOn !== null && registeredOn < context.today ? registeredOn : context.today,
-    )
+  const made = drafts.map((draft, index) => {
+    const told = inputs[index]?.registeredOn ?? context.today
+    return fresh(context, draft, numbers[index] ?? 0, told < context.today ? told : context.today)
   })
   if (made.length > 0) await insertAssets(context.tx, made)
   return made

@@ -1,0 +1,15 @@
+import type { Area } from '../../platform/acts/area.ts'
+import { acts } from './acts.ts'
+import { routes } from './routes.ts'
+import { takeHandler } from './take-job.ts'
+import { views } from './views.ts'
+
+export const area: Area = {
+  name: 'intake',
+  acts,
+  views,
+  things: [],
+  jobs: [takeHandler],
+  routes,
+  migrations: new URL('./migrations/', import.meta.url),
+}

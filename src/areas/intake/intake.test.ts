@@ -1,0 +1,190 @@
+import { beforeAll, expect, test } from 'vitest'
+import { foundCompany, type Company } from '../../../test/support/company.ts'
+import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
+import { runJobs } from '../../../test/support/jobs.ts'
+import type { Visitor } from '../../../test/support/visitor.ts'
+import { assetView, changeAsset, register } from '../inventory/contract.ts'
+import type { DraftId } from './tables.ts'
+import { changeMapping, chooseNames, discardDraft, drafts, draftView, intakeRows, settleRows, takeIn } from './contract.ts'
+
+let installation: TestInstallation
+let company: Company
+let manager: Visitor
+
+beforeAll(async () => {
+  installation = await openTestInstallation()
+  company = await foundCompany(installation)
+  manager = company.manager.visitor
+})
+
+const csv = (...rows: string[]) => `${rows.join('\r\n')}\r\n`
+
+async function bring(visitor: Visitor, name: string, content: string | Uint8Array): Promise<DraftId> {
+  const response = await visitor.upload('/api/uploads/intake', name, content)
+  const answer = (await response.json()) as { draft: DraftId; error?: unknown }
+  expect(answer.error).toBeUndefined()
+  return answer.draft
+}
+
+const rowsOf = (visitor: Visitor, draft: DraftId) => visitor.page(intakeRows, { params: { draft }, limit: 200 })
+const names = async () => (await manager.page(register, { limit: 200 })).rows.map(({ name }) => name)
+
+test('a ledger comes in: understood, asked about, taken, and the same file again changes nothing', async () => {
+  const file = csv(
+    '整理番号,情報名称,管理部署,保管場所,担当者,個人情報(○),重要度,保存期間,作成年月日,機密区分,摘要',
+    '1,プレス加工条件,技術課,社内サーバ,大塚信吾,×,高,10年,令和6年6月7日,極秘,"改行の\nある備考"',
+    '2,顧客名簿,営業,書類（鍵付き書庫）,誰か,○,中,無期限,R6.4.1,社外秘,',
+    '3,,技術課,社内サーバ,,,,,,,名前がない',
+    '4,検査記録,技術課,社内サーバ,,,低,7年,いつか,,',
+    '合計,3件,,,,,,,,,',
+  )
+  const draft = await bring(manager, '台帳.csv', file)
+  const seen = await manager.read(draftView, { draft })
+  expect(seen.forms[0]?.columns.map(({ meaning }) => meaning)).toEqual([
+    'unused',
+    'name',
+    'department',
+    'place',
+    'owner',
+    'personal',
+    'importance',
+    'retention',
+    'registeredOn',
+    'class',
+    'note',
+  ])
+  expect(seen.states).toEqual({ new: 3, update: 0, same: 0, unclear: 0, error: 1 })
+  expect(seen.skipped).toMatchObject([{ at: 6, why: 'total' }])
+  expect(seen.departments).toMatchObject([{ word: '営業', nearestName: '営業部' }])
+  expect(seen.owners).toMatchObject([{ word: '誰か', nearest: null }])
+  const named = await manager.act(chooseNames, {
+    draft,
+    version: seen.version,
+    departments: [{ word: '営業', department: company.sales }],
+    owners: [{ word: '誰か', owner: null }],
+  })
+  const { rows } = await rowsOf(manager, draft)
+  expect(rows[1]?.problems).toEqual([])
+  expect(rows[2]).toMatchObject({ state: 'error', problems: [{ field: 'name', level: 'error' }] })
+  expect(rows[3]?.problems).toMatchObject([{ field: 'registeredOn', level: 'warn' }])
+
+  await manager.act(takeIn, { draft, version: named.version, onConflict: 'update' })
+  const after = await manager.read(draftView, { draft })
+  expect(after).toMatchObject({ state: 'done', results: { added: 3, left: 1 } })
+  expect(await names()).toEqual(expect.arrayContaining(['プレス加工条件', '顧客名簿', '検査記録']))
+  const { rows: registered } = await manager.page(register, { search: 'プレス' })
+  const asset = await manager.read(assetView, { asset: registered[0]!.id })
+  expect(asset).toMatchObject({
+    kind: 'electronic',
+    department: company.tech,
+    owner: company.techManager.id,
+    note: '改行の\nある備考',
+    registeredOn: '2024-06-07',
+    importance: 3,
+    classWord: '極秘',
+    outcome: 'undecided',
+    holdings: [{ medium: 'electronic', place: '社内サーバ', count: 1 }],
+  })
+
+  const again = await bring(manager, '台帳.csv', file)
+  const second = await manager.read(draftView, { draft: again })
+  expect(second.states).toMatchObject({ new: 0, same: 2, error: 1 })
+  expect(second.states.unclear).toBe(1)
+})
+
+test('what differs is asked about; each answer does what it says', async () => {
+  const draft = await bring(manager, 'x.csv', csv('名称,保存先,備考', '検査記録,社内サーバ,新しい備考', '図面A,社内サーバ,'))
+  const { rows } = await rowsOf(manager, draft)
+  expect(rows.map(({ state }) => state)).toEqual(['unclear', 'new'])
+  expect(rows[0]?.changes).toEqual([{ field: 'note', from: '', to: '新しい備考' }])
+  const { version } = await manager.act(settleRows, { draft, version: 1, rows: null, choice: 'update' })
+  expect((await rowsOf(manager, draft)).rows[0]?.state).toBe('update')
+  await expect(manager.act(takeIn, { draft, version, onConflict: 'stop' })).rejects.toMatchObject({ code: 'intake.conflicts' })
+  await expect(manager.act(takeIn, { draft, version: version - 1, onConflict: 'skip' })).rejects.toMatchObject({ status: 409 })
+  await manager.act(takeIn, { draft, version, onConflict: 'update' })
+  const { rows: found } = await manager.page(register, { search: '検査記録' })
+  expect(found).toHaveLength(1)
+  expect(found[0]?.note).toBe('新しい備考')
+  await expect(manager.act(takeIn, { draft, version: version + 1, onConflict: 'update' })).rejects.toMatchObject({
+    code: 'intake.underWay',
+  })
+})
+
+test('somebody who changes an asset meanwhile is not overwritten', async () => {
+  const draft = await bring(manager, 'x.csv', csv('名称,保存先,備考', '検査記録,社内サーバ,三つ目の備考'))
+  const { version } = await manager.act(settleRows, { draft, version: 1, rows: [0], choice: 'update' })
+  const { rows: found } = await manager.page(register, { search: '検査記録' })
+  const asset = await manager.read(assetView, { asset: found[0]!.id })
+  await manager.act(changeAsset, {
+    ...Object.fromEntries(
+      Object.keys(changeAsset.input.shape).flatMap((key) => (key in asset ? [[key, asset[key as 'name']]] : [])),
+    ),
+    asset: asset.id,
+    version: asset.version,
+    note: '手で直した備考',
+  } as never)
+  await manager.act(takeIn, { draft, version, onConflict: 'update' })
+  expect((await manager.read(assetView, { asset: asset.id })).note).toBe('手で直した備考')
+  const { rows } = await rowsOf(manager, draft)
+  expect(rows[0]?.result).toBe('left')
+  expect(rows[0]?.why?.ja).toContain('ほかの人')
+})
+
+test('two people who bring the same ledger do not register it twice', async () => {
+  const file = csv('名称,保存先', '二重の資産,社内サーバ')
+  const [first, second] = [await bring(manager, 'x.csv', file), await bring(company.executive.visitor, 'x.csv', file)]
+  await Promise.all([
+    manager.act(takeIn, { draft: first, version: 1, onConflict: 'update' }),
+    company.executive.visitor.act(takeIn, { draft: second, version: 1, onConflict: 'update' }),
+  ])
+  expect((await names()).filter((name) => name === '二重の資産')).toHaveLength(1)
+})
+
+test('the meaning of columns can be changed', async () => {
+  const draft = await bring(
+    manager,
+    'x.csv',
+    csv('あれ,これ,それ', '甲の帳面,総務,机の上', '乙の帳面,総務,棚の中', '丙の帳面,営業,箱の中'),
+  )
+  const seen = await manager.read(draftView, { draft })
+  expect(seen.forms[0]?.columns[0]?.meaning).toBe('name')
+  await expect(
+    manager.act(changeMapping, { draft, version: 1, columns: [{ form: 0, column: 0, meaning: 'note' }] }),
+  ).rejects.toMatchObject({ code: 'intake.nameless' })
+  await manager.act(changeMapping, {
+    draft,
+    version: 1,
+    columns: [
+      { form: 0, column: 1, meaning: 'business' },
+      { form: 0, column: 2, meaning: 'place' },
+    ],
+  })
+  const { rows } = await rowsOf(manager, draft)
+  expect(rows[0]).toMatchObject({ name: '甲の帳面', business: '総務', held: '机の上' })
+  await manager.act(discardDraft, { draft })
+  await expect(manager.read(draftView, { draft })).rejects.toMatchObject({ status: 404 })
+})
+
+test('a large file is taken in by a job, and what a job did before a crash is not done again', async () => {
+  const lines = Array.from({ length: 1200 }, (_, i) => `大量の資産${i},社内サーバ,備考${i}`)
+  const draft = await bring(manager, 'x.csv', csv('名称,保存先,備考', ...lines))
+  const before = (await manager.counts(register)).all
+  const { job } = await manager.act(takeIn, { draft, version: 1, onConflict: 'update' })
+  expect(job).not.toBeNull()
+  await runJobs(installation)
+  expect((await manager.read(draftView, { draft })).results).toMatchObject({ added: 1200 })
+  expect((await manager.counts(register)).all - before).toBe(1200)
+  expect(installation.bugs).toEqual([])
+}, 60_000)
+
+test('a draft is its maker’s alone', async () => {
+  const draft = await bring(manager, 'x.csv', csv('名称,保存先', '人に見せない,社内サーバ'))
+  const other = company.executive.visitor
+  await expect(other.read(draftView, { draft })).rejects.toMatchObject({ status: 404 })
+  expect((await rowsOf(other, draft)).rows).toEqual([])
+  await expect(other.act(takeIn, { draft, version: 1, onConflict: 'update' })).rejects.toMatchObject({ status: 404 })
+  await expect(other.act(discardDraft, { draft })).rejects.toMatchObject({ status: 404 })
+  expect((await other.read(drafts, {})).map(({ id }) => id)).not.toContain(draft)
+  for (const visitor of [company.employee.visitor, company.auditor.visitor, company.adviser.visitor, company.admin.visitor])
+    expect((await visitor.upload('/api/uploads/intake', 'x.csv', 'a')).status).toBe(403)
+})

@@ -1,0 +1,163 @@
+import type { PlainDate } from '../../../kernel/time.ts'
+import {
+  evaluated,
+  kindSays,
+  outcomeSays,
+  personalKinds,
+  type Asset,
+  type AssetDraft,
+  type Holding,
+} from '../../inventory/index.ts'
+import { plain } from '../understand/values.ts'
+import { holdingsOf, kindOfWords, tidyText, type RowValues } from './interpret.ts'
+import type { Names } from './names.ts'
+import { problem, type Problem } from './problems.ts'
+
+export interface Company {
+  readonly departments: Names<'dep'>
+  readonly people: Names<'psn'>
+  /** Class names by id. */
+  readonly classes: ReadonlyMap<string, string>
+  readonly today: PlainDate
+}
+
+export const placeText = (holdings: readonly Holding[]): string => holdings.map(({ place }) => place).join('、')
+
+function departmentOf(word: string, company: Company, problems: Problem[]): AssetDraft['department'] {
+  if (word === '') return null
+  const { matches, settled } = company.departments.find(word)
+  if (matches[0]) return matches[0].id
+  if (!settled) problems.push(problem('department', 'noDepartment', { value: word }))
+  return null
+}
+
+function ownerOf(word: string, company: Company, problems: Problem[]): AssetDraft['owner'] {
+  if (word === '') return null
+  const { matches, settled } = company.people.find(word)
+  const here = matches.filter(({ gone }) => gone !== true)
+  if (here.length === 1) return here[0]!.id
+  if (settled) return null
+  if (here.length > 1) problems.push(problem('owner', 'manyOwners', { value: word, count: here.length }))
+  else if (matches.length > 0) problems.push(problem('owner', 'personGone', { value: word }))
+  else problems.push(problem('owner', 'noOwner', { value: word }))
+  return null
+}
+
+const personalOf = (values: RowValues, before: AssetDraft['personal']): AssetDraft['personal'] =>
+  personalKinds.filter((kind) => values.personal[kind] ?? before.includes(kind))
+
+/** What a new row becomes. */
+export function newDraft(values: RowValues, company: Company, problems: Problem[]): AssetDraft {
+  const told =
+    values.kind ??
+    kindOfWords((values.medium ?? []).join(' ')) ??
+    kindOfWords((values.place ?? []).join(' ')) ??
+    kindOfWords(values.holder ?? '')
+  if (told === null && values.kind === undefined && (values.place ?? values.medium ?? []).some((place) => place !== ''))
+    problems.push(problem('place', 'guessedKind', { taken: kindSays.electronic.ja }))
+  const kind = told ?? 'electronic'
+  const origin = values.origin ?? ((values.giver ?? '') !== '' ? 'received' : 'own')
+  if (origin !== 'own' && (values.giver ?? '') === '') problems.push(problem('giver', 'noGiver'))
+  if (values.registeredOn && values.registeredOn > company.today) problems.push(problem('registeredOn', 'future'))
+  return {
+    name: values.name,
+    kind,
+    business: values.business ?? '',
+    note: values.note ?? '',
+    owner: ownerOf(values.owner ?? '', company, problems),
+    department: departmentOf(values.department ?? '', company, problems),
+    users: values.users ?? '',
+    origin,
+    giver: values.giver ?? '',
+    personal: personalOf(values, []),
+    retention: values.retention ?? '',
+    retainUntil: values.retainUntil ?? values.retentionDay ?? null,
+    holdings: holdingsOf(values, kind),
+    restricted: false,
+    readers: [],
+    ...evaluated({
+      confidentiality: values.levels.confidentiality ?? null,
+      integrity: values.levels.integrity ?? null,
+      availability: values.levels.availability ?? null,
+      importance: values.levels.importance ?? null,
+    }),
+    classWord: values.classWord ?? '',
+  }
+}
+
+/** Places after a change: those that the file says as the register shows them stay untouched, with all that only the register knows of them. */
+function holdingsAfter(before: Asset, values: RowValues, problems: Problem[]): readonly Holding[] {
+  if (values.place === undefined && values.medium === undefined) return before.holdings
+  const said = tidyText((values.place ?? values.medium ?? []).join('、'))
+  if (said === tidyText(placeText(before.holdings))) return before.holdings
+  const fresh = holdingsOf(values, before.kind)
+  if (before.holdings.length <= 1) {
+    const [old] = before.holdings
+    if (fresh.length === 1 && old) return [{ ...old, place: said || fresh[0]!.place, medium: kindOfWords(said) ?? old.medium }]
+    return fresh
+  }
+  const parts = said.split('、')
+  if (parts.length === before.holdings.length)
+    return before.holdings.map((holding, index) => ({ ...holding, place: parts[index]! }))
+  problems.push(problem('place', 'partsUnclear', { count: before.holdings.length }))
+  return before.holdings
+}
+
+/** What the file calls the class, unless it is what the register shows already. */
+function classWordAfter(before: Asset, word: string | undefined, company: Company): string {
+  if (word === undefined || word === '') return before.classWord
+  const shown = before.class === null ? '' : (company.classes.get(before.class) ?? '')
+  const outcome = outcomeSays[before.outcome]
+  const shownWords = [shown, outcome.ja, outcome.en, ...(before.outcome === 'general' ? ['一般', 'General'] : [])]
+  return shownWords.some((one) => plain(one) === plain(word)) ? before.classWord : word
+}
+
+/** What a registered asset becomes: only what the file says anew. */
+export function changedDraft(before: Asset, values: RowValues, company: Company, problems: Problem[]): AssetDraft {
+  const keep = (said: string | undefined, old: string) => (said === undefined || said === tidyText(old) ? old : said)
+  const department =
+    values.department === undefined || tidyText(company.departments.nameOf(before.department)) === values.department
+  const owner = values.owner === undefined || tidyText(company.people.nameOf(before.owner)) === values.owner
+  if (values.registeredOn && values.registeredOn !== before.registeredOn) problems.push(problem('registeredOn', 'keptDay'))
+  const origin = values.origin ?? before.origin
+  const giver = keep(values.giver, before.giver)
+  if (origin !== 'own' && giver === '') problems.push(problem('giver', 'noGiver'))
+  const level = (field: keyof RowValues['levels']) => (values.levels[field] === undefined ? before[field] : values.levels[field])
+  const {
+    id: _id,
+    number: _number,
+    registeredOn: _on,
+    outcome: _outcome,
+    class: _class,
+    score: _score,
+    reviewOn: _review,
+    version: _version,
+    ...rest
+  } = before
+  return {
+    ...rest,
+    name: keep(values.name, before.name),
+    kind: values.kind ?? before.kind,
+    business: keep(values.business, before.business),
+    note: keep(values.note, before.note),
+    owner: owner ? before.owner : ownerOf(values.owner ?? '', company, problems),
+    department: department ? before.department : departmentOf(values.department ?? '', company, problems),
+    users: keep(values.users, before.users),
+    origin,
+    giver,
+    personal: personalOf(values, before.personal),
+    retention: keep(values.retention, before.retention),
+    retainUntil:
+      values.retainUntil === undefined
+        ? ((values.retention === tidyText(before.retention) ? undefined : values.retentionDay) ?? before.retainUntil)
+        : values.retainUntil,
+    holdings: holdingsAfter(before, values, problems),
+    ...evaluated({
+      confidentiality: level('confidentiality') ?? null,
+      integrity: level('integrity') ?? null,
+      availability: level('availability') ?? null,
+      importance: level('importance') ?? null,
+    }),
+    classWord: classWordAfter(before, values.classWord, company),
+  }
+}

@@ -1,0 +1,262 @@
+import type { PlainDate } from '../../../kernel/time.ts'
+import {
+  kinds,
+  kindSays,
+  originSays,
+  personalSays,
+  type Holding,
+  type Kind,
+  type Level,
+  type Origin,
+  type PersonalKind,
+} from '../../inventory/index.ts'
+import type { Meaning } from '../model.ts'
+import { isEmptyCell, textOf, type Cell } from '../read/cells.ts'
+import type { Column, TakenRow } from '../understand/understand.ts'
+import { countOf, dayOf, levelOf, markOf, plain } from '../understand/values.ts'
+import { kindWord, originWord } from '../understand/words.ts'
+import { problem, type Problem } from './problems.ts'
+
+type Evaluated = 'importance' | 'confidentiality' | 'integrity' | 'availability'
+
+/** What a row says, field by field; a field is absent when no column says it. */
+export interface RowValues {
+  readonly id: string
+  readonly number: number | null
+  readonly name: string
+  readonly kind?: Kind | null
+  readonly business?: string
+  readonly note?: string
+  readonly users?: string
+  readonly giver?: string
+  readonly retention?: string
+  readonly retainUntil?: PlainDate | null
+  /** A day written where words are usual. */
+  readonly retentionDay?: PlainDate
+  readonly registeredOn?: PlainDate | null
+  readonly department?: string
+  readonly owner?: string
+  readonly classWord?: string
+  readonly origin?: Origin | null
+  readonly personal: Partial<Record<PersonalKind, boolean>>
+  readonly levels: Partial<Record<Evaluated, Level | null>>
+  /** Places as the file says them: one text for each row of the sheet that belongs to the asset. */
+  readonly place?: readonly string[]
+  readonly medium?: readonly string[]
+  readonly holder?: string
+  readonly count?: number
+}
+
+/** Text as the register keeps it. */
+export const tidyText = (text: string): string => text.replace(/\r\n?/g, '\n').normalize('NFC').trim()
+
+const longest: Partial<Record<Meaning, number>> = {
+  name: 200,
+  business: 100,
+  note: 32_000,
+  users: 500,
+  giver: 200,
+  retention: 200,
+  place: 500,
+  holder: 200,
+  class: 100,
+}
+
+const ownKind = (text: string): Kind | null =>
+  kinds.find((kind) => [kindSays[kind].ja, kindSays[kind].en].some((word) => plain(word) === plain(text))) ?? null
+export const kindOfWords = (text: string): Kind | null => ownKind(text) ?? kindWord(text)
+
+const ownOrigin = (text: string): Origin | null =>
+  (Object.keys(originSays) as Origin[]).find((origin) =>
+    [originSays[origin].ja, originSays[origin].en].some((word) => plain(word) === plain(text)),
+  ) ?? null
+
+/** Which kinds of personal data a cell names; a mark or any other words mean personal data as such. */
+function personalOf(cell: Cell, own: PersonalKind, problems: Problem[]): Partial<Record<PersonalKind, boolean>> {
+  const mark = markOf(cell)
+  if (mark !== undefined) return { [own]: mark }
+  const text = plain(textOf(cell))
+  if (own !== 'personal') {
+    problems.push(problem(own, 'noMark', { value: textOf(cell) }))
+    return { [own]: true }
+  }
+  const words = text.split(/[、,・/;／\n]/)
+  const named = (Object.keys(personalSays) as PersonalKind[]).filter((kind) =>
+    words.some((word) => [personalSays[kind].ja, personalSays[kind].en].some((says) => plain(says) === word)),
+  )
+  if (named.length > 0)
+    return { personal: named.includes('personal'), sensitive: named.includes('sensitive'), specific: named.includes('specific') }
+  return {
+    personal: true,
+    ...(/要配慮|機微|病歴|健康/.test(text) && { sensitive: true }),
+    ...(/マイナンバー|個人番号|特定個人/.test(text) && { specific: true }),
+  }
+}
+
+/** The cells of a row by their meaning; several notes are put together under their headings. */
+export function cellsByMeaning(columns: readonly Column[], cells: readonly Cell[]): ReadonlyMap<Meaning, Cell> {
+  const found = new Map<Meaning, Cell>()
+  const notes = columns.flatMap(({ meaning }, index) => (meaning === 'note' ? [index] : []))
+  for (const [index, { meaning }] of columns.entries())
+    if (meaning !== 'unused' && (meaning !== 'note' || notes.length === 1)) found.set(meaning, cells[index] ?? null)
+  if (notes.length > 1) {
+    const lines = notes.flatMap((index, order) => {
+      const text = textOf(cells[index]).trim()
+      if (text === '') return []
+      return order === 0 ? [text] : [`${columns[index]!.heading}：${text}`]
+    })
+    found.set('note', lines.join('\n'))
+  }
+  return found
+}
+
+/** Reads what a row says. What cannot be read becomes a problem beside its cell. */
+export function interpret(
+  columns: readonly Column[],
+  row: TakenRow,
+  from1904: boolean,
+): { values: RowValues; problems: Problem[] } {
+  const problems: Problem[] = []
+  const cells = cellsByMeaning(columns, row.cells)
+  const has = (meaning: Meaning) => cells.has(meaning)
+  for (const [field, cell] of cells)
+    if (cell !== null && typeof cell === 'object') {
+      if ('formula' in cell) problems.push(problem(field, 'formula'))
+      else if ('error' in cell) problems.push(problem(field, 'cellError', { value: cell.error }))
+    }
+  const clean = (cell: Cell | undefined): Cell =>
+    cell !== null && typeof cell === 'object' && !('date' in cell) ? null : (cell ?? null)
+  const text = (meaning: Meaning): string => {
+    const cell = clean(cells.get(meaning))
+    const found = tidyText(cell !== null && typeof cell === 'object' ? textOf(cell).replaceAll('-', '/') : textOf(cell))
+    const limit = longest[meaning]
+    if (limit !== undefined && found.length > limit) problems.push(problem(meaning, 'tooLong', { limit }))
+    return found
+  }
+  const name = text('name')
+  if (name === '') problems.push(problem('name', 'nameMissing'))
+  const reference = /^A-(\d{1,9})$/i.exec(text('number').normalize('NFKC'))
+  const all = (meaning: Meaning): string[] => [
+    text(meaning),
+    ...row.more.map((more) => tidyText(textOf(cellsByMeaning(columns, more).get(meaning)))),
+  ]
+
+  const values: RowValues = {
+    id: /^ast_[0-9a-hjkmnp-tv-z]{26}$/.test(text('id')) ? text('id') : '',
+    number: reference ? Number(reference[1]) : null,
+    name,
+    personal: {
+      ...(has('personal') && personalOf(clean(cells.get('personal')), 'personal', problems)),
+      ...(has('sensitive') && personalOf(clean(cells.get('sensitive')), 'sensitive', problems)),
+      ...(has('specific') && personalOf(clean(cells.get('specific')), 'specific', problems)),
+    },
+    levels: levelsOf(cells, problems),
+    ...(has('kind') && { kind: kindOfWords(text('kind')) }),
+    ...(has('business') && { business: text('business') }),
+    ...(has('note') && { note: text('note') }),
+    ...(has('users') && { users: text('users') }),
+    ...(has('giver') && { giver: text('giver') }),
+    ...(has('class') && { classWord: text('class') }),
+    ...(has('owner') && { owner: text('owner') }),
+    ...((has('department') || row.department !== null) && { department: text('department') || (row.department ?? '') }),
+    ...(has('place') && { place: all('place') }),
+    ...(has('medium') && { medium: all('medium') }),
+    ...(has('holder') && { holder: text('holder') }),
+    ...retentionOf(cells, columns, clean, text, from1904, problems),
+    ...originOf(has('origin') ? text('origin') : undefined, problems),
+  }
+  if (has('kind') && values.kind === null && text('kind') !== '')
+    problems.push(problem('kind', 'noKind', { value: text('kind'), taken: kindSays.electronic.ja }))
+  if (!has('count')) return { values, problems }
+  const count = countOf(clean(cells.get('count')))
+  if (count === null && !isEmptyCell(cells.get('count')))
+    problems.push(problem('count', 'noCount', { value: textOf(cells.get('count')) }))
+  return { values: { ...values, count: Math.min(1_000_000, Math.max(1, count ?? 1)) }, problems }
+}
+
+function levelsOf(cells: ReadonlyMap<Meaning, Cell>, problems: Problem[]): RowValues['levels'] {
+  const found: Partial<Record<Evaluated, Level | null>> = {}
+  for (const field of ['confidentiality', 'integrity', 'availability', 'importance'] as const) {
+    if (!cells.has(field)) continue
+    const cell = cells.get(field)
+    const level = levelOf(cell)
+    if (level === null && textOf(cell).trim() !== '') problems.push(problem(field, 'noLevel', { value: textOf(cell) }))
+    found[field] = level
+  }
+  const { confidentiality: c, integrity: i, availability: a, importance } = found
+  if (c && i && a && importance && importance !== Math.max(c, i, a)) problems.push(problem('importance', 'notHighest'))
+  return found
+}
+
+function retentionOf(
+  cells: ReadonlyMap<Meaning, Cell>,
+  columns: readonly Column[],
+  clean: (cell: Cell | undefined) => Cell,
+  text: (meaning: Meaning) => string,
+  from1904: boolean,
+  problems: Problem[],
+): Pick<RowValues, 'retention' | 'retainUntil' | 'retentionDay' | 'registeredOn'> {
+  const found: { retention?: string; retentionDay?: PlainDate; retainUntil?: PlainDate | null; registeredOn?: PlainDate | null } =
+    {}
+  if (cells.has('retention')) {
+    const cell = clean(cells.get('retention'))
+    const years = typeof cell === 'number' && cell < 200 && Number.isInteger(cell)
+    const monthly = columns.some(({ meaning, heading }) => meaning === 'retention' && /月/.test(heading))
+    found.retention = years ? `${cell}${monthly ? 'か月' : '年'}` : text('retention')
+    const day = years ? null : dayOf(cell, from1904)
+    if (day !== null && !cells.has('retainUntil')) {
+      found.retentionDay = day
+      if (typeof cell !== 'string') found.retention = ''
+    }
+  }
+  if (cells.has('retainUntil')) {
+    const cell = clean(cells.get('retainUntil'))
+    const day = dayOf(cell, from1904)
+    // Words where a day is expected are the retention in words.
+    if (day === null && !isEmptyCell(cell)) {
+      if (!cells.has('retention') || isEmptyCell(cells.get('retention'))) found.retention = text('retainUntil')
+      else problems.push(problem('retainUntil', 'noDay', { value: textOf(cell) }))
+    }
+    found.retainUntil = day
+  }
+  if (cells.has('registeredOn')) {
+    const cell = clean(cells.get('registeredOn'))
+    const day = dayOf(cell, from1904)
+    if (day === null && !isEmptyCell(cell)) problems.push(problem('registeredOn', 'noDayRegistered', { value: textOf(cell) }))
+    found.registeredOn = day
+  }
+  return found
+}
+
+function originOf(text: string | undefined, problems: Problem[]): { origin?: Origin | null } {
+  if (text === undefined) return {}
+  if (text === '') return { origin: null }
+  const origin = ownOrigin(text) ?? originWord(text)
+  if (origin === null) problems.push(problem('origin', 'noOrigin', { value: text }))
+  return { origin }
+}
+
+/** Places of a new asset. A list of places of different media in one cell becomes several. */
+export function holdingsOf(values: RowValues, kind: Kind): Holding[] {
+  const lines = Math.max(values.place?.length ?? 0, values.medium?.length ?? 0)
+  const found: Holding[] = []
+  for (let line = 0; line < lines; line++) {
+    const medium = values.medium?.[line] ?? ''
+    const place = values.place?.[line] ?? ''
+    const parts = place
+      .split(/[\n、，,；;]+/)
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+    const media = parts.map((part) => kindOfWords(part))
+    const several = parts.length > 1 && medium === '' && media.every((one) => one !== null)
+    for (const [index, part] of (several ? parts : [place || medium]).entries())
+      if (part !== '' && !found.some((other) => other.place === part))
+        found.push({
+          medium: (several ? media[index] : (kindOfWords(medium) ?? kindOfWords(part))) ?? kind,
+          place: part,
+          holder: values.holder ?? '',
+          count: values.count ?? 1,
+        })
+  }
+  return found
+}

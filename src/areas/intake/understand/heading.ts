@@ -1,0 +1,65 @@
+import type { Meaning } from '../model.ts'
+import { dictionary } from './dictionary.ts'
+
+export interface Guess {
+  readonly meaning: Meaning
+  readonly confidence: number
+}
+
+/** A heading as it is compared: half width, no spaces or line breaks, signs and numbering stripped. */
+export function foldHeading(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\u3000_]+/g, '')
+    .replace(/^[※*★☆■□●◆◇▼▲・:：【〔<＜「『]+|[※*★☆:：】〕>＞」』▼▲]+$/g, '')
+    .replace(/^[①-⑳㉑-㉟❶-❿]/, '')
+    .replace(/^(?:\(?\d{1,2}\)|\d{1,2}[.)、．:]|\(?[a-z]\)|[a-z][.)])(?=.)/, '')
+    .replaceAll('〜', '~')
+}
+
+/** 「重要度（高・中・低）」 → the word itself and what stands in brackets. */
+function partsOf(heading: string): { bare: string; hints: string[] } {
+  const hints: string[] = []
+  const bare = heading.replace(/[([［〔]([^)\]］〕]*)[)\]］〕]/g, (_, hint: string) => {
+    hints.push(hint)
+    return ''
+  })
+  return { bare: bare === '' ? heading : bare, hints }
+}
+
+const known = new Map<string, readonly Guess[]>()
+
+function look(text: string, weight: number, into: Map<Meaning, number>): void {
+  for (const [meaning, confidence, pattern] of dictionary) {
+    const sure = confidence * weight
+    if (sure > (into.get(meaning) ?? 0) && pattern.test(text)) into.set(meaning, sure)
+  }
+}
+
+/**
+ * What a heading can mean, surest first. A heading of two lines is given as its lines: the lower one counts most, the upper one
+ * explains it (個人情報の種類 / 有無).
+ */
+export function guessHeading(lines: readonly string[]): readonly Guess[] {
+  const key = lines.join('\n')
+  const before = known.get(key)
+  if (before) return before
+  const found = new Map<Meaning, number>()
+  const folded = lines.map(foldHeading).filter((line) => line !== '')
+  const last = folded.at(-1) ?? ''
+  const { bare, hints } = partsOf(last)
+  look(last, 1, found)
+  look(bare, 0.98, found)
+  // Two words in one heading: each on its own says a little less.
+  for (const part of bare.split(/[・/･、,，]|および|及び|または|又は|と(?=保|場)/)) if (part !== bare) look(part, 0.85, found)
+  for (const hint of hints) look(hint, 0.6, found)
+  if (folded.length > 1) {
+    look(folded.join(''), 0.95, found)
+    const weak = found.size === 0 ? 0.9 : 0.5
+    for (const line of folded.slice(0, -1)) look(partsOf(line).bare, weak, found)
+  }
+  const guesses = [...found].map(([meaning, confidence]) => ({ meaning, confidence })).sort((a, b) => b.confidence - a.confidence)
+  if (known.size < 5000) known.set(key, guesses)
+  return guesses
+}

@@ -1,0 +1,171 @@
+import type { Meaning, SheetReason, SkipReason } from '../model.ts'
+import { isEmptyCell, textOf, type Cell, type Workbook } from '../read/cells.ts'
+import { assignColumns, type ColumnGuess } from './columns.ts'
+import { signature } from './find-headings.ts'
+import { findTables, type Table } from './find-tables.ts'
+import { Grid } from './grid.ts'
+import { whyNoAsset } from './skip.ts'
+import { isDitto, plain } from './values.ts'
+import { isDepartmentWord } from './words.ts'
+
+export interface Column extends ColumnGuess {
+  readonly heading: string
+  /** A few values as they stand in the file. */
+  readonly samples: readonly string[]
+}
+
+/** Tables with the same headings: one mapping for all of them. */
+export interface Form {
+  readonly columns: readonly Column[]
+  readonly tables: readonly { readonly sheet: string; readonly headingRows: readonly number[]; readonly rows: number }[]
+}
+
+export interface TakenRow {
+  readonly form: number
+  readonly sheet: string
+  readonly at: number
+  /** One cell for each column of the form; merged blocks and ditto marks are filled. */
+  readonly cells: readonly Cell[]
+  /** Department that sheet, box or section told. */
+  readonly department: string | null
+  /** Further rows of the sheet that say more places of the same asset. */
+  readonly more: readonly (readonly Cell[])[]
+}
+
+export interface SkippedRow {
+  readonly sheet: string
+  readonly at: number
+  readonly why: SkipReason
+  readonly text: string
+}
+
+export interface Understood {
+  readonly forms: readonly Form[]
+  readonly rows: readonly TakenRow[]
+  readonly skipped: readonly SkippedRow[]
+  readonly sheets: readonly { readonly name: string; readonly why: SheetReason }[]
+  readonly from1904: boolean
+}
+
+/** Finds the tables of a file and what their columns mean. `departments`: folded names the company has. */
+export function understand(book: Workbook, departments: ReadonlySet<string> = new Set()): Understood {
+  const sheets: { name: string; why: SheetReason }[] = []
+  const tables: Table[] = []
+  for (const sheet of book.sheets) {
+    if (sheet.hidden) {
+      sheets.push({ name: sheet.name, why: 'hidden' })
+      continue
+    }
+    const grid = new Grid(sheet)
+    const found = grid.numbers.length === 0 ? [] : findTables(grid, departments)
+    if (found.length === 0) sheets.push({ name: sheet.name, why: grid.numbers.length === 0 ? 'empty' : 'noTable' })
+    tables.push(...found)
+  }
+  const groups = [...Map.groupBy(tables, (table) => signature(table.headings)).values()]
+  const forms: Form[] = []
+  const rows: TakenRow[] = []
+  const skipped: SkippedRow[] = []
+  for (const group of groups) {
+    const form = forms.length
+    const { columns } = group[0]!.headings
+    const cellsOf = (index: number) =>
+      group.flatMap(({ grid, rows, again }) =>
+        rows.slice(0, 1000).flatMap((at) => (again.has(at) ? [] : [grid.filled(at, index)])),
+      )
+    const guesses = assignColumns(columns.map(({ index, lines }) => ({ lines, cells: cellsOf(index) })))
+    const walked = group.map((table) => walk(table, form, guesses))
+    // A table in which no row has a name is a box or a legend.
+    const real = walked.map(({ taken }) => taken.length > 0)
+    if (!real.includes(true)) continue
+    for (const { taken, left } of walked) {
+      for (const row of taken) rows.push(row)
+      skipped.push(...left)
+    }
+    forms.push({
+      columns: columns.map(({ index, lines }, column) => ({
+        ...guesses[column]!,
+        heading: lines.join(' / ').replace(/\s+/g, ' '),
+        samples: samplesOf(cellsOf(index)),
+      })),
+      tables: group.map(({ grid, headings }, table) => ({
+        sheet: grid.name,
+        headingRows: headings.rows,
+        rows: walked[table]!.taken.length,
+      })),
+    })
+  }
+  for (const { grid } of tables)
+    if (!rows.some((row) => row.sheet === grid.name) && !sheets.some(({ name }) => name === grid.name))
+      sheets.push({ name: grid.name, why: 'noTable' })
+  return { forms, rows, skipped, sheets, from1904: book.from1904 }
+}
+
+function samplesOf(cells: readonly Cell[]): string[] {
+  const found = new Set<string>()
+  for (const cell of cells) {
+    if (isEmptyCell(cell)) continue
+    found.add(textOf(cell).trim().slice(0, 60))
+    if (found.size >= 3) break
+  }
+  return [...found]
+}
+
+/** Rows of a table one after the other: what is no asset is set aside with the reason, what is merged or "as above" is filled. */
+function walk(table: Table, form: number, guesses: readonly ColumnGuess[]): { taken: TakenRow[]; left: SkippedRow[] } {
+  const { grid, headings } = table
+  const taken: TakenRow[] = []
+  const left: SkippedRow[] = []
+  const columnOf = (meaning: Meaning) => guesses.findIndex((guess) => guess.meaning === meaning)
+  const name = columnOf('name')
+  const downward = fillsDown(table, guesses)
+  let section: string | null = null
+  let previous: readonly Cell[] | undefined
+  for (const at of table.rows) {
+    const own = headings.columns.map(({ index }) => grid.row(at)[index] ?? null)
+    const why = table.again.has(at) ? ('heading' as const) : whyNoAsset(grid, at, own, guesses)
+    const text = grid
+      .row(at)
+      .map((cell) => textOf(cell).trim())
+      .filter(Boolean)
+      .join(' ')
+      .slice(0, 120)
+    if (why !== null) {
+      if (why === 'section' && isDepartmentWord(plain(text).replace(/^[【《<(■●◆]+|[】》>)]+$/g, '')))
+        section = text.replace(/^[【《＜<（(■●◆\s]+|[】》＞>）)\s]+$/g, '')
+      left.push({ sheet: grid.name, at, why, text })
+      continue
+    }
+    const cells: Cell[] = headings.columns.map(({ index }, column) => {
+      const cell = grid.filled(at, index)
+      if (isDitto(cell)) return previous?.[column] ?? null
+      return isEmptyCell(cell) && downward.has(column) ? (previous?.[column] ?? null) : cell
+    })
+    const merge = name < 0 ? undefined : grid.mergeAt(at, headings.columns[name]!.index)
+    const last = taken.at(-1)
+    if (merge && merge.top < at && last && last.at >= merge.top) {
+      taken[taken.length - 1] = { ...last, more: [...last.more, cells] }
+      continue
+    }
+    taken.push({ form, sheet: grid.name, at, cells, department: section ?? table.department, more: [] })
+    previous = cells
+  }
+  return { taken, left }
+}
+
+/**
+ * Columns of groups in which a value is written once and left empty beneath without merging the cells: every value stands in one run, and
+ * most rows are empty.
+ */
+function fillsDown({ grid, headings, rows, again }: Table, guesses: readonly ColumnGuess[]): ReadonlySet<number> {
+  const found = new Set<number>()
+  for (const [column, { meaning }] of guesses.entries()) {
+    if (meaning !== 'business' && meaning !== 'department') continue
+    const index = headings.columns[column]!.index
+    const texts = rows.filter((at) => !again.has(at)).map((at) => textOf(grid.filled(at, index)).trim())
+    const held = texts.filter((text) => text !== '')
+    const blank = texts.length - held.length
+    if (held.length > 0 && texts[0] !== '' && new Set(held).size === held.length && blank >= 2 && blank >= texts.length * 0.3)
+      found.add(column)
+  }
+  return found
+}
