@@ -18,46 +18,69 @@ for (let code = 0x2000; code <= 0xffef; code++) {
   if (folded.length > 1) expanded.set(code, folded)
 }
 
+/** Grows as needed and is used again: folding a hundred thousand documents must not allocate a hundred thousand times. */
+let unitScratch = new Uint16Array(1 << 16)
+let placeScratch = new Uint32Array(1 << 16)
+
 /**
  * Folds width, case and white space away, keeping places: what stays the same when a text is pasted into another program. Half-width
- * kana and its separate sound marks become one full-width letter.
+ * kana and its separate sound marks become one full-width letter. Linear in the text.
  */
 export function foldWithPlaces(text: string): Folded {
-  let units = new Uint16Array(text.length)
-  let places = new Uint32Array(text.length)
+  const size = fold(text)
+  return { units: unitScratch.slice(0, size), places: placeScratch.slice(0, size) }
+}
+
+/** Folded units alone. */
+export function foldUnits(text: string): Uint16Array {
+  return unitScratch.slice(0, fold(text))
+}
+
+function fold(text: string): number {
   let size = 0
   const put = (unit: number, place: number): void => {
-    if (size === units.length) {
-      units = grown(units, new Uint16Array(size * 2 + 16))
-      places = grown(places, new Uint32Array(size * 2 + 16))
-    }
-    units[size] = unit
-    places[size++] = place
+    unitScratch[size] = unit
+    placeScratch[size++] = place
   }
+  reserve(text.length + 64)
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     const unit = foldTable[code] as number
     if (unit === SKIPPED) continue
-    if (code < 0x2000) {
-      put(unit, i)
+    if (
+      code < 0x2000 ||
+      (code >= 0x3040 && code <= 0x3098) ||
+      (code >= 0x30a0 && code <= 0x30ff) ||
+      (code >= 0x3400 && code < 0xf900)
+    ) {
+      unitScratch[size] = unit
+      placeScratch[size++] = i
       continue
     }
     if ((code === VOICED || code === SEMI_VOICED || code === 0x3099 || code === 0x309a) && size > 0) {
       const mark = code === VOICED || code === 0x3099 ? '\u3099' : '\u309a'
-      const joined = (String.fromCharCode(units[size - 1] as number) + mark).normalize('NFC')
+      const joined = (String.fromCharCode(unitScratch[size - 1] as number) + mark).normalize('NFC')
       if (joined.length === 1) {
-        units[size - 1] = joined.charCodeAt(0)
+        unitScratch[size - 1] = joined.charCodeAt(0)
         continue
       }
     }
     const several = expanded.get(code)
     if (several === undefined) put(unit, i)
-    else for (let k = 0; k < several.length; k++) put(several.charCodeAt(k), i)
+    else {
+      reserve(size + several.length + text.length - i + 64)
+      for (let k = 0; k < several.length; k++) put(several.charCodeAt(k), i)
+    }
   }
-  return { units: units.subarray(0, size), places: places.subarray(0, size) }
+  return size
 }
 
-function grown<T extends Uint16Array | Uint32Array>(from: T, to: T): T {
-  to.set(from)
-  return to
+function reserve(length: number): void {
+  if (unitScratch.length >= length) return
+  const units = new Uint16Array(length * 2)
+  const places = new Uint32Array(length * 2)
+  units.set(unitScratch)
+  places.set(placeScratch)
+  unitScratch = units
+  placeScratch = places
 }

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { PartKind } from '../types.ts'
 import { foldWithPlaces } from './folded.ts'
 import { covered, type FoldedRun, joinRuns } from './runs.ts'
-import { Gathering, lookUp, merge, seal, type Segment, SEGMENT_MOST } from './segment.ts'
+import { bucketEnd, Gathering, lookUp, merge, seal, type Segment, SEGMENT_MOST } from './segment.ts'
 import { similarity, sketchOf } from './sketch.ts'
 import { deriveKeyed, type Grain, type Keyed, winnow } from './winnow.ts'
 
@@ -108,7 +108,7 @@ export class SecretIndex {
       base,
       length: units.length,
       exact: this.#hash(units),
-      sketch: sketchOf(textOf(parts), this.#keyed.seed1),
+      sketch: sketchOf(units, this.#keyed.seed1),
       parts: starts,
       removed: false,
     }
@@ -137,17 +137,8 @@ export class SecretIndex {
     const hits = new Map<IndexedDocument, { at: number; from: number }[]>()
     const frequent = Math.max(BOILERPLATE_LEAST, Math.min(BOILERPLATE_MOST, Math.ceil(this.size / 50)))
     winnow(units, this.#keyed, this.grain, (first, second, at) => {
-      const found = new Map<IndexedDocument, number[]>()
-      for (const segment of this.#segments) {
-        for (const place of lookUp(segment, first, second, MOST_ENTRIES)) {
-          const document = this.#documentAt(place)
-          if (document.removed) continue
-          const held = found.get(document)
-          if (held) held.push(place - document.base)
-          else found.set(document, [place - document.base])
-        }
-      }
-      if (found.size > frequent) return
+      const found = this.#documentsWith(first, second)
+      if (found === null || found.size > frequent) return
       for (const [document, places] of found) {
         const held = hits.get(document) ?? []
         for (const from of places) held.push({ at, from })
@@ -156,19 +147,39 @@ export class SecretIndex {
     })
     const here = (offset: number): Place => ({ ...placeIn(starts, offset), offset: places[offset] as number })
     const matches = [...hits].map(([document, found]) => matchOf(document, joinRuns(found), here))
-    this.#addWhole(units, parts, matches)
+    this.#addWhole(units, matches)
     return matches.sort((a, b) => b.share - a.share)
   }
 
+  /** Documents that hold a piece, with its places there; null, as nearly always, when there is none. */
+  #documentsWith(first: number, second: number): Map<IndexedDocument, number[]> | null {
+    let found: Map<IndexedDocument, number[]> | null = null
+    for (const segment of this.#segments) {
+      const start = lookUp(segment, first, second)
+      if (start < 0) continue
+      const end = Math.min(bucketEnd(segment, first), start + MOST_ENTRIES)
+      for (let entry = start; entry < end && segment.second[entry] === second; entry++) {
+        const place = segment.place[entry] as number
+        const document = this.#documentAt(place)
+        if (document.removed) continue
+        found ??= new Map()
+        const held = found.get(document)
+        if (held) held.push(place - document.base)
+        else found.set(document, [place - document.base])
+      }
+    }
+    return found
+  }
+
   /** Exact and near copies, which short or much changed texts may be without a common run. */
-  #addWhole(units: Uint16Array, parts: readonly IndexedPart[], matches: IndexMatch[]): void {
+  #addWhole(units: Uint16Array, matches: IndexMatch[]): void {
     const same = units.length > 0 ? this.#byHash.get(this.#hash(units)) : undefined
     if (same) {
       const known = matches.find((match) => match.id === same.id)
       if (known) Object.assign(known, { kind: 'exact', share: 1 })
       else matches.push({ id: same.id, kind: 'exact', share: 1, runs: [] })
     }
-    const sketch = sketchOf(textOf(parts), this.#keyed.seed1)
+    const sketch = matches.length > 0 ? sketchOf(units, this.#keyed.seed1) : null
     if (!sketch) return
     for (const match of matches) {
       const document = this.#byId.get(match.id)
@@ -251,6 +262,12 @@ const isContent = (part: IndexedPart): boolean => part.kind !== 'properties' && 
 
 function foldParts(given: readonly IndexedPart[]): FoldedParts {
   const parts = given.filter(isContent)
+  const only = parts.length === 1 ? parts[0] : undefined
+  if (only)
+    return {
+      ...foldWithPlaces(only.text),
+      starts: [{ kind: only.kind, ...(only.at === undefined ? {} : { at: only.at }), start: 0 }],
+    }
   const folded = parts.map((part) => foldWithPlaces(part.text))
   const length = folded.reduce((sum, one) => sum + one.units.length, 0)
   const units = new Uint16Array(length)
@@ -272,5 +289,3 @@ function placeIn(starts: IndexedDocument['parts'], offset: number): { kind: Part
   for (const start of starts) if (start.start <= offset) found = start
   return { kind: found?.kind ?? 'body', ...(found?.at === undefined ? {} : { at: found.at }) }
 }
-
-const textOf = (parts: readonly IndexedPart[]): string => parts.map((part) => part.text).join('\n')

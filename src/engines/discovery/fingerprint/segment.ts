@@ -39,7 +39,10 @@ export interface Segment {
   place: Uint32Array
 }
 
-/** Sorts by counting into buckets, then by insertion within each. */
+/** Entries of a bucket from which on a general sort is cheaper; sentences that every paper carries make buckets of any size. */
+const CROWDED = 48
+
+/** Sorts by counting into buckets, then within each. */
 export function seal(gathered: Gathering): Segment {
   const { size } = gathered
   const starts = new Uint32Array(BUCKETS + 1)
@@ -53,21 +56,51 @@ export function seal(gathered: Gathering): Segment {
   const place = new Uint32Array(size)
   for (let i = 0; i < size; i++) {
     const bucket = (gathered.first[i] as number) >>> SHIFT
-    const value = gathered.second[i] as number
-    let at = next[bucket] as number
+    const at = next[bucket] as number
     next[bucket] = at + 1
-    for (const from = starts[bucket] as number; at > from && (second[at - 1] as number) > value; at--) {
-      second[at] = second[at - 1] as number
-      place[at] = place[at - 1] as number
-    }
-    second[at] = value
+    second[at] = gathered.second[i] as number
     place[at] = gathered.place[i] as number
+  }
+  for (let bucket = 0; bucket < BUCKETS; bucket++) {
+    const from = starts[bucket] as number
+    const to = starts[bucket + 1] as number
+    if (to - from > CROWDED) sortCrowded(second, place, from, to)
+    else if (to - from > 1) insertionSort(second, place, from, to)
   }
   return { starts, second, place }
 }
 
-/** Places of the entries that have both hashes, at most `most` of them. */
-export function lookUp(segment: Segment, first: number, second: number, most: number): Uint32Array {
+function insertionSort(second: Uint32Array, place: Uint32Array, from: number, to: number): void {
+  for (let i = from + 1; i < to; i++) {
+    const value = second[i] as number
+    const where = place[i] as number
+    let at = i
+    for (; at > from && (second[at - 1] as number) > value; at--) {
+      second[at] = second[at - 1] as number
+      place[at] = place[at - 1] as number
+    }
+    second[at] = value
+    place[at] = where
+  }
+}
+
+function sortCrowded(second: Uint32Array, place: Uint32Array, from: number, to: number): void {
+  const packed = new BigUint64Array(to - from)
+  const words = new Uint32Array(packed.buffer)
+  // Little-endian: the higher word decides the order.
+  for (let i = from; i < to; i++) {
+    words[(i - from) * 2 + 1] = second[i] as number
+    words[(i - from) * 2] = place[i] as number
+  }
+  packed.sort()
+  for (let i = from; i < to; i++) {
+    second[i] = words[(i - from) * 2 + 1] as number
+    place[i] = words[(i - from) * 2] as number
+  }
+}
+
+/** First entry that has both hashes; -1 without one. More of the same follow it directly. */
+export function lookUp(segment: Segment, first: number, second: number): number {
   const bucket = first >>> SHIFT
   let low = segment.starts[bucket] as number
   const end = segment.starts[bucket + 1] as number
@@ -77,10 +110,11 @@ export function lookUp(segment: Segment, first: number, second: number, most: nu
     if ((segment.second[middle] as number) < second) low = middle + 1
     else high = middle
   }
-  let count = 0
-  while (count < most && low + count < end && segment.second[low + count] === second) count++
-  return segment.place.subarray(low, low + count)
+  return low < end && segment.second[low] === second ? low : -1
 }
+
+/** End of a bucket, up to which equal entries may follow. */
+export const bucketEnd = (segment: Segment, first: number): number => segment.starts[(first >>> SHIFT) + 1] as number
 
 /** Merges segments bucket by bucket, leaving out entries that `keep` refuses. Linear in the entries times the segments. */
 export function merge(segments: readonly Segment[], keep: (place: number) => boolean): Segment {

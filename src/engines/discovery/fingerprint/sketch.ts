@@ -1,4 +1,3 @@
-import { foldText } from '../text/fold.ts'
 import { mix } from './hash.ts'
 
 /** Values of a sketch. The estimate's standard error is about √(j(1−j)/BINS), at most 0.05. */
@@ -13,9 +12,10 @@ const LONGEST = 400_000
  * One-permutation min-hash (Li, Owen, Zhang 2012) of a text's shingles, empty bins filled from their neighbours (Shrivastava, Li 2014):
  * equal values in the same place estimate the Jaccard similarity. 16 bits per value; `seed` keeps the sketch from being compared with
  * sketches made elsewhere. Linear in the text. Null for texts too short to compare.
+ `units`: folded UTF-16 units.
  */
-export function sketchOf(text: string, seed: number): Uint16Array | null {
-  const folded = foldText(text.slice(0, LONGEST))
+export function sketchOf(units: Uint16Array, seed: number): Uint16Array | null {
+  const folded = units.length > LONGEST ? units.subarray(0, LONGEST) : units
   if (folded.length < SHORTEST) return null
   const least = new Uint32Array(BINS).fill(0xffffffff)
   const base = 0x01000193
@@ -23,8 +23,8 @@ export function sketchOf(text: string, seed: number): Uint16Array | null {
   for (let i = 0; i < SHINGLE; i++) power = Math.imul(power, base)
   let rolling = 0
   for (let i = 0; i < folded.length; i++) {
-    rolling = Math.imul(rolling, base) + folded.charCodeAt(i)
-    if (i >= SHINGLE) rolling -= Math.imul(power, folded.charCodeAt(i - SHINGLE))
+    rolling = Math.imul(rolling, base) + (folded[i] as number)
+    if (i >= SHINGLE) rolling -= Math.imul(power, folded[i - SHINGLE] as number)
     if (i < SHINGLE - 1) continue
     const hash = mix(rolling ^ seed)
     const bin = hash % BINS

@@ -27,6 +27,7 @@ const postalAddress =
 export function* selfEvident(text: string): Generator<Found> {
   if (text.includes('@'))
     for (const match of text.matchAll(email)) yield { kind: 'email', value: match[0].toLowerCase(), start: match.index }
+  if (!/\d/.test(text)) return
   for (const match of text.matchAll(phone)) {
     const digits = digitsOf(match[0]).replace(/^81(?=[1-9])0?/, match[0].startsWith('+') ? '0' : '81')
     if (digits.length !== (/^0[5789]0/.test(digits) ? 11 : 10) || /^(?:0120|0800|0570|00)/.test(digits)) continue
