@@ -84,6 +84,7 @@ describe('power cuts', () => {
         makeDirectory: (path: string) => disk.makeDirectory(path),
         writeSynced: (path: string, bytes: Uint8Array) => disk.writeSynced(path, bytes),
         replace: (from: string, to: string) => disk.replace(from, to),
+        empty: (path: string) => disk.empty(path),
         read: (path: string) => disk.read(path),
         removeTree: (path: string) => disk.removeTree(path),
         lock: (path: string) => disk.lock(path),

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { TlogError } from '../error.ts'
 
@@ -11,6 +11,8 @@ export interface FileOperations {
   makeDirectory(path: string): Promise<void>
   /** Writes the whole file and syncs its content. The name is durable only after syncDirectory of its folder. */
   writeSynced(path: string, bytes: Uint8Array): Promise<void>
+  /** Makes the file empty, creating it if need be. Durable some time later. */
+  empty(path: string): Promise<void>
   /** Moves a file over another, in one step. Durable only after syncDirectory. */
   replace(from: string, to: string): Promise<void>
   syncDirectory(path: string): Promise<void>
@@ -35,6 +37,7 @@ export const nodeFileOperations: FileOperations = {
       await file.close()
     }
   },
+  empty: (path) => writeFile(path, ''),
   replace: rename,
   syncDirectory: async (path) => {
     const directory = await open(path, 'r')

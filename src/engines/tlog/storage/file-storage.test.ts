@@ -17,7 +17,7 @@ describe('FileStorage', () => {
   })
   afterEach(() => rm(folder, { recursive: true }))
 
-  test('leaves the layout of C2SP tlog-tiles and nothing else but the empty lock', async () => {
+  test('leaves the layout of C2SP tlog-tiles and else only two empty files', async () => {
     const key = generateKey('log')
     const log = await Log.open({ storage: new FileStorage(join(folder, 'log')), origin: 'log', keys: [key] })
     await log.append(Array.from({ length: 600 }, (_, i) => utf8(`${i}`)))
@@ -25,6 +25,7 @@ describe('FileStorage', () => {
     const files = (await readdir(join(folder, 'log'), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
     const paths = files.map((entry) => join(entry.parentPath, entry.name).slice(join(folder, 'log').length + 1)).sort()
     expect(paths).toEqual([
+      '.intent',
       '.lock',
       'checkpoint',
       'tile/0/000',
@@ -35,7 +36,7 @@ describe('FileStorage', () => {
       'tile/entries/001',
       'tile/entries/002.p/88',
     ])
-    expect(await readFile(join(folder, 'log/.lock'))).toHaveLength(0)
+    for (const name of ['.lock', '.intent']) expect(await readFile(join(folder, 'log', name))).toHaveLength(0)
   })
 
   test('removes nothing outside the log, whatever a planted intent says', async () => {

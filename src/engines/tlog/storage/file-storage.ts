@@ -42,6 +42,9 @@ export class FileStorage implements Storage {
   async open(): Promise<void> {
     await this.#files.makeDirectory(this.#root)
     this.#lock ??= this.#files.lock(join(this.#root, LOCK))
+    // Its name is durable from here on, so that later only its content must be.
+    if ((await this.#files.read(join(this.#root, INTENT))) === undefined) await this.#files.empty(join(this.#root, INTENT))
+    await this.#files.syncDirectory(this.#root)
     await this.#files.syncDirectory(dirname(this.#root))
   }
 
@@ -76,7 +79,7 @@ export class FileStorage implements Storage {
       throw new TlogError('STORE', 'the log could not be written', { cause })
     }
     // An intent that stays is harmless: it names another checkpoint.
-    await this.#files.removeTree(join(this.#root, INTENT)).catch(() => undefined)
+    await this.#files.empty(join(this.#root, INTENT)).catch(() => undefined)
   }
 
   async removePartials(folders: readonly string[]): Promise<void> {
@@ -113,7 +116,6 @@ export class FileStorage implements Storage {
 
   async #writeResources(resources: Change['resources'], intent: Intent): Promise<void> {
     await this.#files.writeSynced(join(this.#root, INTENT), utf8(JSON.stringify(intent)))
-    await this.#files.syncDirectory(this.#root)
     const targets = resources.map(({ path, bytes }) => ({ path: join(this.#root, path), bytes }))
     const folders = new Set(targets.map(({ path }) => dirname(path)))
     const parents = new Set<string>()

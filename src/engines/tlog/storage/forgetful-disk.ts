@@ -35,12 +35,21 @@ export class ForgetfulDisk implements FileOperations {
   }
 
   async writeSynced(path: string, bytes: Uint8Array): Promise<void> {
-    const inode: Inode = { written: new Uint8Array(bytes), synced: undefined }
+    const inode = this.#open(path)
     await this.#step(() => {
       this.#names.set(path, inode)
+      inode.written = new Uint8Array(bytes)
     })
     await this.#step(() => {
       inode.synced = inode.written
+    })
+  }
+
+  empty(path: string): Promise<void> {
+    const inode = this.#open(path)
+    return this.#step(() => {
+      this.#names.set(path, inode)
+      inode.written = new Uint8Array()
     })
   }
 
@@ -95,6 +104,12 @@ export class ForgetfulDisk implements FileOperations {
     return next
   }
 
+  /** Writing over a file keeps its inode: its name may be durable already. */
+  #open(path: string): Inode {
+    const known = this.#names.get(path)
+    return known === undefined || known === 'folder' ? { written: new Uint8Array(), synced: undefined } : known
+  }
+
   #step(change: () => void): Promise<void> {
     if (this.steps >= this.#cutAfter) return Promise.reject(new PowerCut())
     this.steps++
@@ -110,7 +125,7 @@ function hasParents(name: string, names: ReadonlyMap<string, unknown>): boolean 
 
 function survivor({ written, synced }: Inode, random: () => number): Inode {
   const torn = written.slice(0, Math.floor(random() * (written.length + 1)))
-  const bytes = synced ?? torn
+  const bytes = synced === written ? synced : synced !== undefined && random() < 0.3 ? synced : torn
   return { written: bytes, synced: bytes }
 }
 
