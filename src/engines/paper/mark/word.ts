@@ -1,0 +1,89 @@
+import { childOf, escapeXml, findAll, splice, type XmlElement } from '../xml/parse.ts'
+import { inBrackets, TAG, type Mark } from './mark.ts'
+import { insertInto, relationshipType, rootOf, type OfficePackage } from './package.ts'
+
+const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+const DOCUMENT = 'word/document.xml'
+const OWN_HEADER = 'word/headerPaperMark.xml'
+
+/**
+ * A frame fixed to the page's top right, so that no line of the header or the body moves. It stands in a content control, which Word keeps
+ * through editing and by whose tag it is found again.
+ */
+function frame({ text, colour }: Mark): string {
+  const hex = colour.slice(1).toUpperCase()
+  const font = '<w:rFonts w:ascii="游ゴシック" w:hAnsi="游ゴシック" w:eastAsia="游ゴシック"/>'
+  return (
+    `<w:sdt xmlns:w="${W}"><w:sdtPr><w:alias w:val="${escapeXml(text)}"/><w:tag w:val="${TAG}"/></w:sdtPr><w:sdtContent><w:p><w:pPr>` +
+    '<w:framePr w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:xAlign="right" w:y="340"/>' +
+    '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="right"/></w:pPr>' +
+    `<w:r><w:rPr>${font}<w:b/><w:color w:val="${hex}"/><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr><w:t>${escapeXml(inBrackets(text))}</w:t></w:r>` +
+    '</w:p></w:sdtContent></w:sdt>'
+  )
+}
+
+/** A frame needs a paragraph to hang on; where the document had no header, that one is as low as Word allows. */
+const ownHeader = (mark: Mark): string =>
+  `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:hdr xmlns:w="${W}">${frame(mark)}` +
+  '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p></w:hdr>'
+
+const isOurs = (control: XmlElement): boolean => childOf(childOf(control, 'w:sdtPr'), 'w:tag')?.attributes.get('w:val') === TAG
+
+function markHeader(source: string, mark: Mark): string {
+  const ours = findAll(rootOf(source, 'w:hdr'), 'w:sdt').filter(isOurs)
+  const clean = splice(
+    source,
+    ours.map(({ start, end }) => ({ start, end, text: '' })),
+  )
+  return insertInto(clean, rootOf(clean, 'w:hdr'), frame(mark), 'start')
+}
+
+/** Sections in force; those inside `w:sectPrChange` are how a section was before a tracked change. */
+function sectionsOf(element: XmlElement): XmlElement[] {
+  return element.children
+    .filter((child) => typeof child !== 'string')
+    .flatMap((child) =>
+      child.name === 'w:sectPrChange' ? [] : [...(child.name === 'w:sectPr' ? [child] : []), ...sectionsOf(child)],
+    )
+}
+
+/**
+ * Marks every header, and gives the first section the headers it lacks (later sections inherit them): the usual one, one for first pages and even
+ * pages where the document tells them apart.
+ */
+export function markWord(file: OfficePackage, mark: Mark): void {
+  const source = file.must(DOCUMENT)
+  const root = rootOf(source, 'w:document')
+  const sections = sectionsOf(root)
+  const targets = new Map(file.relationships(DOCUMENT).map(({ id, target }) => [id, target]))
+  const references = sections.flatMap((section) => findAll(section, 'w:headerReference'))
+  const parts = new Set(
+    references.map(({ attributes }) => targets.get(attributes.get('r:id') ?? '')).filter((part) => part !== undefined),
+  )
+  for (const part of parts) if (part !== OWN_HEADER) file.set(part, markHeader(file.must(part), mark))
+
+  const first = sections[0]
+  const present = new Set(
+    first ? findAll(first, 'w:headerReference').map(({ attributes }) => attributes.get('w:type') ?? 'default') : [],
+  )
+  const evenPages = /<w:evenAndOddHeaders(?:\s*\/>|\s+w:val="(?:1|true|on)"\s*\/>)/u.test(file.text('word/settings.xml') ?? '')
+  const needed = [
+    'default',
+    ...(sections.some((section) => childOf(section, 'w:titlePg')) ? ['first'] : []),
+    ...(evenPages ? ['even'] : []),
+  ]
+  const missing = needed.filter((type) => !present.has(type))
+  if (missing.length > 0) {
+    const id = file.relate(DOCUMENT, relationshipType('header'), OWN_HEADER)
+    const lines = missing
+      .map((type) => `<w:headerReference xmlns:r="${relationshipType('').slice(0, -1)}" w:type="${type}" r:id="${id}"/>`)
+      .join('')
+    const body = childOf(root, 'w:body') ?? root
+    file.set(
+      DOCUMENT,
+      first ? insertInto(source, first, lines, 'start') : insertInto(source, body, `<w:sectPr>${lines}</w:sectPr>`, 'end'),
+    )
+    file.declare(OWN_HEADER, 'application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml')
+  }
+  if (missing.length > 0 || parts.has(OWN_HEADER)) file.set(OWN_HEADER, ownHeader(mark))
+}
