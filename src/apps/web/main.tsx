@@ -8,6 +8,7 @@ import { hasJapaneseFont, loadFonts } from '../../platform/ui/look/fonts.ts'
 import { restoreTheme } from '../../platform/ui/look/theme.ts'
 import type { AreaEntrance } from '../../platform/ui/pages/page.ts'
 import { Entrance, NoEntrance } from '../../platform/ui/shell/Entrance.tsx'
+import { faces } from 'virtual:entrance-fonts'
 
 const entrances = Object.values(import.meta.glob<AreaEntrance>('../../areas/*/web/entrance.ts', { eager: true })).flatMap(
   ({ entrance }) => entrance,
@@ -30,8 +31,24 @@ async function choose(): Promise<ReactNode> {
   return <Entrance page={signIn} />
 }
 
-restoreTheme()
-if (!hasJapaneseFont()) void loadFonts()
+/**
+ * A machine without a Japanese font gets the sign-in page's few characters at once and the whole family with the first
+ * key or click; other pages wait for nothing and load the family.
+ */
+function fontsForStrangers(): void {
+  if (hasJapaneseFont()) return
+  if (!entrances.some(({ signIn, path }) => signIn && path === location.pathname)) return void loadFonts()
+  for (const [weight, file, unicodeRange] of faces) {
+    const source = `url(${file}) format('woff2')`
+    document.fonts.add(new FontFace('Noto Sans JP', source, { weight, unicodeRange, display: 'swap' }))
+  }
+  for (const sign of ['keydown', 'pointerdown']) addEventListener(sign, () => void loadFonts(), { once: true })
+}
 
+restoreTheme()
 const root = document.getElementById('app')
-if (root) void choose().then((chosen) => createRoot(root).render(<StrictMode>{chosen}</StrictMode>))
+if (root)
+  void choose().then((chosen) => {
+    fontsForStrangers()
+    createRoot(root).render(<StrictMode>{chosen}</StrictMode>)
+  })

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { entranceFonts } from './fonts/entrance-fonts.ts'
 
 /** An installed Noto Sans JP is used before any slice is fetched; only woff2, which every supported browser reads. */
 function installedFontFirst(): Plugin {
@@ -22,7 +23,7 @@ function installedFontFirst(): Plugin {
 export default defineConfig({
   root: import.meta.dirname,
   appType: 'spa',
-  plugins: [installedFontFirst(), react()],
+  plugins: [installedFontFirst(), entranceFonts(), react()],
   build: {
     // light-dark(), popover and field sizing are used as they are.
     target: ['chrome125', 'firefox128', 'safari18'],

@@ -1,7 +1,7 @@
+import { LinkButton } from '../../../platform/ui/parts/Button.tsx'
 import type { z } from 'zod'
 import { useView } from '../../../platform/ui/client/queries.ts'
 import { useRouteParam } from '../../../platform/ui/pages/route.ts'
-import { LinkButton } from '../../../platform/ui/parts/LinkButton.tsx'
 import { FactList } from '../../../platform/ui/parts/Facts.tsx'
 import { Loaded } from '../../../platform/ui/parts/Loading.tsx'
 import { PlainTable } from '../../../platform/ui/parts/PlainTable.tsx'

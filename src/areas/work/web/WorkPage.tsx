@@ -1,7 +1,7 @@
+import { LinkButton } from '../../../platform/ui/parts/Button.tsx'
 import type { z } from 'zod'
 import { useView } from '../../../platform/ui/client/queries.ts'
 import { useQueryValue } from '../../../platform/ui/pages/route.ts'
-import { LinkButton } from '../../../platform/ui/parts/LinkButton.tsx'
 import { Chip, ChipRow } from '../../../platform/ui/parts/Chip.tsx'
 import { EmptyState } from '../../../platform/ui/parts/EmptyState.tsx'
 import { Icon } from '../../../platform/ui/parts/Icon.tsx'

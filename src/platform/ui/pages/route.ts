@@ -1,4 +1,6 @@
+import { use } from 'react'
 import { useLocation, useParams, useRouter } from '@tanstack/react-router'
+import { NavigateContext } from './navigate.ts'
 
 /** The part of the address a page's path names with $. */
 export function useRouteParam(name: string): string {
@@ -22,6 +24,5 @@ export function useQueryValue(name: string): [string | null, (value: string | nu
 
 /** Goes to another page of the application. */
 export function useGo(): (to: string) => void {
-  const router = useRouter()
-  return (to) => router.history.push(to)
+  return use(NavigateContext)
 }

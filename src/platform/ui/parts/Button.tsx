@@ -3,8 +3,9 @@ import css from './Button.module.css'
 import { classNames } from './class-names.ts'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './icons.tsx'
+import { Link } from './Link.tsx'
 
-export interface Look {
+interface Look {
   /** One `primary` in a view. */
   readonly kind?: 'primary' | 'plain' | 'quiet' | 'danger'
   readonly size?: 'small' | 'usual' | 'big'
@@ -12,11 +13,11 @@ export interface Look {
   readonly iconAfter?: IconName
 }
 
-export function look({ kind = 'plain', size = 'usual' }: Look, extra?: string): string {
+function look({ kind = 'plain', size = 'usual' }: Look, extra?: string): string {
   return classNames(css['button'], css[kind], css[size], extra)
 }
 
-export function ButtonContent({ icon, iconAfter, children }: Pick<Look, 'icon' | 'iconAfter'> & { children: ReactNode }) {
+function Content({ icon, iconAfter, children }: Pick<Look, 'icon' | 'iconAfter'> & { children: ReactNode }) {
   return (
     <>
       {icon && <Icon name={icon} small />}
@@ -51,8 +52,22 @@ export function Button({
       onClick={busy ? (event) => event.preventDefault() : onClick}
       {...rest}
     >
-      <ButtonContent {...marks}>{children}</ButtonContent>
+      <Content {...marks}>{children}</Content>
     </button>
+  )
+}
+
+/** `label`: what it is called aloud, where the same word stands on many rows. */
+type LinkButtonProps = Look & { to: string; children: ReactNode; className?: string; label?: string }
+
+/** Leads somewhere, looks like a button. */
+export function LinkButton({ kind, size, icon, iconAfter, to, children, className, label }: LinkButtonProps) {
+  const shape = { ...(kind && { kind }), ...(size && { size }) }
+  const marks = { ...(icon && { icon }), ...(iconAfter && { iconAfter }) }
+  return (
+    <Link to={to} className={look(shape, className)} aria-label={label}>
+      <Content {...marks}>{children}</Content>
+    </Link>
   )
 }
 

@@ -1,5 +1,5 @@
+import { LinkButton } from '../parts/Button.tsx'
 import type { Says } from '../../../kernel/says.ts'
-import { LinkButton } from '../parts/LinkButton.tsx'
 import { showDay, showMoment } from '../words/dates.ts'
 import { useSay, useStrings } from '../words/language.tsx'
 import { words } from '../words.ts'

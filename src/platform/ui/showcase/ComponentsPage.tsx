@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { FollowedJob } from '../client/job.ts'
-import { Button, IconButton } from '../parts/Button.tsx'
-import { LinkButton } from '../parts/LinkButton.tsx'
+import { Button, IconButton, LinkButton } from '../parts/Button.tsx'
 import { Chip, ChipRow } from '../parts/Chip.tsx'
 import { ClassBadge, type ClassShape } from '../parts/ClassBadge.tsx'
 import { CopyText } from '../parts/CopyText.tsx'
