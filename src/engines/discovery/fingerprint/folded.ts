@@ -31,9 +31,10 @@ export function foldWithPlaces(text: string): Folded {
   return { units: unitScratch.slice(0, size), places: placeScratch.slice(0, size) }
 }
 
-/** Folded units alone. */
-export function foldUnits(text: string): Uint16Array {
-  return unitScratch.slice(0, fold(text))
+/** The same as views of memory that the next call uses again: no more than a moment's glance. */
+export function foldInPassing(text: string): Folded {
+  const size = fold(text)
+  return { units: unitScratch.subarray(0, size), places: placeScratch.subarray(0, size) }
 }
 
 function fold(text: string): number {

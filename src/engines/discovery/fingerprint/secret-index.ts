@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { PartKind } from '../types.ts'
-import { foldWithPlaces } from './folded.ts'
+import { foldInPassing, foldWithPlaces } from './folded.ts'
 import { covered, type FoldedRun, joinRuns } from './runs.ts'
 import { bucketEnd, Gathering, lookUp, merge, seal, type Segment, SEGMENT_MOST } from './segment.ts'
 import { similarity, sketchOf } from './sketch.ts'
@@ -263,11 +263,10 @@ const isContent = (part: IndexedPart): boolean => part.kind !== 'properties' && 
 function foldParts(given: readonly IndexedPart[]): FoldedParts {
   const parts = given.filter(isContent)
   const only = parts.length === 1 ? parts[0] : undefined
-  if (only)
-    return {
-      ...foldWithPlaces(only.text),
-      starts: [{ kind: only.kind, ...(only.at === undefined ? {} : { at: only.at }), start: 0 }],
-    }
+  if (only) {
+    const start = { kind: only.kind, ...(only.at === undefined ? {} : { at: only.at }), start: 0 }
+    return { ...foldInPassing(only.text), starts: [start] }
+  }
   const folded = parts.map((part) => foldWithPlaces(part.text))
   const length = folded.reduce((sum, one) => sum + one.units.length, 0)
   const units = new Uint16Array(length)

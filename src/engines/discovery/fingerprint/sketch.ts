@@ -8,6 +8,9 @@ const SHINGLE = 5
 const SHORTEST = 40
 const LONGEST = 400_000
 
+/** Least value per bin of the text at hand; one call runs at a time. */
+const least = new Uint32Array(BINS)
+
 /**
  * One-permutation min-hash (Li, Owen, Zhang 2012) of a text's shingles, empty bins filled from their neighbours (Shrivastava, Li 2014):
  * equal values in the same place estimate the Jaccard similarity. 16 bits per value; `seed` keeps the sketch from being compared with
@@ -17,7 +20,7 @@ const LONGEST = 400_000
 export function sketchOf(units: Uint16Array, seed: number): Uint16Array | null {
   const folded = units.length > LONGEST ? units.subarray(0, LONGEST) : units
   if (folded.length < SHORTEST) return null
-  const least = new Uint32Array(BINS).fill(0xffffffff)
+  least.fill(0xffffffff)
   const base = 0x01000193
   let power = 1
   for (let i = 0; i < SHINGLE; i++) power = Math.imul(power, base)
@@ -28,13 +31,12 @@ export function sketchOf(units: Uint16Array, seed: number): Uint16Array | null {
     if (i < SHINGLE - 1) continue
     const hash = mix(rolling ^ seed)
     const bin = hash % BINS
-    const value = mix(hash ^ 0x9e3779b9)
-    if (value < (least[bin] as number)) least[bin] = value
+    if (hash < (least[bin] as number)) least[bin] = hash
   }
-  return filled(least)
+  return filled()
 }
 
-function filled(least: Uint32Array): Uint16Array {
+function filled(): Uint16Array {
   const sketch = new Uint16Array(BINS)
   for (let bin = 0; bin < BINS; bin++) {
     let from = bin

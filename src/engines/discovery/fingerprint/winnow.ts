@@ -27,6 +27,10 @@ export function deriveKeyed(key: Uint8Array): Keyed {
   }
 }
 
+/** Hashes of the window being looked at; one call runs at a time. */
+const ring1 = new Uint32Array(32)
+const ring2 = new Uint32Array(32)
+
 /**
  * Winnowing (Schleimer, Wilkerson, Aiken: "Winnowing: local algorithms for document fingerprinting", SIGMOD 2003): of each window of
  * neighbouring hashes the smallest is kept — of equals the one kept before, else the rightmost — so that every run of GRAM + window − 1 characters shares a fingerprint with every other
@@ -48,8 +52,6 @@ export function winnow(
     power1 = Math.imul(power1, base1)
     power2 = Math.imul(power2, base2)
   }
-  const ring1 = new Uint32Array(window)
-  const ring2 = new Uint32Array(window)
   let rolling1 = 0
   let rolling2 = 0
   for (let i = 0; i < GRAM - 1; i++) {

@@ -4,7 +4,7 @@ import { extract } from '../extract/extract.ts'
 import { type Part, Sink } from '../extract/sink.ts'
 import { findMarks } from '../marks/find.ts'
 import { findPersonal } from '../personal/find.ts'
-import { foldUnits } from '../fingerprint/folded.ts'
+import { foldInPassing } from '../fingerprint/folded.ts'
 import { sketchOf, sketchToText } from '../fingerprint/sketch.ts'
 import { findParties, type Parties } from '../received/parties.ts'
 import { csvToRows } from '../text/csv.ts'
@@ -74,7 +74,7 @@ function describe(sink: Sink, type: string, bytes: Uint8Array, facts: FileFacts)
   const hidden = hiddenFindings(sink)
   const marks = [...findMarks(parts), ...labelMarks(sink.labels)]
   const parties = findParties(parts, marks)
-  const sketch = sketchOf(foldUnits(visibleText(sink.parts)), SKETCH_SEED)
+  const sketch = sketchOf(foldInPassing(visibleText(sink.parts)).units, SKETCH_SEED)
   let chars = 0
   for (const part of sink.parts) if (part.kind !== 'hidden') chars += countVisible(part.text)
   return {
