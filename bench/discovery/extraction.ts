@@ -1,0 +1,128 @@
+import { spawnSync } from 'node:child_process'
+import { extractBytes } from '../../src/engines/discovery/index.ts'
+import { corpus, type CorpusFile } from './corpus.ts'
+import { interleaved, peer } from './peers.ts'
+import { ratio, report } from './report.ts'
+
+const ROUNDS = 3
+const targets = { docx: 30, xlsx: 12, pptx: 20 } as const
+
+interface Officeparser {
+  parseOffice?: (path: string) => Promise<unknown>
+  OfficeParser?: { parseOffice: (path: string) => Promise<unknown> }
+}
+interface Mammoth {
+  extractRawText: (input: { buffer: Buffer }) => Promise<{ value: string }>
+}
+interface Pdfjs {
+  getDocument: (options: { data: Uint8Array; verbosity: number; useSystemFonts: boolean }) => {
+    promise: Promise<{
+      numPages: number
+      getPage: (page: number) => Promise<{ getTextContent: () => Promise<{ items: { str?: string }[] }> }>
+      destroy: () => Promise<void>
+    }>
+  }
+}
+
+/** Files that both sides read without an error: a peer's failure must not look like speed. */
+async function readable(files: readonly CorpusFile[], read: (file: CorpusFile) => Promise<unknown>): Promise<CorpusFile[]> {
+  const good: CorpusFile[] = []
+  for (const file of files) {
+    if ((await extractBytes(file.bytes, file.name)).status !== 'ok') continue
+    try {
+      await read(file)
+      good.push(file)
+    } catch {
+      // Left out on both sides.
+    }
+  }
+  return good
+}
+
+const each = (files: readonly CorpusFile[], read: (file: CorpusFile) => Promise<unknown>) => async (): Promise<void> => {
+  for (const file of files) await read(file)
+}
+
+export async function benchOffice(): Promise<void> {
+  const officeparser = await peer<Officeparser>('officeparser')
+  const mammoth = await peer<Mammoth>('mammoth')
+  for (const [extension, target] of Object.entries(targets)) {
+    const parse = officeparser?.module.OfficeParser?.parseOffice ?? officeparser?.module.parseOffice
+    if (!parse) {
+      report(`${extension}: officeparser`, 'not installed')
+      continue
+    }
+    const files = await readable(corpus('office', extension), (file) => parse(file.path))
+    const { ours, theirs } = await interleaved(
+      ROUNDS,
+      each(files, (file) => extractBytes(file.bytes, file.name)),
+      each(files, (file) => parse(file.path)),
+    )
+    report(
+      `${extension}: ${files.length} files, officeparser ${officeparser?.version}`,
+      `${ours.toFixed(0)} / ${theirs.toFixed(0)} ms = ${ratio(theirs, ours)}`,
+      `≥ ${target}×`,
+      theirs / ours >= target,
+    )
+  }
+  if (!mammoth) return
+  const files = await readable(corpus('office', 'docx'), (file) => mammoth.module.extractRawText({ buffer: file.bytes }))
+  const { ours, theirs } = await interleaved(
+    ROUNDS,
+    each(files, (file) => extractBytes(file.bytes, file.name)),
+    each(files, (file) => mammoth.module.extractRawText({ buffer: file.bytes })),
+  )
+  report(
+    `docx: ${files.length} files, mammoth ${mammoth.version}`,
+    `${ours.toFixed(0)} / ${theirs.toFixed(0)} ms = ${ratio(theirs, ours)}`,
+  )
+}
+
+export async function benchPdf(): Promise<void> {
+  const all = corpus('pdf', 'pdf').filter((_, index) => index % 4 === 0)
+  const pdfjs = await peer<Pdfjs>('pdfjs-dist/legacy/build/pdf.mjs')
+  if (pdfjs) {
+    const read = async (file: CorpusFile): Promise<number> => {
+      const document = await pdfjs.module.getDocument({ data: new Uint8Array(file.bytes), verbosity: 0, useSystemFonts: false })
+        .promise
+      let chars = 0
+      for (let page = 1; page <= document.numPages; page++)
+        for (const item of (await (await document.getPage(page)).getTextContent()).items) chars += item.str?.length ?? 0
+      await document.destroy()
+      return chars
+    }
+    const files = await readable(all, read)
+    const { ours, theirs } = await interleaved(
+      1,
+      each(files, (file) => extractBytes(file.bytes, file.name)),
+      each(files, read),
+    )
+    report(
+      `pdf: ${files.length} files, pdfjs-dist`,
+      `${ours.toFixed(0)} / ${theirs.toFixed(0)} ms = ${ratio(theirs, ours)}`,
+      '≥ 3×',
+      theirs / ours >= 3,
+    )
+  } else report('pdf: pdfjs-dist', 'not installed')
+  if (spawnSync('pdftotext', ['-v']).error) {
+    report('pdf: pdftotext', 'not installed')
+    return
+  }
+  const read = async (file: CorpusFile): Promise<unknown> => {
+    const run = spawnSync('pdftotext', [file.path, '-'])
+    if (run.status !== 0) throw new Error('pdftotext failed')
+    return run.stdout.length
+  }
+  const files = await readable(all, read)
+  const { ours, theirs } = await interleaved(
+    1,
+    each(files, (file) => extractBytes(file.bytes, file.name)),
+    each(files, read),
+  )
+  report(
+    `pdf: ${files.length} files, pdftotext spawned`,
+    `${ours.toFixed(0)} / ${theirs.toFixed(0)} ms = ${ratio(theirs, ours)}`,
+    '≥ 1.5×',
+    theirs / ours >= 1.5,
+  )
+}

@@ -1,0 +1,45 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { scan } from '../../src/engines/discovery/index.ts'
+import { report } from './report.ts'
+
+/** Scans shares of growing size made for the purpose: time per file and memory must stay level. */
+export async function benchGrowth(): Promise<void> {
+  for (const count of [1_000, Number(process.env['BENCH_FILES'] ?? 10_000)]) {
+    const folder = mkdtempSync(join(tmpdir(), 'growth-'))
+    try {
+      for (let i = 0; i < count; i++) {
+        if (i % 200 === 0) mkdirSync(join(folder, `${Math.floor(i / 200)}_営業部`))
+        writeFileSync(
+          join(folder, `${Math.floor(i / 200)}_営業部`, `見積${i}.txt`),
+          `見積番号${i}\n${i % 50 === 0 ? '社外秘\n' : ''}品名 数量 金額 ${i * 37}\n`,
+        )
+      }
+      let most = 0
+      const started = performance.now()
+      for await (const event of scan(folder))
+        if (event.kind === 'file' || event.kind === 'summary') most = Math.max(most, process.memoryUsage.rss())
+      const ms = performance.now() - started
+      report(
+        `scan of ${count.toLocaleString('en')} small files`,
+        `${((count / ms) * 1_000).toFixed(0)} files/s, ${(most / 2 ** 20).toFixed(0)} MB`,
+      )
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+/** Files per second with one worker and with two. */
+export async function benchWorkers(folder: string): Promise<void> {
+  const run = async (workers: number): Promise<number> => {
+    const started = performance.now()
+    let files = 0
+    for await (const event of scan(folder, { workers })) if (event.kind === 'file') files++
+    return files / (performance.now() - started)
+  }
+  await run(1)
+  const [one, two] = [await run(1), await run(2)]
+  report('files/s, two workers to one', `${(two / one).toFixed(2)}×`, '≥ 1.7×', two / one >= 1.7)
+}

@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { benchOffice, benchPdf } from './extraction.ts'
+import { benchGrowth, benchWorkers } from './growth.ts'
+import { finish } from './report.ts'
+import { benchShare } from './share.ts'
+import { benchEncodings, benchFalseAlarms, benchIndex, benchMatching, benchSketch } from './texts.ts'
+
+/** `node bench/discovery/index.ts [part …]`: measured values beside their targets; the exit code is the number of targets missed. */
+const corpusFolder = process.env['MARUHI_CORPUS'] ?? fileURLToPath(new URL('../../../shared/corpus', import.meta.url))
+
+const parts: Record<string, () => Promise<void> | void> = {
+  office: benchOffice,
+  pdf: benchPdf,
+  matching: benchMatching,
+  encodings: benchEncodings,
+  alarms: benchFalseAlarms,
+  index: benchIndex,
+  sketch: benchSketch,
+  share: () => benchShare(),
+  growth: benchGrowth,
+  workers: () => (existsSync(corpusFolder) ? benchWorkers(corpusFolder) : undefined),
+}
+
+const wanted = process.argv.slice(2)
+for (const [name, run] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) await run()
+process.exitCode = finish()

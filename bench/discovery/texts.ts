@@ -1,0 +1,165 @@
+import { Matcher } from '../../src/engines/discovery/text/matcher.ts'
+import { detectEncoding } from '../../src/engines/discovery/text/detect.ts'
+import { findMarks, findPersonal, SecretIndex } from '../../src/engines/discovery/index.ts'
+import { encode } from '../../src/engines/discovery/testing/build.ts'
+import { foldInPassing } from '../../src/engines/discovery/fingerprint/folded.ts'
+import { sketchOf } from '../../src/engines/discovery/fingerprint/sketch.ts'
+import { corpus } from './corpus.ts'
+import { interleaved, median, peer } from './peers.ts'
+import { ratio, report } from './report.ts'
+
+const texts = (): string[] => corpus('text-shift-jis', 'txt').map((file) => new TextDecoder('shift_jis').decode(file.bytes))
+
+/** A thousand words that occur in the texts, drawn evenly. */
+function words(from: readonly string[]): string[] {
+  const found = new Set<string>()
+  for (let i = 0; found.size < 1_000 && i < 200_000; i++) {
+    const text = from[(i * 7_919) % from.length] ?? ''
+    const at = (i * 104_729) % Math.max(1, text.length - 8)
+    const word = text.slice(at, at + 2 + (i % 5))
+    if (/^[\p{Script=Han}\p{Script=Katakana}]{2,6}$/u.test(word)) found.add(word)
+  }
+  return [...found]
+}
+
+export async function benchMatching(): Promise<void> {
+  const all = texts()
+  const chars = all.reduce((sum, text) => sum + text.length, 0)
+  const literals = words(all)
+  const matcher = new Matcher(literals)
+  let hits = 0
+  const ours = (): void => {
+    hits = 0
+    for (const text of all) {
+      matcher.find(text, () => hits++)
+      hits += findPersonal([{ kind: 'body', text }]).length
+    }
+  }
+  const re2 = await peer<{ default: new (pattern: string, flags: string) => RegExp }>('re2')
+  if (re2) {
+    const pattern = new re2.module.default(literals.join('|'), 'gu')
+    let count = 0
+    const { ours: mine, theirs } = await interleaved(3, ours, () => {
+      count = 0
+      for (const text of all) for (const _ of text.matchAll(pattern)) count++
+    })
+    report(
+      `1,000 words and personal data, re2 words only`,
+      `${(chars / mine / 1_000).toFixed(0)} / ${(chars / theirs / 1_000).toFixed(0)} M chars/s = ${ratio(theirs, mine)}`,
+      '≥ 1×',
+      theirs >= mine,
+    )
+    report('hits, overlaps included / re2', `${hits} / ${count}`)
+  } else {
+    const started = performance.now()
+    ours()
+    report('1,000 words and personal data', `${(chars / (performance.now() - started) / 1_000).toFixed(0)} M chars/s`)
+  }
+}
+
+export async function benchEncodings(): Promise<void> {
+  const all = texts().slice(0, 300)
+  const samples = all.flatMap((text) => {
+    const piece = text.slice(0, 20_000)
+    return [
+      { want: 'utf-8', bytes: Buffer.from(piece) },
+      { want: 'utf-16le', bytes: Buffer.from(`\ufeff${piece}`, 'utf16le') },
+      ...(['shift_jis', 'euc-jp', 'iso-2022-jp'] as const).map((want) => ({ want, bytes: encode(piece, want) })),
+    ]
+  })
+  const right = samples.filter((sample) => detectEncoding(sample.bytes) === sample.want).length
+  report(
+    `encodings: ${samples.length} texts in five`,
+    `${((right / samples.length) * 100).toFixed(2)} % right`,
+    '≥ 99.8 %',
+    right / samples.length >= 0.998,
+  )
+  const jschardet = await peer<{ default: { detect: (bytes: Buffer) => { encoding: string | null } } }>('jschardet')
+  if (!jschardet) return
+  const some = samples.slice(0, 100)
+  let sum = 0
+  const { ours, theirs } = await interleaved(
+    3,
+    () => some.forEach((sample) => (sum += detectEncoding(sample.bytes)?.length ?? 0)),
+    () => some.forEach((sample) => (sum += jschardet.module.default.detect(sample.bytes).encoding?.length ?? 0)),
+  )
+  report(
+    `detection, jschardet ${jschardet.version}`,
+    `${ours.toFixed(1)} / ${theirs.toFixed(0)} ms = ${ratio(theirs, ours)}`,
+    '≥ 20×',
+    sum > 0 && theirs / ours >= 20,
+  )
+}
+
+/** Marks and personal data where there are none: novels and essays. */
+export function benchFalseAlarms(): void {
+  const all = texts()
+  const passages = all.flatMap((text) => text.match(/[\s\S]{1,900}/g) ?? []).slice(0, 30_000)
+  let marks = 0
+  for (const text of passages) if (findMarks([{ kind: 'body', text }]).some((mark) => mark.weight === 'high')) marks++
+  report(`false marks in ${passages.length} innocent passages`, String(marks), '0', marks === 0)
+}
+
+const alphabet = [...'あいうえおかきくけこさしすせそ金型温度圧力時間試験材料加工条件部品図面検査0123456789']
+
+function made(length: number, seed: number): string {
+  let state = seed
+  const out: string[] = []
+  for (let i = 0; i < length; i++) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    out.push(alphabet[(state >>> 12) % alphabet.length] as string)
+  }
+  return out.join('')
+}
+
+export function benchIndex(): void {
+  const count = Number(process.env['BENCH_DOCUMENTS'] ?? 20_000)
+  const documents = Array.from({ length: count }, (_, i) => made(3_000, i + 1))
+  const index = new SecretIndex(Buffer.alloc(32, 1), 'coarse')
+  const started = performance.now()
+  documents.forEach((text, i) => index.add(String(i), [{ kind: 'body', text }]))
+  index.compact()
+  const built = performance.now() - started
+  report(
+    `index: ${count.toLocaleString('en')} documents of 3,000 characters`,
+    `${(built / 1_000).toFixed(1)} s, ${index.fingerprints} prints`,
+    '≤ 10 s for 100,000',
+    (built / count) * 100_000 <= 10_000,
+  )
+  const times: number[] = []
+  let found = 0
+  for (let i = 0; i < 300; i++) {
+    const secret = documents[(i * 37) % count] ?? ''
+    const query = `${made(10_000, 900_000 + i)}${secret.slice(100, 140)}${made(9_960, 800_000 + i)}`
+    const asked = performance.now()
+    const matches = index.query([{ kind: 'body', text: query }])
+    times.push(performance.now() - asked)
+    if (matches.some((match) => match.id === String((i * 37) % count))) found++
+  }
+  times.sort((a, b) => a - b)
+  report('runs of 40 characters found', `${found} / 300`, '100 %', found === 300)
+  report(
+    'query of 20,000 characters',
+    `p50 ${median(times).toFixed(2)} p99 ${(times[296] ?? 0).toFixed(2)} ms`,
+    'p50 ≤ 1, p99 ≤ 5',
+    median(times) <= 1 && (times[296] ?? 9) <= 5,
+  )
+}
+
+export async function benchSketch(): Promise<void> {
+  const minhash = await peer<{ Minhash: new () => { update: (word: string) => void } }>('minhash')
+  if (!minhash) return
+  const text = made(3_000, 5)
+  const { ours, theirs } = await interleaved(
+    3,
+    () => sketchOf(foldInPassing(text).units, 1),
+    () => {
+      const sketch = new minhash.module.Minhash()
+      for (let i = 0; i + 5 <= text.length; i++) sketch.update(text.slice(i, i + 5))
+    },
+  )
+  report(
+    `min-hash of 3,000 characters, minhash ${minhash.version}`,
+    `${ours.toFixed(2)} / ${theirs.toFixed(0)} ms = ${ratio(theirs, ours)}`,
+  )
+}
