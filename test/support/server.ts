@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 
-const project = join(import.meta.dirname, '../..')
+const here = join(import.meta.dirname, '../..')
 
 /** A port nobody uses at this moment. */
 export function freePort(): Promise<number> {
@@ -30,6 +30,8 @@ export interface RunningServer {
 export interface ServerWays {
   readonly data: string
   readonly port?: number
+  /** Another copy of the project than this one. */
+  readonly project?: string
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
   /** Arguments of Node itself. */
@@ -40,7 +42,7 @@ export interface ServerWays {
 export async function startServer(ways: ServerWays): Promise<RunningServer> {
   const port = ways.port ?? (await freePort())
   const url = ways.env?.['MARUHI_URL'] ?? `http://localhost:${port}`
-  const main = join(project, 'src/apps/cli/main.ts')
+  const main = join(ways.project ?? here, 'src/apps/cli/main.ts')
   const child = spawn(process.execPath, [...(ways.node ?? []), main, 'serve', ...(ways.args ?? [])], {
     env: { ...process.env, PORT: String(port), MARUHI_DATA: ways.data, LANG: 'ja_JP.UTF-8', DATABASE_URL: '', ...ways.env },
     stdio: ['ignore', 'pipe', 'pipe'],
