@@ -49,21 +49,25 @@ function decode(bytes: Uint8Array): BaseBlock | undefined {
 function convert(block: BaseBlock): Asn1 {
   const der = new Uint8Array(block.valueBeforeDecodeView)
   const header = block.idBlock.blockLength + block.lenBlock.blockLength
+  // CMS may be BER (RFC 5652 §1): a value of indefinite length ends with two zero bytes.
+  const isIndefinite = block.lenBlock.isIndefiniteForm
+  const content = der.subarray(header, isIndefinite ? der.length - 2 : der.length)
   const value: unknown = (block.valueBlock as { value?: unknown }).value
-  const children = block.idBlock.isConstructed && Array.isArray(value) ? value.map((child) => convert(child as BaseBlock)) : []
+  const parts = block.idBlock.isConstructed && Array.isArray(value) ? value.map((child) => convert(child as BaseBlock)) : []
+  const children = parts.filter((child) => !(isIndefinite && isUniversal(child, 0)))
   const inside = children.reduce((sum, child) => sum + child.der.length, 0)
-  // The library forgives lengths that do not add up; RFC 3161 tokens are DER, which has no indefinite lengths.
+  // The library forgives lengths that do not add up.
   if (
-    block.lenBlock.isIndefiniteForm ||
-    block.lenBlock.length !== der.length - header ||
-    (children.length > 0 && inside !== der.length - header)
+    (isIndefinite && (!block.idBlock.isConstructed || der.at(-1) !== 0 || der.at(-2) !== 0)) ||
+    (!isIndefinite && block.lenBlock.length !== content.length) ||
+    (block.idBlock.isConstructed && inside !== content.length)
   )
     throw new TlogError('FORMAT', 'the lengths of an ASN.1 value do not add up')
   return {
     tagClass: block.idBlock.tagClass === 1 ? 'universal' : block.idBlock.tagClass === 3 ? 'context' : 'other',
     tag: block.idBlock.tagNumber,
     der,
-    content: der.subarray(header),
+    content,
     children,
   }
 }

@@ -141,7 +141,7 @@ function readSigner(value: Asn1): SignerInfo {
     digestAlgorithm: digestAlgorithm(digest),
     attributes: readAttributes(attributes),
     // DER of a SET OF: the implicit tag [0] gives way to SET.
-    signed: tlv(0x31, attributes.content),
+    signed: tlv(0x31, ...attributes.children.map(({ der }) => der)),
     signatureAlgorithm: signatureAlgorithm(algorithm),
     signature: octets(signature, 'the signature'),
   }

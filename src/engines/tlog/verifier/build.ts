@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Rollup } from 'vite'
+import { ja } from './ja.ts'
 
 const here = import.meta.dirname
 
@@ -20,7 +21,7 @@ export async function buildVerifierPage(): Promise<string> {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>証拠ファイルの確認</title>
+<title>${ja.heading}</title>
 <style>${style}</style>
 </head>
 <body><script>${script}</script></body>
