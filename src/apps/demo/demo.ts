@@ -16,6 +16,7 @@ import type { Settings } from '../../platform/settings.ts'
 import { openInstallation, type Installation } from '../server/installation.ts'
 import { assets, type DemoAsset } from './assets.ts'
 import { companyName, departments, heads, others, type Department, type DemoPerson } from './company.ts'
+import { planMeasures } from './measures.ts'
 import { writeShare } from './share.ts'
 
 export interface Demo {
@@ -50,6 +51,7 @@ export async function makeDemo(settings: Settings, env: Readonly<Record<string, 
   const { services } = installation
   const people = await hire(services, later)
   await registerAll(services, people, later)
+  await planMeasures(services, people, later)
   past = undefined
   await scanShare(installation, people, join(dirname(settings.data), 'demo-share'))
   return {
