@@ -8,10 +8,12 @@ import type { FormState } from '../../../platform/ui/form/use-form.ts'
 import { Icon } from '../../../platform/ui/parts/Icon.tsx'
 import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
-import { kinds, kindSays, origins, originSays, personalKinds, personalSays } from '../model.ts'
+import { kinds, kindSays, levels, origins, originSays, personalKinds, personalSays } from '../model.ts'
 import css from './AssetFields.module.css'
 import { kindIcons } from './kind-icons.ts'
 import { words } from './words.ts'
+
+const evaluations = ['confidentiality', 'integrity', 'availability', 'importance'] as const
 
 /** Everything that is known of an asset, in the order one thinks of it; the same for registering and changing. */
 export function AssetFields({ form }: { form: FormState }) {
@@ -76,6 +78,24 @@ export function AssetFields({ form }: { form: FormState }) {
             label={t.personal}
             options={personalKinds.map((kind) => ({ value: kind, label: say(personalSays[kind]) }))}
           />
+        </div>
+      </Section>
+      <Section title={t.weighTitle} note={t.weighHint}>
+        <div className={css['fields']}>
+          <FieldRow>
+            {evaluations.map((one) => (
+              <Select
+                key={one}
+                form={form}
+                at={one}
+                label={t[one]}
+                none={t.notDecided}
+                numeric
+                options={levels.map((level) => ({ value: String(level), label: t.level(level) }))}
+              />
+            ))}
+          </FieldRow>
+          <TextInput form={form} at="classWord" label={t.classWord} hint={t.classWordHint} />
         </div>
       </Section>
       <Section title={t.keepTitle}>

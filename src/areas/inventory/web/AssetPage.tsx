@@ -16,6 +16,8 @@ import { AssetBadge } from './AssetBadge.tsx'
 import { KindOf } from './KindOf.tsx'
 import { words } from './words.ts'
 
+const evaluations = ['confidentiality', 'integrity', 'availability', 'importance'] as const
+
 type Shown = z.output<(typeof assetView)['answer']>
 
 function Overview({ asset }: { asset: Shown }) {
@@ -35,6 +37,11 @@ function Overview({ asset }: { asset: Shown }) {
               ? t.nothing
               : asset.personal.map((kind) => <Tag key={kind}>{say(personalSays[kind])}</Tag>),
         },
+        ...evaluations.flatMap((one) => {
+          const level = asset[one] ?? null
+          return level === null ? [] : [{ name: t[one], value: t.level(level) }]
+        }),
+        ...(asset.classWord ? [{ name: t.classWord, value: asset.classWord }] : []),
         { name: t.retention, value: or(asset.retention) },
         { name: t.retainUntil, value: asset.retainUntil === null ? t.nothing : showDay(asset.retainUntil) },
         { name: t.state, value: say(outcomeSays[asset.outcome]) },

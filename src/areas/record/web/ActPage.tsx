@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { useView } from '../../../platform/ui/client/queries.ts'
 import { useRouteParam } from '../../../platform/ui/pages/route.ts'
+import { DownloadButton } from '../../../platform/ui/parts/Button.tsx'
 import { FactList } from '../../../platform/ui/parts/Facts.tsx'
 import { Loaded } from '../../../platform/ui/parts/Loading.tsx'
 import { Note } from '../../../platform/ui/parts/Note.tsx'
@@ -45,6 +46,14 @@ function EntrySection({ entry }: { entry: Entry }) {
             { name: t.leaf, value: <code>{entry.leaf}</code> },
           ]}
         />
+        {entry.logIndex !== null && (
+          <p className={css['proof']}>
+            <DownloadButton href={`/api/record/entries/${entry.id}/proof`} size="small">
+              {t.proofFile}
+            </DownloadButton>
+            {t.proofWhy}
+          </p>
+        )}
         <details>
           <summary>{t.commitments}</summary>
           <PlainTable

@@ -26,6 +26,8 @@ export const en: SameKeys<typeof ja> = {
   placeValue: (ord) => `No. ${ord.toLocaleString('en')}`,
   unanchored: 'not anchored (waits for the log)',
   anchored: (index) => `No. ${index.toLocaleString('en')} of the log`,
+  proofFile: 'Save the proof file',
+  proofWhy: 'It can be verified without this program, e.g. with maruhi verify.',
   leaf: 'Fingerprint',
   body: 'The text recorded (this is what the fingerprint is of)',
   changes: 'What changed',

@@ -23,6 +23,8 @@ export const ja = {
   placeValue: (ord: number) => `${ord.toLocaleString('ja')}番`,
   unanchored: '未固定（ログへの取り込み待ち）',
   anchored: (index: number) => `ログの ${index.toLocaleString('ja')}番`,
+  proofFile: '証明ファイルを保存',
+  proofWhy: 'この画面がなくても、maruhi verify などで検証できます。',
   leaf: '指紋',
   body: '記録した文（これを指紋にします）',
   changes: '変わったこと',

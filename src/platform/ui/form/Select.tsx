@@ -9,10 +9,16 @@ export interface Option {
   readonly label: string
 }
 
-/** One of a list; not chosen is null. `none`: what the empty choice is called. */
-export function Select({ options, none, ...field }: FieldProps & { options: readonly Option[]; none?: string }) {
+/** One of a list; not chosen is null. `none`: what the empty choice is called. `numeric`: the values are numbers. */
+export function Select({
+  options,
+  none,
+  numeric,
+  ...field
+}: FieldProps & { options: readonly Option[]; none?: string; numeric?: boolean }) {
   const t = useStrings(words)
   const { form, at } = field
+  const choose = (value: string) => form.set(at, value === '' ? emptyValue(form.schema, at) : numeric ? Number(value) : value)
   return (
     <Field {...field}>
       {(wired) => (
@@ -21,7 +27,7 @@ export function Select({ options, none, ...field }: FieldProps & { options: read
           name={at}
           className={css['input']}
           value={String(form.get(at) ?? '')}
-          onChange={(event) => form.set(at, event.target.value === '' ? emptyValue(form.schema, at) : event.target.value)}
+          onChange={(event) => choose(event.target.value)}
         >
           <option value="">{none ?? t.pleaseChoose}</option>
           {options.map(({ value, label }) => (

@@ -111,7 +111,9 @@ export function LedgerTable<Name extends string, Params extends z.ZodType, Shape
       <div className={css['toolbar']}>
         {ledger.search && <SearchBox label={say(ledger.search)} value={search} onSearch={look} />}
         <span className={css['tools']}>
-          <ColumnMenu ledger={ledger} columns={columns} />
+          <span className={css['wideOnly']}>
+            <ColumnMenu ledger={ledger} columns={columns} />
+          </span>
           <ExportMenu
             ledger={ledger as unknown as Ledger}
             asked={asked}

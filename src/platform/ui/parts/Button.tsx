@@ -71,6 +71,15 @@ export function LinkButton({ kind, size, icon, iconAfter, to, children, classNam
   )
 }
 
+/** Saves a file the server makes. */
+export function DownloadButton({ href, size, children }: { href: string; size?: Look['size']; children: ReactNode }) {
+  return (
+    <a href={href} download className={look(size ? { size } : {})}>
+      <Content icon="download">{children}</Content>
+    </a>
+  )
+}
+
 /** A button of one icon; its name is read aloud and shown on hover. */
 export function IconButton({ icon, label, ...rest }: { icon: IconName; label: string } & ButtonProps) {
   const { kind: _kind, size: _size, busy: _busy, className, type = 'button', ...native } = rest
