@@ -104,6 +104,8 @@ const rows = `
   GET  /api/record/entries/:id/proof        401  404  404  404  404  404  404  404
   GET  /api/record/print.css                200  200  200  200  200  200  200  200
   GET  /api/record/sheets/:id               401  404  404  403  403  404  403  403
+  POST /api/acts/record.erase               401  403  422  403  403  403  403  403
+  POST /api/acts/record.auditNow            401  403  200  403  403  200  403  403
   GET  /api/record/disclosures/:id/bundle   401  403  404  403  403  403  403  403
   POST /api/acts/record.disclose            401  403  422  403  403  403  403  403
   POST /api/views/record.disclosureChoices  401  403  422  403  403  403  403  403

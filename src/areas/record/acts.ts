@@ -1,5 +1,7 @@
 import { anchorActs } from './anchor/acts.ts'
+import { auditActs } from './audit/acts.ts'
 import { disclosureActs } from './disclosure/acts.ts'
+import { erasureActs } from './erasure/acts.ts'
 import { logActs } from './log/acts.ts'
 
-export const acts = [...logActs, ...anchorActs, ...disclosureActs]
+export const acts = [...logActs, ...anchorActs, ...disclosureActs, ...erasureActs, ...auditActs]

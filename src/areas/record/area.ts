@@ -4,10 +4,12 @@ import type { Area } from '../../platform/acts/area.ts'
 import { keep } from '../../platform/record/things.ts'
 import { performAs } from '../../platform/services.ts'
 import { acts } from './acts.ts'
+import { auditJob } from './audit/acts.ts'
 import { Tending } from './anchor/tend.ts'
-import { anchor, disclosure, entries, recordLog, startLog } from './contract.ts'
+import { anchor, audit, disclosure, entries, erasure, recordLog, startLog } from './contract.ts'
 import { startSequencer } from './log/sequencer.ts'
 import { routes } from './routes.ts'
+import { tasks } from './tasks.ts'
 import { views } from './views.ts'
 
 /** What the record says about itself is for whoever may read the record. */
@@ -25,7 +27,11 @@ export const area: Area = {
       within: readersOnly,
     }),
     keep(disclosure, { table: 'record_disclosure', title: sql<string>`record_disclosure.recipient`, within: readersOnly }),
+    keep(erasure, { table: 'record_erasure', title: sql<string>`record_erasure.id`, within: readersOnly }),
+    keep(audit, { table: 'record_audit', title: sql<string>`record_audit.id`, within: readersOnly }),
   ],
+  tasks,
+  jobs: [auditJob],
   routes,
   begin: async (services) => {
     await performAs(services, startLog, null, {})

@@ -1,6 +1,7 @@
 import type { Expression, SqlBool } from 'kysely'
 import { sql } from 'kysely'
 import type { Scope } from '../../kernel/roles.ts'
+import type { Db } from '../database/db.ts'
 import type { Thing } from '../../kernel/thing.ts'
 
 /** A kind of thing as the record, the search and the comments meet it: where it is kept, how it is named, who may see it. */
@@ -14,6 +15,8 @@ export interface Kept {
   readonly openName?: boolean
   /** Need-to-know, as a condition on the table under its own name. */
   readonly within: (scope: Scope) => Expression<SqlBool>
+  /** Forgets the personal columns of the thing's row, where the area can do without them; the record erases its own fields itself. */
+  readonly forget?: (tx: Db, id: string) => Promise<void>
 }
 
 export function keep(thing: Thing, kept: Omit<Kept, 'thing'>): Kept {

@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import { refuse as refuseAny } from '../../../kernel/refusal.ts'
+import { done, perform } from '../../../platform/acts/perform.ts'
+import { jsonb, type Db } from '../../../platform/database/db.ts'
+import { changed } from '../../../platform/record/change.ts'
+import { erase, erasure } from '../contract.ts'
+import { refuse } from '../model.ts'
+
+interface ErasedField {
+  readonly entry: string
+  readonly field: string
+}
+
+/** Who has left, held until the end of the act. @throws Refusal maruhi.notFound, record.stillHere */
+async function requireLeaver(tx: Db, person: string, today: string): Promise<void> {
+  const { rows } = await sql<{ leftOn: string | null }>`select left_on from person where id = ${person} for update`.execute(tx)
+  const [row] = rows
+  if (row === undefined) throw refuseAny.notFound()
+  if (row.leftOn === null || row.leftOn > today) throw refuse.stillHere({}, 'person')
+}
+
+/**
+ * Destroys values and salts: without its salt a commitment tells nothing, so what is left in the log is no personal data any more. What was
+ * erased is itself an entry, so that nobody can later say it never was there.
+ */
+const eraseLeaver = perform(erase, async ({ tx, registry, actor, now, today, newId }, { person, reason }) => {
+  await requireLeaver(tx, person, today)
+  const { rows: fields } = await sql<ErasedField>`
+    update entry_field f set value = null, salt = null, erased = ${now.toISOString()}::timestamptz
+    from entry e where e.id = f.entry and e.subject = ${person} and f.personal and f.erased is null
+    returning f.entry, f.field`.execute(tx)
+  if (fields.length === 0) throw refuse.nothingPersonal({}, 'person')
+  const forget = registry.things.find(({ thing }) => person.startsWith(`${thing.kind}_`))?.forget
+  await forget?.(tx, person)
+  const erased = fields.map(({ entry, field }) => ({ entry, field }))
+  const row = { id: newId('ers'), person, erased, reason, erasedBy: actor.person, at: now.toISOString() }
+  await sql`insert into record_erasure (id, person, erased, reason, erased_by, at)
+    values (${row.id}, ${person}, ${jsonb(erased)}, ${reason}, ${row.erasedBy}, ${row.at}::timestamptz)`.execute(tx)
+  return done(changed(erasure, row.id, null, row), { fields: erased.length, row: forget !== undefined })
+})
+
+export const erasureActs = [eraseLeaver]
