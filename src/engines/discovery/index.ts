@@ -1,4 +1,5 @@
 export type * from './types.ts'
+export { compareScans, type Drift, type DriftKind } from './drift/compare.ts'
 export { DiscoveryError, type DiscoveryErrorCode } from './errors.ts'
 export { defaultLimits, type Limits } from './extract/budget.ts'
 export type { Part } from './extract/sink.ts'

@@ -214,7 +214,8 @@ export class SecretIndex {
 
   /** Merges all segments and drops what belongs to removed documents. */
   compact(): void {
-    this.#segments = [merge(this.#segments, (place) => !this.#documentAt(place).removed)]
+    const gone = this.#documents.some((document) => document.removed)
+    this.#segments = [merge(this.#segments, gone ? (place) => !this.#documentAt(place).removed : () => true)]
     this.#documents = this.#documents.filter((document) => !document.removed)
   }
 

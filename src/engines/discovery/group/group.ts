@@ -131,7 +131,7 @@ function placeOf(row: Row, name: string): Omit<Group, 'rows'> {
   let topic = at >= 0 ? topicOf(folder) : null
   const loose = at <= 0 || isCommon(folders.slice(0, at + 1).join('/'))
   if (loose && row.personal.includes('my_number')) topic = topics[0] ?? topic
-  else if (loose || topic?.id === 'received') topic = byName(name, topic) ?? topic
+  else if (loose || topic?.id === 'received') topic = byName(name, at <= 0 ? null : topic) ?? topic
   // Below a folder of received things, one per giver.
   if (topic?.id === 'received')
     return { id: `received ${keyOf(folders[at + 1] ?? folder)}`, topic, company: folders[at + 1] ?? null }

@@ -36,7 +36,7 @@ export function departmentOf(folder: string): string | null {
     .replace(/^[\d_.\-\s]+/, '')
     .replace(/[（(【[].*?[)）】\]]/g, '')
     .trim()
-  if (bare === '' || isCommon(folder) || isNeutral(bare) || !/^[\p{L}・&]{2,14}$/u.test(bare)) return null
+  if (bare === '' || isCommon(folder) || isNeutral(folder) || isNeutral(bare) || !/^[\p{L}・&]{2,14}$/u.test(bare)) return null
   if (organisation.test(bare)) return bare
   return usual[bare] ?? (sections.test(bare) ? `${bare}課` : bare)
 }

@@ -69,10 +69,9 @@ async function readAll(
   const relations = new Relations(options.company)
   const tell = async (ready: readonly ScannedFile[][]): Promise<void> => {
     for (const rows of ready) {
-      for (const [index, row] of rows.entries()) {
-        tally.count(row, index === 0)
-        await channel.give({ kind: 'file', file: row })
-      }
+      // Counted before anything else can come between: members belong to the row before them.
+      rows.forEach((row, index) => tally.count(row, index === 0))
+      for (const row of rows) await channel.give({ kind: 'file', file: row })
     }
   }
   const finish = async (found: FoundFile, rows: AnalysedFile[]): Promise<void> => {
