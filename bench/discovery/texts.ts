@@ -116,13 +116,15 @@ export function benchIndex(): void {
   const count = Number(process.env['BENCH_DOCUMENTS'] ?? 20_000)
   const documents = Array.from({ length: count }, (_, i) => made(3_000, i + 1))
   const index = new SecretIndex(Buffer.alloc(32, 1), 'coarse')
-  const started = performance.now()
+  // CPU time: there is no peer in turn with us to share the machine's other load.
+  const before = process.cpuUsage()
   documents.forEach((text, i) => index.add(String(i), [{ kind: 'body', text }]))
   index.compact()
-  const built = performance.now() - started
+  const used = process.cpuUsage(before)
+  const built = (used.user + used.system) / 1_000
   report(
     `index: ${count.toLocaleString('en')} documents of 3,000 characters`,
-    `${(built / 1_000).toFixed(1)} s, ${index.fingerprints} prints`,
+    `${(built / 1_000).toFixed(1)} CPU s, ${index.fingerprints} prints`,
     '≤ 10 s for 100,000',
     (built / count) * 100_000 <= 10_000,
   )
