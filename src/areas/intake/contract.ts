@@ -132,7 +132,7 @@ export const draftView = view('intake.draft', {
             heading: z.string(),
             meaning: z.enum(meanings),
             confidence: z.number(),
-            because: z.enum(['heading', 'values', 'both', 'nothing', 'chosen']),
+            because: z.enum(['own', 'heading', 'values', 'both', 'nothing', 'chosen']),
             samples: z.array(z.string()),
           }),
         ),

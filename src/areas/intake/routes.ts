@@ -6,6 +6,7 @@ import { performAs, type Services } from '../../platform/services.ts'
 import { departmentNames } from './company.ts'
 import { openDraft, takeIn } from './contract.ts'
 import { refuse } from './model.ts'
+import { ownHeadings } from './own-headings.ts'
 import { limits, UnreadableFile } from './read/cells.ts'
 import { readInWorker } from './read/read-in-worker.ts'
 
@@ -21,7 +22,7 @@ async function fileOf(c: Context): Promise<File> {
 
 async function understood(bytes: Uint8Array, departments: readonly string[]) {
   try {
-    return await readInWorker({ bytes, departments })
+    return await readInWorker({ bytes, departments, ownHeadings })
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
     const limit = { tooLarge: `${megabytes} MB`, tooManyRows: limits.rows, tooWide: limits.columns }[error.why as string] ?? ''

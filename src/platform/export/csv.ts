@@ -1,5 +1,14 @@
-/** A value that a spreadsheet would run as a formula gets an apostrophe before it (OWASP: CSV injection). */
-const disarm = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+/** Signs that begin a formula, also in full width, behind any number of apostrophes. */
+const armed = /^'*[=+\-@\t\r＝＋－＠]/
+
+/**
+ * A value that a spreadsheet would run as a formula gets an apostrophe before it (OWASP: CSV injection). One that has an apostrophe there
+ * already gets another, so that `rearm` gives every text back as it was.
+ */
+const disarm = (text: string) => (armed.test(text) ? `'${text}` : text)
+
+/** What `disarm` was given. */
+export const rearm = (text: string) => (text.startsWith("'") && armed.test(text) ? text.slice(1) : text)
 
 /** One line of CSV (RFC 4180): quoted where needed, ended by CR LF. Numbers stay numbers. */
 export function csvLine(values: readonly (string | number | null)[]): string {

@@ -3,7 +3,8 @@ import type { Says, Lang } from '../../kernel/says.ts'
 import type { Asked, Column, Ledger } from '../../kernel/view.ts'
 import { findPage, pageLimit, type Page } from '../acts/ledger.ts'
 import type { LedgerRows, ViewContext } from '../acts/provide.ts'
-import type { SheetJob, SheetRow } from './sheet-worker.ts'
+import { kindOf } from '../../kernel/ids.ts'
+import type { SheetColumn, SheetJob, SheetRow } from './sheet-worker.ts'
 
 export const exportTypes = {
   xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', extension: 'xlsx' },
@@ -43,6 +44,17 @@ function cell(
   return named(value)
 }
 
+const idSays: Says = { ja: 'Maruhi の ID', en: 'Maruhi ID' }
+
+/** The row's own id, where it is one that finds the thing again. */
+const idOf = (row: Readonly<Record<string, unknown>>): string | null =>
+  typeof row['id'] === 'string' && kindOf(row['id']) !== '' ? row['id'] : null
+
+function sheetColumn(column: Column, lang: Lang): SheetColumn {
+  const choices = column.type === 'choice' && column.choices ? Object.values(column.choices).map((says) => says[lang]) : []
+  return { title: column.says[lang], width: column.width, choices }
+}
+
 /** What is shown — same search, filters, order, columns, scope — as a file. The file is made in a worker thread. */
 export async function exportRows(request: ExportRequest): Promise<ArrayBuffer> {
   const { ledger, lang, format } = request
@@ -60,21 +72,24 @@ export async function exportRows(request: ExportRequest): Promise<ArrayBuffer> {
       worker.once('error', reject)
     })
     made.catch(() => undefined)
+    const find = (offset: number) =>
+      findPage(ledger, request.source, request.context, request.params, { ...request.asked, offset, limit: pageLimit })
+    let page = await find(0)
+    // A workbook carries the ids out of sight; in a CSV everything is in sight, and numbers and names find the rows again.
+    const withIds = format === 'xlsx' && page.rows.some((row) => idOf(row) !== null)
+    const hidden: SheetColumn[] = withIds ? [{ title: idSays[lang], width: 32, hidden: true }] : []
     send({
-      begin: {
-        format,
-        sheet: ledger.says[lang],
-        columns: chosen.map(({ column }) => ({ title: column.says[lang], width: column.width })),
-      },
+      begin: { format, sheet: ledger.says[lang], columns: [...chosen.map(({ column }) => sheetColumn(column, lang)), ...hidden] },
     })
-    for (let offset = 0; ; offset += pageLimit) {
-      const page = await findPage(ledger, request.source, request.context, request.params, {
-        ...request.asked,
-        offset,
-        limit: pageLimit,
-      })
-      send({ rows: page.rows.map((row) => chosen.map(({ name, column }) => cell(column, row, name, lang, page.names))) })
+    for (let offset = pageLimit; ; offset += pageLimit) {
+      const { names } = page
+      const rowOf = (row: Readonly<Record<string, unknown>>) => [
+        ...chosen.map(({ name, column }) => cell(column, row, name, lang, names)),
+        ...(withIds ? [idOf(row)] : []),
+      ]
+      send({ rows: page.rows.map(rowOf) })
       if (!page.more) break
+      page = await find(offset)
     }
     send({ end: true })
     return await made

@@ -2,13 +2,23 @@
 import { parentPort } from 'node:worker_threads'
 import writeExcelFile, { type SheetData } from 'write-excel-file/node'
 import { csvLine } from './csv.ts'
+import { ledgerSheet } from './ledger-sheet.ts'
 
 export type SheetRow = readonly (string | number | { readonly date: string } | null)[]
+
+export interface SheetColumn {
+  readonly title: string
+  readonly width: number
+  /** Words it may hold; the sheet offers them as a list. */
+  readonly choices?: readonly string[]
+  /** Kept out of sight: what finds the row again when the file comes back. */
+  readonly hidden?: boolean
+}
 
 interface Begin {
   readonly format: 'xlsx' | 'csv'
   readonly sheet: string
-  readonly columns: readonly { readonly title: string; readonly width: number }[]
+  readonly columns: readonly SheetColumn[]
 }
 
 export type SheetJob = { readonly begin: Begin } | { readonly rows: readonly SheetRow[] } | { readonly end: true }
@@ -21,7 +31,18 @@ function excelCell(value: SheetRow[number]) {
   if (typeof value === 'number') return { type: Number, value }
   if (typeof value === 'object') return { type: Date, value: new Date(`${value.date}T00:00:00Z`), format: 'yyyy/mm/dd' }
   // Text stays text: a cell typed as a string is never taken for a formula.
-  return { type: String, value: value.slice(0, 32_767), wrap: value.includes('\n') }
+  return { type: String, value: sheetText(value).slice(0, 32_767), wrap: value.includes('\n') }
+}
+
+// oxlint-disable-next-line no-control-regex -- these are the characters that XML cannot hold
+const unspeakable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+
+/** Characters that XML cannot hold, and text that looks like their escape, as Excel writes them: `_x001F_`, `_x005F_x001F_`. */
+function sheetText(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .replace(unspeakable, (sign) => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
 }
 
 async function workbook({ sheet, columns }: Begin): Promise<Buffer> {
@@ -39,7 +60,7 @@ async function workbook({ sheet, columns }: Begin): Promise<Buffer> {
   return writeExcelFile(
     data,
     { columns: widths, sheet: name, stickyRowsCount: 1 },
-    { fontFamily: 'Yu Gothic', fontSize: 11 },
+    { fontFamily: 'Yu Gothic', fontSize: 11, features: [ledgerSheet(columns, rows.length)] },
   ).toBuffer()
 }
 

@@ -1,4 +1,5 @@
 import { decodeDetected } from '../../../engines/discovery/text/decode.ts'
+import { rearm } from '../../../platform/export/csv.ts'
 import { limits, storable, UnreadableFile, type SheetRow, type Workbook } from './cells.ts'
 
 const delimiters = [',', '\t', ';', '|'] as const
@@ -14,9 +15,6 @@ function delimiterOf(text: string): string {
   })
   return scored.reduce((best, one) => (one.score > best.score ? one : best)).delimiter
 }
-
-/** A cell that our own export disarmed gets back what stood there; see platform/export/csv.ts. */
-const rearm = (text: string): string => (/^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text)
 
 /** Records of RFC 4180, forgiving: a quote inside an unquoted cell is text, a missing last quote ends with the file. */
 function records(text: string, delimiter: string, most: number): { cells: string[] }[] {

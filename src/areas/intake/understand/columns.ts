@@ -8,7 +8,7 @@ export interface ColumnGuess {
   /** 0–1; 1 when a person chose it. */
   readonly confidence: number
   /** What it rests on. */
-  readonly because: 'heading' | 'values' | 'both' | 'nothing' | 'chosen'
+  readonly because: 'own' | 'heading' | 'values' | 'both' | 'nothing' | 'chosen'
 }
 
 interface Candidate {
@@ -38,10 +38,29 @@ function candidatesOf(column: number, lines: readonly string[], cells: readonly 
   return [...found.values()].filter(({ sure }) => sure >= enough)
 }
 
+/** The register's own export come back: its headings mean exactly what they meant when they were written. */
+function ownColumns(
+  columns: readonly { readonly lines: readonly string[] }[],
+  own: ReadonlyMap<string, Meaning>,
+): ColumnGuess[] | undefined {
+  const meanings = columns.map(({ lines }) => own.get(lines.join(' ').trim()))
+  const whole = meanings.length > 1 && meanings.every((meaning) => meaning !== undefined)
+  if (!meanings.includes('name') || (!whole && !meanings.includes('id'))) return undefined
+  const taken = new Set<Meaning>()
+  return meanings.map((meaning = 'unused') => {
+    const again = taken.has(meaning) && !repeatable.has(meaning)
+    taken.add(meaning)
+    return { meaning: again ? 'unused' : meaning, confidence: 1, because: 'own' }
+  })
+}
+
 /** Gives every column one meaning, surest first; a meaning is given once, but notes may be several. */
 export function assignColumns(
   columns: readonly { readonly lines: readonly string[]; readonly cells: readonly Cell[] }[],
+  own: ReadonlyMap<string, Meaning> = new Map(),
 ): ColumnGuess[] {
+  const known = ownColumns(columns, own)
+  if (known) return known
   const candidates = columns
     .flatMap(({ lines, cells }, column) => candidatesOf(column, lines, cells))
     .sort((a, b) => b.sure - a.sure || a.column - b.column)

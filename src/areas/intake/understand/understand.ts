@@ -47,8 +47,14 @@ export interface Understood {
   readonly from1904: boolean
 }
 
-/** Finds the tables of a file and what their columns mean. `departments`: folded names the company has. */
-export function understand(book: Workbook, departments: ReadonlySet<string> = new Set()): Understood {
+/**
+ * Finds the tables of a file and what their columns mean. `departments`: folded names the company has. `own`: the headings of the register's own export.
+ */
+export function understand(
+  book: Workbook,
+  departments: ReadonlySet<string> = new Set(),
+  own: ReadonlyMap<string, Meaning> = new Map(),
+): Understood {
   const sheets: { name: string; why: SheetReason }[] = []
   const tables: Table[] = []
   for (const sheet of book.sheets) {
@@ -72,7 +78,10 @@ export function understand(book: Workbook, departments: ReadonlySet<string> = ne
       group.flatMap(({ grid, rows, again }) =>
         rows.slice(0, 1000).flatMap((at) => (again.has(at) ? [] : [grid.filled(at, index)])),
       )
-    const guesses = assignColumns(columns.map(({ index, lines }) => ({ lines, cells: cellsOf(index) })))
+    const guesses = assignColumns(
+      columns.map(({ index, lines }) => ({ lines, cells: cellsOf(index) })),
+      own,
+    )
     const walked = group.map((table) => walk(table, form, guesses))
     // A table in which no row has a name is a box or a legend.
     const real = walked.map(({ taken }) => taken.length > 0)
@@ -117,12 +126,14 @@ function walk(table: Table, form: number, guesses: readonly ColumnGuess[]): { ta
   const left: SkippedRow[] = []
   const columnOf = (meaning: Meaning) => guesses.findIndex((guess) => guess.meaning === meaning)
   const name = columnOf('name')
-  const downward = fillsDown(table, guesses)
+  const ownExport = guesses.some(({ because }) => because === 'own')
+  const downward = ownExport ? new Set<number>() : fillsDown(table, guesses)
   let section: string | null = null
   let previous: readonly Cell[] | undefined
   for (const at of table.rows) {
     const own = headings.columns.map(({ index }) => grid.row(at)[index] ?? null)
-    const why = table.again.has(at) ? ('heading' as const) : whyNoAsset(grid, at, own, guesses)
+    // The register's own export has neither totals nor remarks: what stands there is an asset, whatever it is called.
+    const why = ownExport ? null : table.again.has(at) ? ('heading' as const) : whyNoAsset(grid, at, own, guesses)
     const text = grid
       .row(at)
       .map((cell) => textOf(cell).trim())
@@ -137,7 +148,7 @@ function walk(table: Table, form: number, guesses: readonly ColumnGuess[]): { ta
     }
     const cells: Cell[] = headings.columns.map(({ index }, column) => {
       const cell = grid.filled(at, index)
-      if (isDitto(cell)) return previous?.[column] ?? null
+      if (!ownExport && isDitto(cell)) return previous?.[column] ?? null
       return isEmptyCell(cell) && downward.has(column) ? (previous?.[column] ?? null) : cell
     })
     const merge = name < 0 ? undefined : grid.mergeAt(at, headings.columns[name]!.index)
