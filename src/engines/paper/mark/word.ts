@@ -1,24 +1,26 @@
-import { childOf, escapeXml, findAll, splice, type XmlElement } from '../xml/parse.ts'
+import { childOf, elementsOf, escapeXml, findAll, splice, type XmlElement } from '../xml/parse.ts'
 import { inBrackets, TAG, type Mark } from './mark.ts'
 import { insertInto, relationshipType, rootOf, type OfficePackage } from './package.ts'
 
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 const DOCUMENT = 'word/document.xml'
+/** Twips that our own header takes at most. */
+const LOWEST_HEADER = 60
 const OWN_HEADER = 'word/headerPaperMark.xml'
 
 /**
- * A frame fixed to the page's top right, so that no line of the header or the body moves. It stands in a content control, which Word keeps
- * through editing and by whose tag it is found again.
+ * A frame fixed to the page's top right, so that no line of the header or the body moves. Its text stands in a content control, which Word keeps
+ * through editing and by whose tag it is found again. (A control around the frame would be legal too, but LibreOffice then sets it in the flow.)
  */
 function frame({ text, colour }: Mark): string {
   const hex = colour.slice(1).toUpperCase()
   const font = '<w:rFonts w:ascii="游ゴシック" w:hAnsi="游ゴシック" w:eastAsia="游ゴシック"/>'
+  const look = `<w:rPr>${font}<w:b/><w:color w:val="${hex}"/><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>`
   return (
-    `<w:sdt xmlns:w="${W}"><w:sdtPr><w:alias w:val="${escapeXml(text)}"/><w:tag w:val="${TAG}"/></w:sdtPr><w:sdtContent><w:p><w:pPr>` +
-    '<w:framePr w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:xAlign="right" w:y="340"/>' +
+    `<w:p xmlns:w="${W}"><w:pPr><w:framePr w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:xAlign="right" w:y="340"/>` +
     '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="right"/></w:pPr>' +
-    `<w:r><w:rPr>${font}<w:b/><w:color w:val="${hex}"/><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr><w:t>${escapeXml(inBrackets(text))}</w:t></w:r>` +
-    '</w:p></w:sdtContent></w:sdt>'
+    `<w:sdt><w:sdtPr>${look}<w:alias w:val="${escapeXml(text)}"/><w:tag w:val="${TAG}"/></w:sdtPr>` +
+    `<w:sdtContent><w:r>${look}<w:t>${escapeXml(inBrackets(text))}</w:t></w:r></w:sdtContent></w:sdt></w:p>`
   )
 }
 
@@ -27,10 +29,11 @@ const ownHeader = (mark: Mark): string =>
   `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:hdr xmlns:w="${W}">${frame(mark)}` +
   '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p></w:hdr>'
 
-const isOurs = (control: XmlElement): boolean => childOf(childOf(control, 'w:sdtPr'), 'w:tag')?.attributes.get('w:val') === TAG
+const isOurs = (paragraph: XmlElement): boolean =>
+  findAll(paragraph, 'w:sdt').some((control) => childOf(childOf(control, 'w:sdtPr'), 'w:tag')?.attributes.get('w:val') === TAG)
 
 function markHeader(source: string, mark: Mark): string {
-  const ours = findAll(rootOf(source, 'w:hdr'), 'w:sdt').filter(isOurs)
+  const ours = elementsOf(rootOf(source, 'w:hdr')).filter((child) => child.name === 'w:p' && isOurs(child))
   const clean = splice(
     source,
     ours.map(({ start, end }) => ({ start, end, text: '' })),
@@ -45,6 +48,24 @@ function sectionsOf(element: XmlElement): XmlElement[] {
     .flatMap((child) =>
       child.name === 'w:sectPrChange' ? [] : [...(child.name === 'w:sectPr' ? [child] : []), ...sectionsOf(child)],
     )
+}
+
+/**
+ * A header that begins below the upper margin pushes the text down. Where there was no header at all, its place is free to choose: it moves up
+ * as far as the margin asks (twips; our header is one twentieth of a line high). A negative margin holds the text by itself.
+ */
+function withRoom(source: string): string {
+  const changes = sectionsOf(rootOf(source, 'w:document')).flatMap((section) => {
+    const margins = childOf(section, 'w:pgMar')
+    const top = Number(margins?.attributes.get('w:top') ?? 1440)
+    const header = Number(margins?.attributes.get('w:header') ?? 720)
+    if (!margins || top < 0 || header <= top - LOWEST_HEADER) return []
+    const text = source
+      .slice(margins.start, margins.end)
+      .replace(/w:header="[^"]*"/u, `w:header="${Math.max(0, top - LOWEST_HEADER)}"`)
+    return [{ start: margins.start, end: margins.end, text }]
+  })
+  return splice(source, changes)
 }
 
 /**
@@ -79,10 +100,10 @@ export function markWord(file: OfficePackage, mark: Mark): void {
       .map((type) => `<w:headerReference xmlns:r="${relationshipType('').slice(0, -1)}" w:type="${type}" r:id="${id}"/>`)
       .join('')
     const body = childOf(root, 'w:body') ?? root
-    file.set(
-      DOCUMENT,
-      first ? insertInto(source, first, lines, 'start') : insertInto(source, body, `<w:sectPr>${lines}</w:sectPr>`, 'end'),
-    )
+    const placed = first
+      ? insertInto(source, first, lines, 'start')
+      : insertInto(source, body, `<w:sectPr>${lines}</w:sectPr>`, 'end')
+    file.set(DOCUMENT, references.length === 0 ? withRoom(placed) : placed)
     file.declare(OWN_HEADER, 'application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml')
   }
   if (missing.length > 0 || parts.has(OWN_HEADER)) file.set(OWN_HEADER, ownHeader(mark))

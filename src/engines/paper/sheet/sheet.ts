@@ -99,3 +99,9 @@ export function sheetTask(sheet: Sheet, mostPages = 500): TypesetTask {
     mostPages,
   }
 }
+
+/** The sign put on marked PDFs: as large as its text, on no ground. @throws PaperError `TEXT`, `GLYPH` */
+export function stampTask({ text, colour }: ClassMark): TypesetTask {
+  const data = { kind: 'stamp', title: checked(text), text, colour, date: [2000, 1, 1] }
+  return { template: 'sheet', data: JSON.stringify(data), mostPages: 1 }
+}

@@ -69,5 +69,10 @@ export const sheetTemplate = String.raw`
   place(bottom + center, dy: -16mm, text(size: 13pt, lines(s.issuer)))
 }
 
-#if data.kind == "labels" { labels(data) } else { poster(data) }
+#let stamp(s) = {
+  set page(width: auto, height: auto, margin: 0pt, fill: none)
+  box(inset: (x: 0.5em, y: 0.35em), text(size: 11pt, fill: rgb(s.colour), gothic-bold(s.text)))
+}
+
+#if data.kind == "stamp" { stamp(data) } else if data.kind == "labels" { labels(data) } else { poster(data) }
 `
