@@ -1,13 +1,15 @@
 import { runAudit } from './audit.ts'
 import { runBatches, runConcurrent } from './durable.ts'
+import { flipBytes } from './flips.ts'
 import { runInMemory } from './in-memory.ts'
 import { killWriters } from './kill.ts'
 import { buildPeer } from './peer.ts'
 
-/** `node bench/tlog/index.ts`: prints measured values beside their targets (TLOG_KILLS=50 for a short look); the exit code is the number of targets missed. */
+/** `node bench/tlog/index.ts`: prints measured values beside their targets (TLOG_KILLS=50 TLOG_FLIPS=500 for a short look); the exit code is the number of targets missed. */
 const ROUNDS = 3
 const SIZE = 1_000_000
 const COUNT = 200_000
+const FLIPS = Number(process.env['TLOG_FLIPS'] ?? 10_000)
 const KILLS = Number(process.env['TLOG_KILLS'] ?? 1000)
 let missed = 0
 
@@ -67,6 +69,11 @@ await measureDurable()
 const audit = await runAudit(SIZE)
 line('audit of 1 M entries', `${audit.seconds.toFixed(1)} s`)
 line('proof of one entry among 1 M', `${audit.proofBytes} bytes, ${audit.proofHashes} hashes`)
+const flipped = await flipBytes(FLIPS)
+line(`${flipped.flips} altered bytes of a store of 10,000`, `${flipped.found} found, ${flipped.placed} placed`, {
+  text: 'all of them',
+  met: flipped.found === flipped.flips && flipped.placed === flipped.flips,
+})
 const killed = await killWriters(KILLS)
 line(`${killed.kills} × kill -9, ${killed.entries} entries`, `${killed.lost} lost, ${killed.contradictions} wrong`, {
   text: '0 and 0',

@@ -729,52 +729,56 @@ describe.runIf(hasOpenssl)('openssl', () => {
     expect(unexplained.map(({ name }) => name)).toEqual([])
   }, 120_000)
 
-  test.each(['rsa', 'ec'])('tokens made by openssl with its own CA (%s) are accepted, and refused when altered', (kind) => {
-    const key = (name: string): string[] =>
-      (kind === 'rsa' ? ['-newkey', 'rsa:2048'] : ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256']).concat([
-        '-nodes',
-        '-keyout',
-        `${name}.key`,
-      ])
-    writeFileSync(
-      file('ts.cnf'),
-      `[tsa]\ndefault_tsa = t\n[t]\nserial = serial\nsigner_digest = sha256\ndefault_policy = 1.2.3.4.1\ndigests = sha256, sha512\naccuracy = secs:1\nordering = yes\ntsa_name = yes\ness_cert_id_chain = no\ness_cert_id_alg = sha256\n[x]\nextendedKeyUsage = critical,timeStamping\nkeyUsage = critical,digitalSignature\nbasicConstraints = CA:FALSE\n`,
-    )
-    run('req', '-x509', ...key('ca'), '-days', '30', '-subj', '/CN=OpenSSL CA', '-out', 'ca.pem')
-    run('req', '-new', ...key('tsa'), '-subj', '/CN=OpenSSL TSA', '-out', 'tsa.csr')
-    run(
-      'x509',
-      '-req',
-      '-in',
-      'tsa.csr',
-      '-CA',
-      'ca.pem',
-      '-CAkey',
-      'ca.key',
-      '-CAcreateserial',
-      '-days',
-      '10',
-      '-extfile',
-      'ts.cnf',
-      '-extensions',
-      'x',
-      '-out',
-      'tsa.pem',
-    )
-    run('ts', '-query', '-data', 'data', '-sha512', '-cert', '-out', 'q.tsq')
-    run('ts', '-reply', '-config', 'ts.cnf', '-queryfile', 'q.tsq', '-signer', 'tsa.pem', '-inkey', 'tsa.key', '-out', 'r.tsr')
-    run('x509', '-in', 'ca.pem', '-outform', 'DER', '-out', 'ca.der')
-    const [token, ca] = [readFileSync(file('r.tsr')), readFileSync(file('ca.der'))]
-    expect(verifyTimestamp(token, { data, roots: [ca] }).policy).toBe('1.2.3.4.1')
-    const onlyWeAccept: number[] = []
-    for (let at = kind === 'rsa' ? 0 : 3; at < token.length; at += 19) {
-      const altered = flipped(token, at)
-      writeFileSync(file('altered'), altered)
-      const theirs = spawnSync('openssl', ['ts', '-verify', '-data', 'data', '-in', 'altered', '-CAfile', 'ca.pem'], {
-        cwd: folder,
-      })
-      if (isAccepted(altered, { data, roots: [ca] }) && theirs.status !== 0) onlyWeAccept.push(at)
-    }
-    expect(onlyWeAccept).toEqual([])
-  }, 120_000)
+  test.each(['rsa', 'ec'])(
+    'tokens made by openssl with its own CA (%s) are accepted, and refused when altered',
+    (kind) => {
+      const key = (name: string): string[] =>
+        (kind === 'rsa' ? ['-newkey', 'rsa:2048'] : ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256']).concat([
+          '-nodes',
+          '-keyout',
+          `${name}.key`,
+        ])
+      writeFileSync(
+        file('ts.cnf'),
+        `[tsa]\ndefault_tsa = t\n[t]\nserial = serial\nsigner_digest = sha256\ndefault_policy = 1.2.3.4.1\ndigests = sha256, sha512\naccuracy = secs:1\nordering = yes\ntsa_name = yes\ness_cert_id_chain = no\ness_cert_id_alg = sha256\n[x]\nextendedKeyUsage = critical,timeStamping\nkeyUsage = critical,digitalSignature\nbasicConstraints = CA:FALSE\n`,
+      )
+      run('req', '-x509', ...key('ca'), '-days', '30', '-subj', '/CN=OpenSSL CA', '-out', 'ca.pem')
+      run('req', '-new', ...key('tsa'), '-subj', '/CN=OpenSSL TSA', '-out', 'tsa.csr')
+      run(
+        'x509',
+        '-req',
+        '-in',
+        'tsa.csr',
+        '-CA',
+        'ca.pem',
+        '-CAkey',
+        'ca.key',
+        '-CAcreateserial',
+        '-days',
+        '10',
+        '-extfile',
+        'ts.cnf',
+        '-extensions',
+        'x',
+        '-out',
+        'tsa.pem',
+      )
+      run('ts', '-query', '-data', 'data', '-sha512', '-cert', '-out', 'q.tsq')
+      run('ts', '-reply', '-config', 'ts.cnf', '-queryfile', 'q.tsq', '-signer', 'tsa.pem', '-inkey', 'tsa.key', '-out', 'r.tsr')
+      run('x509', '-in', 'ca.pem', '-outform', 'DER', '-out', 'ca.der')
+      const [token, ca] = [readFileSync(file('r.tsr')), readFileSync(file('ca.der'))]
+      expect(verifyTimestamp(token, { data, roots: [ca] }).policy).toBe('1.2.3.4.1')
+      const onlyWeAccept: number[] = []
+      for (let at = kind === 'rsa' ? 0 : 3; at < token.length; at += 19) {
+        const altered = flipped(token, at)
+        writeFileSync(file('altered'), altered)
+        const theirs = spawnSync('openssl', ['ts', '-verify', '-data', 'data', '-in', 'altered', '-CAfile', 'ca.pem'], {
+          cwd: folder,
+        })
+        if (isAccepted(altered, { data, roots: [ca] }) && theirs.status !== 0) onlyWeAccept.push(at)
+      }
+      expect(onlyWeAccept).toEqual([])
+    },
+    120_000,
+  )
 })
