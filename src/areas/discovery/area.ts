@@ -16,7 +16,7 @@ export const area: Area = {
   jobs: [scanHandler],
   things: [
     keep(place, { table: 'place', title: sql<string>`place.path`, within: foundWithin }),
-    keep(candidate, { table: 'candidate', title: sql<string>`candidate.name`, within: foundWithin }),
+    keep(candidate, { table: 'candidate', title: sql<string>`candidate.name`, within: foundWithin, bornUnrecorded: true }),
   ],
   migrations: new URL('./migrations/', import.meta.url),
 }

@@ -15,5 +15,7 @@ export function serverDialect(url: string, connections: number): Dialect {
   })
   // Without a listener a connection lost while idle would end the process; the next query reports it instead.
   pool.on('error', () => undefined)
+  // The same for one that is held between two queries (the writer of the record holds its place for days).
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new PostgresDialect({ pool })
 }

@@ -15,6 +15,8 @@ export interface Kept {
   readonly openName?: boolean
   /** Need-to-know, as a condition on the table under its own name. */
   readonly within: (scope: Scope) => Expression<SqlBool>
+  /** Rows come from a job, without an act (proposals of a scan): the self-audit expects no entry before the first act on one. */
+  readonly bornUnrecorded?: boolean
   /** Forgets the personal columns of the thing's row, where the area can do without them; the record erases its own fields itself. */
   readonly forget?: (tx: Db, id: string) => Promise<void>
 }

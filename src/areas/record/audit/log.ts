@@ -19,13 +19,15 @@ import type { Findings } from './findings.ts'
 export async function auditTheLog(services: Services, known: readonly Known[], findings: Findings): Promise<void> {
   const { db } = services
   const row = await logRow(db)
+  // Before the first server ran there is no log, and nothing to compare.
+  if (row.checkpoint === null) return
   const storage = logStorage(services, row.origin)
   const vkeys = row.vkeys.slice(0, 2)
   const trusted = await anchoredCheckpoints(services)
   const size = await auditFiles(storage, { vkeys, trusted }, findings)
   if (row.size > size) findings.add('logFile', `record_log ${row.id}.size`)
   try {
-    if (row.checkpoint !== null) openNote(row.checkpoint, vkeys)
+    openNote(row.checkpoint, vkeys)
   } catch (error) {
     if (!(error instanceof TlogError)) throw error
     findings.add('anchor', `record_log ${row.id}.checkpoint`)

@@ -52,7 +52,7 @@ export async function auditReplay(
       const { rows } = await sql<{ id: string; row: Record<string, Json> }>`select t.id, to_jsonb(t) as row
         from ${sql.table(table)} t where t.id > ${after} order by t.id limit ${chunk}`.execute(db)
       if (rows.length === 0) break
-      await compareRows(db, table, rows, { columns, findings })
+      await compareRows(db, kept, rows, { columns, findings })
       compared += rows.length
       after = rows.at(-1)?.id ?? after
       progress(compared)
@@ -63,7 +63,7 @@ export async function auditReplay(
 
 async function compareRows(
   db: Db,
-  table: string,
+  { table, bornUnrecorded }: Kept,
   rows: readonly { id: string; row: Record<string, Json> }[],
   { columns, findings }: { columns: readonly Column[]; findings: Findings },
 ): Promise<void> {
@@ -76,12 +76,12 @@ async function compareRows(
   for (const { id, row } of rows) {
     const fields = new Map((states.get(id) ?? []).map((one) => [one.field, one]))
     if (fields.size === 0) {
-      findings.add('rowUnrecorded', `${table} ${id}`)
+      if (!bornUnrecorded) findings.add('rowUnrecorded', `${table} ${id}`)
       continue
     }
     for (const { field, name, type } of columns) {
       const recorded = fields.get(field)
-      if (recorded?.erased) continue
+      if (recorded?.erased || (recorded === undefined && bornUnrecorded)) continue
       if (!sameValue(normal(recorded?.value ?? null, type), normal(row[name] ?? null, type)))
         findings.add('rowDiffers', `${table} ${id}.${name}`)
     }
