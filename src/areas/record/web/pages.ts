@@ -17,13 +17,16 @@ export const pages = [
   }),
 ]
 
-export const panels = [
+/** Records whose page shows what became of them. */
+const withHistory = ['ast', 'mea'] as const
+
+export const panels = withHistory.map((on) =>
   definePanel({
-    on: 'ast',
+    on,
     name: 'history',
     order: 90,
     says: { ja: '履歴', en: 'History' },
     who: history.who,
     load: () => import('./HistoryPanel.tsx'),
   }),
-]
+)

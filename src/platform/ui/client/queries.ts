@@ -8,11 +8,13 @@ import { call, read, ServerRefusal, type Done } from './client.ts'
 export function makeQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
+      // Asked even when the browser thinks it is offline: waiting in silence would look like a dead button.
       queries: {
+        networkMode: 'always',
         staleTime: 5_000,
         retry: (count, error) => count < 2 && error instanceof ServerRefusal && error.status === 0,
       },
-      mutations: { retry: false },
+      mutations: { networkMode: 'always', retry: false },
     },
   })
 }

@@ -98,6 +98,7 @@ export function LedgerTable<Name extends string, Params extends z.ZodType, Shape
   const cellClass = (name: string, type: string) =>
     classNames(
       type === 'number' && css['number'],
+      (type === 'date' || type === 'moment') && css['whole'],
       name === title && css['title'],
       type === 'class' && css['class'],
       name !== title && type !== 'class' && !onCard.has(name) && css['wide'],
