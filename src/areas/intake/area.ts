@@ -11,5 +11,6 @@ export const area: Area = {
   things: [],
   jobs: [takeHandler],
   routes,
+  uploads: { '/api/uploads/intake': 31 },
   migrations: new URL('./migrations/', import.meta.url),
 }

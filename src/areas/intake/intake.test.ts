@@ -96,7 +96,7 @@ test('what differs is asked about; each answer does what it says', async () => {
   const draft = await bring(manager, 'x.csv', csv('名称,保存先,備考', '検査記録,社内サーバ,新しい備考', '図面A,社内サーバ,'))
   const { rows } = await rowsOf(manager, draft)
   expect(rows.map(({ state }) => state)).toEqual(['unclear', 'new'])
-  expect(rows[0]?.changes).toEqual([{ field: 'note', from: '', to: '新しい備考' }])
+  expect(rows[0]?.changes).toMatchObject([{ field: 'note', from: { ja: '' }, to: { ja: '新しい備考' } }])
   const { version } = await manager.act(settleRows, { draft, version: 1, rows: null, choice: 'update' })
   expect((await rowsOf(manager, draft)).rows[0]?.state).toBe('update')
   await expect(manager.act(takeIn, { draft, version, onConflict: 'stop' })).rejects.toMatchObject({ code: 'intake.conflicts' })

@@ -1,5 +1,6 @@
 import { canonicalJson, type Json } from '../../../kernel/canonical-json.ts'
 import { fold } from '../../../kernel/fold.ts'
+import type { Says } from '../../../kernel/says.ts'
 import type { PlainDate } from '../../../kernel/time.ts'
 import { assetThing, numberText, type Asset, type AssetDraft, type AssetId } from '../../inventory/index.ts'
 import type { RowChoice, RowState } from '../model.ts'
@@ -7,12 +8,14 @@ import type { Form, TakenRow } from '../understand/understand.ts'
 import { changedDraft, newDraft, placeText, type Company } from './compare.ts'
 import { interpret, type RowValues } from './interpret.ts'
 import { problem, type Problem } from './problems.ts'
+import { showValue } from './show-value.ts'
 
 /** A field of a registered asset that the file says anew. */
 export interface FieldChange {
   readonly field: string
-  readonly from: Json
-  readonly to: Json
+  readonly says: Says
+  readonly from: Says
+  readonly to: Says
 }
 
 /** What will happen to a row, and why. */
@@ -66,13 +69,13 @@ function matchOf(values: RowValues, registered: Registered, problems: Problem[])
   return { sure: placed.length === 0 }
 }
 
-function changesOf(before: Asset, after: AssetDraft): FieldChange[] {
+function changesOf(before: Asset, after: AssetDraft, company: Company): FieldChange[] {
   const old = before as unknown as Readonly<Record<string, Json>>
-  return Object.keys(assetThing.fields).flatMap((field) => {
+  const fields: Readonly<Record<string, { readonly says: Says }>> = assetThing.fields
+  return Object.entries(fields).flatMap(([field, { says }]) => {
     const to = (after as unknown as Readonly<Record<string, Json | undefined>>)[field]
-    return to === undefined || canonicalJson(old[field] ?? null) === canonicalJson(to)
-      ? []
-      : [{ field, from: old[field] ?? null, to }]
+    if (to === undefined || canonicalJson(old[field] ?? null) === canonicalJson(to)) return []
+    return [{ field, says, from: showValue(field, old[field], company), to: showValue(field, to, company) }]
   })
 }
 
@@ -104,7 +107,7 @@ export class Planner {
     this.#notice(row, values, problems)
     const change = asset !== undefined && choice !== 'new'
     const draft = change ? changedDraft(asset, values, this.#company, problems) : newDraft(values, this.#company, problems)
-    const changes = change ? changesOf(asset, draft) : []
+    const changes = change ? changesOf(asset, draft, this.#company) : []
     if (change && changes.length > 0) {
       if (!registered.changeable.has(asset.id))
         problems.push(problem('name', 'mayNotChange', { number: numberText(asset.number) }))
