@@ -210,6 +210,6 @@ export interface ScanOptions {
   company?: readonly string[]
   /** Milliseconds of wall time after which a file's worker is killed and replaced; default 20,000. */
   timeoutMs?: number
-  /** What is known from before: return the earlier result when size and modification time are the same, and the file is not read again. */
+  /** What is known from before: return the earlier result when size and modification time are the same, and the file is not read again; its members are not told again. */
   known?: (path: string, stat: { bytes: number; modified: number }) => ScannedFile | undefined
 }

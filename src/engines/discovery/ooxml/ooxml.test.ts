@@ -38,6 +38,15 @@ describe('Word', () => {
     )
   })
 
+  it('reads a choice within a choice once', async () => {
+    const alternate = (choice: string, fallback: string): string =>
+      `<mc:AlternateContent><mc:Choice>${choice}</mc:Choice><mc:Fallback>${fallback}</mc:Fallback></mc:AlternateContent>`
+    const box = (text: string): string => `<w:txbxContent>${text}</w:txbxContent>`
+    const inner = paragraph(alternate(box(paragraph('内')), box(paragraph('内'))))
+    const { parts } = await extractBytes(buildDocx(`<w:p>${alternate(box(inner), box(inner))}</w:p>`), 'a.docx')
+    expect(said(parts)).toEqual(['textbox: 内'])
+  })
+
   it('sends deleted, vanished and white text to the hidden stream', async () => {
     const run = (properties: string, text: string): string => `<w:r><w:rPr>${properties}</w:rPr><w:t>${text}</w:t></w:r>`
     const body = `<w:p>${run('<w:vanish/>', '隠し')}${run('<w:vanish w:val="0"/>', '見える')}${run('<w:color w:val="FFFFFF"/>', '白')}${run('<w:color w:val="FFFFFF"/><w:shd w:fill="000000"/>', '反転')}<w:del><w:r><w:delText>消した</w:delText></w:r></w:del></w:p>`

@@ -22,7 +22,8 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
   let vanish = false
   let white = false
   let inRunProperties = false
-  let choices = 0
+  /** Per open `mc:AlternateContent`: whether a choice was taken. */
+  const alternatives: boolean[] = []
   let steps = 0
   let shapeName = ''
 
@@ -122,14 +123,15 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
       case 'textpath':
         if (open) sink.add('watermark', cursor.attribute('string') ?? '', at)
         break
+      case 'AlternateContent':
+        if (open) alternatives.push(false)
+        else alternatives.pop()
+        break
       case 'Choice':
-        if (open) choices++
+        if (open && alternatives.length > 0) alternatives[alternatives.length - 1] = true
         break
       case 'Fallback':
-        if (open && choices > 0) cursor.skipElement()
-        break
-      case 'AlternateContent':
-        choices = 0
+        if (open && alternatives.at(-1)) cursor.skipElement()
         break
       default:
     }
