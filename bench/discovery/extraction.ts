@@ -19,8 +19,8 @@ interface Pdfjs {
     promise: Promise<{
       numPages: number
       getPage: (page: number) => Promise<{ getTextContent: () => Promise<{ items: { str?: string }[] }> }>
-      destroy: () => Promise<void>
     }>
+    destroy: () => Promise<void>
   }
 }
 
@@ -83,17 +83,18 @@ export async function benchPdf(): Promise<void> {
   const pdfjs = await peer<Pdfjs>('pdfjs-dist/legacy/build/pdf.mjs')
   if (pdfjs) {
     const read = async (file: CorpusFile): Promise<number> => {
-      const document = await pdfjs.module.getDocument({ data: new Uint8Array(file.bytes), verbosity: 0, useSystemFonts: false })
-        .promise
+      const task = pdfjs.module.getDocument({ data: new Uint8Array(file.bytes), verbosity: 0, useSystemFonts: false })
+      const document = await task.promise
       let chars = 0
-      for (let page = 1; page <= document.numPages; page++)
+      for (let page = 1; page <= document.numPages; page++) {
         for (const item of (await (await document.getPage(page)).getTextContent()).items) chars += item.str?.length ?? 0
-      await document.destroy()
+      }
+      await task.destroy()
       return chars
     }
     const files = await readable(all, read)
     const { ours, theirs } = await interleaved(
-      1,
+      ROUNDS,
       each(files, (file) => extractBytes(file.bytes, file.name)),
       each(files, read),
     )
@@ -115,7 +116,7 @@ export async function benchPdf(): Promise<void> {
   }
   const files = await readable(all, read)
   const { ours, theirs } = await interleaved(
-    1,
+    ROUNDS,
     each(files, (file) => extractBytes(file.bytes, file.name)),
     each(files, read),
   )
