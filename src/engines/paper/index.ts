@@ -1,4 +1,12 @@
 export { PaperError, type PaperErrorCode } from './error.ts'
+export { mergeDocuments, type Conflict, type Merged } from './compare/merge.ts'
+export { compareVersions, type VersionRow } from './compare/versions.ts'
+export { diffWords, type WordChange } from './compare/words.ts'
+export { applyEdits } from './docx/apply.ts'
+export { digestOf, exportDocx } from './docx/export.ts'
+export { importDocx, type ForeignDocument } from './docx/foreign.ts'
+export { reimportDocx, type FrontField, type ProposedEdit, type Reimport } from './docx/import.ts'
+export { readDocxDigest, type TrackedChange, type Unreadable } from './docx/read.ts'
 export type {
   Align,
   Article,
@@ -22,6 +30,10 @@ export type {
   Table,
   Text,
 } from './model/document.ts'
+export { markBytes, type Marked } from './mark/bytes.ts'
+export { markedName, markFile, unmarkFile, type MarkedFile, type MarkFileOptions } from './mark/file.ts'
+export { changedParts, type Mark } from './mark/mark.ts'
+export { undoRecord, unmark, type UndoRecord } from './mark/undo.ts'
 export { flow, type Flow, type FlowCell, type Run } from './model/flow.ts'
 export type { Position } from './model/number.ts'
 export { plainText, runText } from './model/plain-text.ts'

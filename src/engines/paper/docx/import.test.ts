@@ -12,8 +12,10 @@ import { standard } from '../samples/standard.ts'
 import { readZip, textOf } from '../zip/read.ts'
 import { rewriteZip } from '../zip/write.ts'
 import { applyEdits } from './apply.ts'
-import { exportDocx } from './export.ts'
+import { digestOf, exportDocx } from './export.ts'
+import { importDocx } from './foreign.ts'
 import { reimportDocx } from './import.ts'
+import { readDocxDigest } from './read.ts'
 
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
@@ -34,6 +36,7 @@ describe.each(Object.entries(samples))('%s', (_, document) => {
     const bytes = await exportDocx(document)
     expect(hash(await exportDocx(structuredClone(document)))).toBe(hash(bytes))
     expect(reimportDocx(document, bytes)).toEqual({ edits: [], tracked: [], unreadable: [] })
+    expect(readDocxDigest(bytes)).toBe(digestOf(document))
   })
 })
 
@@ -187,6 +190,29 @@ test.each([
   ['ENCRYPTED', Buffer.from('d0cf11e0a1b11ae1000000000000000000000000000000000000', 'hex')],
 ])('%s', (code, bytes) => {
   expect(() => reimportDocx(regulation, bytes)).toThrow(expect.objectContaining({ code }))
+})
+
+test('a foreign file: chapters, articles and items by the numbers somebody typed, tables as tables', async () => {
+  const said = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`
+  const cell = (text: string) => `<w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>${said(text)}</w:tc>`
+  const file = await edited(samples['pledge'] ?? regulation, (xml) => {
+    const body = ['第一章　総則', '第２条（定義）', '用語は次による。', '（１）秘密', 'イ　図面', '・注意'].map(said).join('')
+    return xml.replace(/<w:body>.*<\/w:body>/su, `<w:body>${body}<w:tbl><w:tr>${cell('甲')}${cell('乙')}</w:tr></w:tbl></w:body>`)
+  })
+  const { blocks, unreadable } = importDocx(file)
+  expect(blocks).toEqual([
+    { kind: 'chapter', id: 'new-1', title: '総則' },
+    { kind: 'article', id: 'new-2', title: '定義' },
+    { kind: 'paragraph', id: 'new-3', text: '用語は次による。' },
+    { kind: 'item', id: 'new-4', text: '秘密' },
+    { kind: 'item', id: 'new-5', level: 2, text: '図面' },
+    { kind: 'bullet', id: 'new-6', text: '注意' },
+    { kind: 'table', id: 'new-7', columns: [{ width: 1 }, { width: 1 }], rows: [['甲', '乙']] },
+  ])
+  expect(unreadable).toEqual([
+    { what: 'merged rows', text: '甲' },
+    { what: 'merged rows', text: '乙' },
+  ])
 })
 
 test('whatever sentences are changed, accepting all edits gives what the file says', async () => {

@@ -1,6 +1,7 @@
 import { PaperError } from '../error.ts'
 import { childOf, elementsOf, findAll, innerText, parseXml, type XmlElement } from '../xml/parse.ts'
 import { readZip, textOf } from '../zip/read.ts'
+import { properties } from './names.ts'
 
 /** A piece of text in a Word file. `link`: the bookmark it refers to; `field`: Word itself keeps the number up to date. */
 export interface WordRun {
@@ -315,4 +316,13 @@ export function readWord(bytes: Uint8Array): WordFile {
       ...beside('word/endnotes.xml', 'w:endnote', 'footnote'),
     ],
   }
+}
+
+/** Digest of the document a file was exported from, if it says so: which version the file belongs to. @throws PaperError `DAMAGED`, `ENCRYPTED` */
+export function readDocxDigest(bytes: Uint8Array): string | undefined {
+  refuseProtected(bytes)
+  const source = textOf(readZip(bytes), 'docProps/custom.xml')
+  const property =
+    source && findAll(parseXml(source), 'property').find(({ attributes }) => attributes.get('name') === properties.digest)
+  return property ? innerText(property) : undefined
 }

@@ -46,6 +46,8 @@ async function open(bytes: Uint8Array): Promise<PDFDocument> {
     })
     if (!document.isEncrypted && document.getPageCount() === 0) throw new Error('no pages')
   } catch (cause) {
+    // Read without its key an encrypted file looks broken; its trailer names the key's dictionary in plain.
+    if (Buffer.from(bytes).includes('/Encrypt')) throw new PaperError('ENCRYPTED', 'the PDF is encrypted', { cause })
     throw new PaperError('DAMAGED', 'the PDF cannot be read', { cause })
   }
   if (document.isEncrypted) throw new PaperError('ENCRYPTED', 'the PDF is encrypted')
@@ -125,6 +127,8 @@ export async function markPdf(bytes: Uint8Array, mark: Mark): Promise<Uint8Array
   const sign = await stampForm(document, mark)
   const ref = form instanceof PDFRef ? form : context.nextRef()
   context.assign(ref, sign)
+  // An object that is replaced as a whole is not noticed by itself.
+  context.snapshot?.markRefForSave(ref)
   for (const page of bare) stampPage(document, page, ref)
   catalog.set(
     KEY,

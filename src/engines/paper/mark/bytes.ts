@@ -1,0 +1,52 @@
+import { PaperError } from '../error.ts'
+import { checkGlyphs } from '../typst/fonts.ts'
+import { checkText } from '../model/check.ts'
+import type { Mark } from './mark.ts'
+import { markOffice, type OfficeKind } from './office.ts'
+import { markPdf } from './pdf.ts'
+import { undoRecord, type UndoRecord } from './undo.ts'
+
+export interface Marked {
+  readonly kind: OfficeKind | 'pdf'
+  readonly bytes: Uint8Array
+  /** Parts that differ from the original; for a PDF empty, because the mark is an update behind its bytes. */
+  readonly parts: readonly string[]
+  /** False: the file carried this very mark already, `bytes` are the ones given. */
+  readonly changed: boolean
+  readonly undo: UndoRecord
+}
+
+const COMPOUND = 'd0cf11e0a1b11ae1'
+
+/** Encrypted Office files are compound files with a stream of this name (MS-OFFCRYPTO §2.3.2); others are Office files from before 2007. */
+const isEncryptedPackage = (bytes: Uint8Array): boolean => Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'))
+
+function checkMark({ text, colour, property }: Mark): void {
+  checkText(text)
+  checkGlyphs(text)
+  if (text === '' || text.length > 40 || /[\n【】]/u.test(text))
+    throw new PaperError('TEXT', 'a mark has 1 to 40 characters on one line', { detail: text })
+  if (!/^#[0-9a-f]{6}$/iu.test(colour)) throw new PaperError('MODEL', `${colour} is no colour`, { detail: colour })
+  if (!/^[A-Za-z][A-Za-z0-9]{0,60}$/u.test(property))
+    throw new PaperError('MODEL', `${property} is no name for a property`, { detail: property })
+}
+
+/**
+ * Marks an Office file or a PDF, told apart by their contents. Marking twice changes nothing; another class replaces the mark.
+ * @throws PaperError `SIGNED`, `ENCRYPTED`, `READ_ONLY`, `UNSUPPORTED`, `DAMAGED`, `LIMIT`, `TEXT`, `GLYPH`, `MODEL`
+ */
+export async function markBytes(bytes: Uint8Array, mark: Mark): Promise<Marked> {
+  checkMark(mark)
+  const head = Buffer.from(bytes.subarray(0, 1024))
+  if (head.subarray(0, 8).toString('hex') === COMPOUND)
+    throw isEncryptedPackage(bytes)
+      ? new PaperError('ENCRYPTED', 'the file needs a password')
+      : new PaperError('UNSUPPORTED', 'an Office file from before 2007')
+  if (head.includes('%PDF-')) {
+    const marked = await markPdf(bytes, mark)
+    return { kind: 'pdf', bytes: marked, parts: [], changed: marked !== bytes, undo: undoRecord(bytes, marked) }
+  }
+  if (head.subarray(0, 2).toString('latin1') !== 'PK') throw new PaperError('UNSUPPORTED', 'neither an Office file nor a PDF')
+  const marked = markOffice(bytes, mark)
+  return { ...marked, changed: marked.bytes !== bytes, undo: undoRecord(bytes, marked.bytes) }
+}
