@@ -45,7 +45,7 @@ export const planLedger = ledger('measures.list', {
     route: { says: { ja: '相手', en: 'Route' }, type: 'choice', width: 12, choices: routeSays },
     purpose: { says: { ja: '目的', en: 'Purpose' }, type: 'choice', width: 20, choices: purposeSays },
     level: { says: { ja: '水準', en: 'Level' }, type: 'choice', width: 12, choices: levelSays, optional: true },
-    state: { says: { ja: '状態', en: 'State' }, type: 'choice', width: 14, choices: stateSays, sortable: true },
+    state: { says: { ja: '状態', en: 'State' }, type: 'choice', width: 18, choices: stateSays, sortable: true },
     ownerName: { says: { ja: '担当', en: 'Owner' }, type: 'text', width: 14, sortable: true },
     due: { says: { ja: '期限', en: 'Due' }, type: 'date', width: 12, sortable: true },
     reviewOn: { says: { ja: '次回見直し', en: 'Next review' }, type: 'date', width: 12, sortable: true, optional: true },

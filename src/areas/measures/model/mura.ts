@@ -50,7 +50,7 @@ function openSides(ground: FindingGround): Finding[] {
           key: `cellOpen ${one.id} ${cell.route} ${cell.purpose}`,
           kind: 'mura',
           says: {
-            ja: `「${one.name}」は、${route.ja}の「${purpose.ja}」だけが空いています。`,
+            ja: `「${one.name}」は、${route.ja}の「${purpose.ja}」が空いています。`,
             en: `“${one.name}”: ${purpose.en} towards ${route.en.toLowerCase()} is open.`,
           },
           how: {

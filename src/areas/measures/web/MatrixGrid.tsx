@@ -1,6 +1,7 @@
 import { purposes, purposeSays, routes, routeSays, type Purpose, type Route } from '../../../catalog/measures.ts'
 import { classNames } from '../../../platform/ui/parts/class-names.ts'
 import { Icon } from '../../../platform/ui/parts/Icon.tsx'
+import { Said } from '../../../platform/ui/parts/Said.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { legalWordSays, wordSays, type Cell, type LegalState, type Matrix } from '../model/matrix.ts'
 import css from './Matrix.module.css'
@@ -44,21 +45,16 @@ function Field({ cell, pressed, onChoose }: { cell: Cell; pressed: boolean; onCh
       </div>
     )
   const { route, purpose, word, needed, done } = cell
-  const name = t.cellName(say(routeSays[route]), say(purposeSays[purpose]), say(wordSays[word]), needed, done)
   return (
-    <button
-      type="button"
-      className={classNames(css['cell'], css[word])}
-      aria-pressed={pressed}
-      aria-label={name}
-      onClick={onChoose}
-    >
+    <button type="button" className={classNames(css['cell'], css[word])} aria-pressed={pressed} onClick={onChoose}>
+      <Said>{t.cellName(say(routeSays[route]), say(purposeSays[purpose]))}</Said>
       <span className={css['word']}>
         {word === 'lacking' && <Icon name="warn" small />}
         {word === 'none' && <Icon name="close" small />}
         {say(wordSays[word])}
         <span className={css['count']}>
           {done} / {needed}
+          <Said>{t.cellCount}</Said>
         </span>
       </span>
       <Marks cell={cell} />

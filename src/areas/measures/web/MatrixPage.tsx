@@ -168,7 +168,9 @@ export function MatrixPage() {
           </Split>
         )}
       </Loaded>
-      <Findings />
+      <div className={css['findings']}>
+        <Findings />
+      </div>
     </>
   )
 }

@@ -14,6 +14,7 @@ import { RecordTabs } from '../../../platform/ui/record/RecordTabs.tsx'
 import { showDay } from '../../../platform/ui/words/dates.ts'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { rowView } from '../contract/views.ts'
+import { Effect } from './Effect.tsx'
 import css from './Measure.module.css'
 import { MeasureState } from './MeasureState.tsx'
 import { MeasureTags } from './MeasureTags.tsx'
@@ -73,6 +74,7 @@ function Overview({ row }: { row: Row }) {
           { name: t.confidence, value: say(confidenceSays[of.confidence]) },
         ]}
       />
+      <Effect row={row} />
     </>
   )
 }
