@@ -12,6 +12,7 @@ import { user } from './user.ts'
 import { verify } from './verify.ts'
 import { version } from './version.ts'
 import { usage, words } from './words.ts'
+import { witness } from './witness.ts'
 import { work } from './work.ts'
 
 /** A command gets its own arguments and answers with the exit code. */
@@ -27,6 +28,7 @@ const commands: Readonly<Record<string, Command>> = {
   export: exportRegister,
   user,
   verify,
+  witness,
   doctor,
   version: async (_args, { out }) => {
     out(version())

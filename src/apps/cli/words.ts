@@ -26,6 +26,9 @@ export const usage: Says = {
       --policy ファイル  信頼する公開鍵と証人（tlog-policy）を、一式の外から与えます
       --roots ファイル   信頼する認証局のルート証明書（PEM）。--policy と一緒に使います
       --json            結果を JSON で出します
+  witness --logs ファイル 他社の証跡の証人になります（中身は見ません。件数とハッシュだけを確かめて署名します）
+      --data フォルダー  証人の鍵と、最後に署名した状態の置き場所（既定 ./witness）
+      --name 名前 --port 番号 --host アドレス
   user list             利用者を一覧にします
   user link 名前        サインイン名の人に、パスワードを決め直すリンクを作ります
   doctor                この環境で動くかを調べます
@@ -53,6 +56,9 @@ Usage: maruhi COMMAND [ARGUMENTS]
       --policy FILE     trusted keys and witnesses (tlog-policy) from outside the bundle
       --roots FILE      trusted roots of authorities (PEM), together with --policy
       --json            the result as JSON
+  witness --logs FILE   be a witness of other companies' records (sees counts and hashes, no contents)
+      --data DIR        where the witness's key and what it signed last are kept (default ./witness)
+      --name NAME --port PORT --host ADDRESS
   user list             list the people
   user link LOGIN       make a link with which this person chooses a new password
   doctor                check whether everything needed is here
@@ -114,6 +120,18 @@ export const verifyWords = {
   bundle: { ja: '証明の一式（.zip）', en: 'a bundle (.zip)' },
   noFile: { ja: 'ファイル「{path}」が見つかりません。', en: 'The file "{path}" was not found.' },
   bothTrusts: { ja: '--policy と --roots は一緒に指定してください。', en: 'Name --policy and --roots together.' },
+} as const satisfies Record<string, Says>
+
+export const witnessWords = {
+  logs: {
+    ja: '--logs ファイル（証人になる証跡の公開鍵。1行に「log 公開鍵」）',
+    en: '--logs FILE (a line "log PUBLIC-KEY" for each record)',
+  },
+  badPort: { ja: '--port は 0〜65535 の数にしてください。', en: '--port must be a number from 0 to 65535.' },
+  ready: {
+    ja: '証人として待っています: {url}\n会社側の「証人の方針」には、次の行と「quorum 名前」を入れてください。社外に開くときは TLS のプロキシの後ろに置いてください。',
+    en: 'Waiting as a witness: {url}\nThe company puts this line and "quorum NAME" into its witness policy. Serve others behind a TLS proxy only.',
+  },
 } as const satisfies Record<string, Says>
 
 export const checkWords = {
