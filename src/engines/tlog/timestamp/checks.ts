@@ -11,8 +11,8 @@ import type { SignerInfo, Token } from './token.ts'
 /** What is known when the checks run. Trust comes from here only, never from the token. */
 export interface Evidence {
   readonly token: Token
-  /** The stamped data, or its digest under an algorithm the caller names. */
-  readonly expected: { readonly data: Uint8Array } | { readonly algorithm: DigestName; readonly digest: Uint8Array }
+  /** The stamped data, or its digest, perhaps with the name of its algorithm. */
+  readonly expected: { readonly data: Uint8Array } | { readonly algorithm: DigestName | undefined; readonly digest: Uint8Array }
   readonly policies: readonly string[] | undefined
   readonly nonce: bigint | undefined
   readonly roots: readonly Certificate[]
@@ -93,7 +93,8 @@ export const TIMESTAMP_CHECKS: readonly Check[] = [
     name: 'imprint-algorithm',
     source: 'a digest that still binds, and the one the caller names',
     passes: ({ token: { info }, expected }) =>
-      isStrongDigest(info.imprint.algorithm) && ('data' in expected || expected.algorithm === info.imprint.algorithm),
+      isStrongDigest(info.imprint.algorithm) &&
+      ('data' in expected || (expected.algorithm ?? info.imprint.algorithm) === info.imprint.algorithm),
   },
   {
     name: 'imprint',

@@ -184,7 +184,7 @@ const forgeries: Forgery[] = [
     name: 'asked with another algorithm',
     token: makeToken(good({ imprintDigest: 'sha512' })),
     fails: 'imprint-algorithm',
-    options: { digest: hashOf('sha256', data), data: undefined } as Partial<VerifyTimestampOptions>,
+    options: { digest: hashOf('sha256', data), algorithm: 'sha256', data: undefined } as Partial<VerifyTimestampOptions>,
     opensslAccepts: anotherCaller,
   },
   {
@@ -643,6 +643,11 @@ const accepted: [string, Uint8Array, Partial<VerifyTimestampOptions>?][] = [
   ],
   ['not revoked', goodToken, { revocation: { crls: [clean('Middle', keys.middle), clean('Root', keys.root)], required: true } }],
   ['digest instead of data', goodToken, { digest: hashOf('sha256', data), data: undefined } as Partial<VerifyTimestampOptions>],
+  [
+    'SHA-512 digest without the name of its algorithm',
+    makeToken(good({ imprintDigest: 'sha512' })),
+    { digest: hashOf('sha512', data), data: undefined } as Partial<VerifyTimestampOptions>,
+  ],
   ['policy and nonce as asked', makeToken(good({ nonce: 2n ** 63n })), { policy: ['1.2.3.4', '1.2.3.5'], nonce: 2n ** 63n }],
   ['fraction of a second', makeToken(good({ genTimeText: '20260101000000.25Z' }))],
 ]

@@ -5,7 +5,7 @@ import { pathAt, TIMESTAMP_CHECKS, type Check, type Evidence } from './checks.ts
 import { parseRevocationList } from './revocation.ts'
 import { parseToken } from './token.ts'
 
-/** What was stamped: the data itself, or its digest (SHA-256 unless another algorithm is named). */
+/** What was stamped: the data itself, or its digest — under the algorithm the token states, unless one is named. */
 export type Stamped =
   | { readonly data: Uint8Array; readonly digest?: undefined }
   | { readonly digest: Uint8Array; readonly algorithm?: DigestName; readonly data?: undefined }
@@ -84,8 +84,7 @@ function gather(token: Uint8Array, options: VerifyTimestampOptions): Evidence {
   const { policy, revocation } = options
   return {
     token: parsed,
-    expected:
-      options.data === undefined ? { algorithm: options.algorithm ?? 'sha256', digest: options.digest } : { data: options.data },
+    expected: options.data === undefined ? { algorithm: options.algorithm, digest: options.digest } : { data: options.data },
     policies: typeof policy === 'string' ? [policy] : policy,
     nonce: options.nonce,
     roots: options.roots.map(parseCertificate),
