@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -45,6 +45,12 @@ test('a build that fails leaves the last good one', async () => {
   }
   await expect(buildWeb({ project: root, make: broken })).rejects.toThrow('does not compile')
   expect(await readFile(join(folder, 'index.html'), 'utf8')).toBe('good')
+})
+
+test('processes that build at once do not get in each other’s way', async () => {
+  const built = await Promise.all(Array.from({ length: 4 }, () => buildWeb({ project: root, make: make('same') })))
+  expect(await readFile(join(built[0]?.folder ?? '', 'index.html'), 'utf8')).toBe('same')
+  expect(await readdir(join(root, 'dist'))).toEqual(['web'])
 })
 
 test('tests do not count as source', async () => {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import { existsSync, watch } from 'node:fs'
+import { createHash, randomUUID } from 'node:crypto'
+import { watch } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, extname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
@@ -16,7 +16,7 @@ export interface BuildOptions {
   readonly make?: (outDir: string) => Promise<void>
   /** Builds again whenever a source changes, for as long as the process lives. */
   readonly watch?: boolean
-  /** Told of builds that fail while watching; the last good one stays in use. */
+  /** Told of builds that fail while watching, where the last good one stays in use; default: standard error. */
   readonly report?: (error: unknown) => void
 }
 
@@ -70,13 +70,28 @@ function rebuildOnChange(root: string, options: BuildOptions): void {
       .then(async () => {
         await buildWeb({ ...options, watch: false })
       })
-      .catch((error: unknown) => options.report?.(error))
+      .catch(options.report ?? ((error: unknown) => process.stderr.write(`${String(error)}\n`)))
   }
   watch(join(root, 'src'), { recursive: true, persistent: false }, (_event, path) => {
     if (path === null || !isWebSource(`src/${path.replaceAll('\\', '/')}`)) return
     clearTimeout(timer)
     timer = setTimeout(again, 200)
   })
+}
+
+/** Two processes may build at once (server, tests): whoever comes last stays, and neither fails. */
+async function takePlace(fresh: string, folder: string, old: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    await rename(folder, old).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error
+    })
+    try {
+      return await rename(fresh, folder)
+    } catch (error) {
+      if (attempt === 5) throw error
+      await rm(old, { recursive: true, force: true })
+    }
+  }
 }
 
 /**
@@ -93,14 +108,14 @@ export async function buildWeb(options: BuildOptions = {}): Promise<{ folder: st
   if (kept === stamp) return { folder }
 
   await mkdir(dirname(folder), { recursive: true })
-  const fresh = `${folder}.new-${process.pid}`
-  const old = `${folder}.old-${process.pid}`
+  const own = `${process.pid}-${randomUUID().slice(0, 8)}`
+  const fresh = `${folder}.new-${own}`
+  const old = `${folder}.old-${own}`
   try {
     await (options.make ?? makeWithVite)(fresh)
     await squeeze(fresh)
     await writeFile(join(fresh, '.stamp'), stamp)
-    if (existsSync(folder)) await rename(folder, old)
-    await rename(fresh, folder)
+    await takePlace(fresh, folder, old)
   } finally {
     await rm(fresh, { recursive: true, force: true })
     await rm(old, { recursive: true, force: true })

@@ -25,12 +25,14 @@ function Reasons({ candidate }: { candidate: Candidate }) {
     <div>
       <h3>{t.why}</h3>
       <ul className={css['reasons']}>
-        {candidate.reasons.map((one) => (
-          <li key={`${one.code}-${one.example}-${one.detail['text'] ?? ''}`}>
-            <b>{reason(one)}</b> <span>{t.reasonFiles(one.files)}</span>
-            {one.example !== '' && <p>{t.example(one.example)}</p>}
-          </li>
-        ))}
+        {candidate.reasons
+          .filter((one) => reason(one) !== '')
+          .map((one) => (
+            <li key={`${one.code}-${one.example}-${one.detail['text'] ?? ''}`}>
+              <b>{reason(one)}</b> <span>{t.reasonFiles(one.files)}</span>
+              {one.example !== '' && <p>{t.example(one.example)}</p>}
+            </li>
+          ))}
       </ul>
     </div>
   )

@@ -26,7 +26,7 @@ interface ProposalsProps {
 function ProposalRow({ row, on, onOpen }: { row: Row; on: boolean; onOpen: (id: string) => void }) {
   const t = useStrings(words)
   const reason = useReason()
-  const said = row.reasons.filter(({ code }) => code !== 'grouped').slice(0, 3)
+  const said = row.reasons.map(reason).filter(Boolean).slice(0, 3)
   return (
     <li className={classNames(css['proposal'], on && css['on'])}>
       <span>
@@ -43,7 +43,7 @@ function ProposalRow({ row, on, onOpen }: { row: Row; on: boolean; onOpen: (id: 
         <p className={css['path']} title={row.folder}>
           <bdi>{row.folder === '' ? row.placePath : row.folder}</bdi>
         </p>
-        <p>{said.map((one) => reason(one)).join(t.between)}</p>
+        <p>{said.join('、')}</p>
       </div>
       <Certainty of={row.confidence} />
     </li>

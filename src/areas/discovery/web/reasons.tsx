@@ -1,47 +1,15 @@
-import type { z } from 'zod'
-import { useStrings } from '../../../platform/ui/words/language.tsx'
-import type { candidateView } from '../contract.ts'
+import type { Says } from '../../../kernel/says.ts'
+import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { sayReason, type ReasonData } from '../model/reason.ts'
 import css from './Discovery.module.css'
 import { words } from './words.ts'
 
-export type ReasonData = z.output<(typeof candidateView)['answer']>['reasons'][number]
-
-/** Says a reason the engine gave as data. */
+/** A reason in the reader's language; empty for what needs no saying. */
 export function useReason(): (reason: ReasonData) => string {
-  const t = useStrings(words)
-  const named = (key: string) => {
-    const word = (t as Readonly<Record<string, unknown>>)[key === 'name' ? 'personName' : key]
-    return typeof word === 'string' ? word : key
-  }
-  return ({ code, detail }) => {
-    const text = String(detail['text'] ?? '')
-    switch (code) {
-      case 'mark':
-        return t.reasonMark(text, named(String(detail['part'] ?? 'body')))
-      case 'folder-mark':
-        return t.reasonFolderMark(text)
-      case 'name-mark':
-        return t.reasonNameMark(text)
-      case 'received':
-        return t.reasonReceived(String(detail['company'] ?? ''))
-      case 'personal':
-        return t.reasonPersonal(
-          String(detail['kinds'] ?? '')
-            .split(' ')
-            .map(named)
-            .join(t.and),
-        )
-      case 'near':
-        return t.reasonNear
-      case 'unread':
-        return t.reasonUnread
-      case 'overshared':
-        return t.reasonOvershared
-      case 'old':
-        return t.reasonOld(Number(detail['years'] ?? 0))
-      default:
-        return t.reasonGrouped
-    }
+  const say = useSay()
+  return (reason) => {
+    const said: Says | undefined = sayReason(reason)
+    return said ? say(said) : ''
   }
 }
 

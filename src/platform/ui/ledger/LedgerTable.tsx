@@ -127,7 +127,8 @@ export function LedgerTable<Name extends string, Params extends z.ZodType, Shape
       {page.isError && <ErrorBox error={page.error} retry={() => void page.refetch()} />}
       {page.isPending && <Loading lines={8} />}
       {page.data && rows.length > 0 && (
-        <table className={css['table']} aria-busy={page.isPlaceholderData || undefined}>
+        // Named roles, because cards are laid out as blocks and would be tables no more to those who hear them.
+        <table role="table" className={css['table']} aria-busy={page.isPlaceholderData || undefined}>
           <caption>
             <Said>{say(ledger.says)}</Said>
           </caption>
@@ -136,13 +137,14 @@ export function LedgerTable<Name extends string, Params extends z.ZodType, Shape
               <col key={name} style={{ width: column.type === 'class' ? '98px' : `${(column.width / total) * 100}%` }} />
             ))}
           </colgroup>
-          <thead>
-            <tr>
+          <thead role="rowgroup">
+            <tr role="row">
               {shown.map(({ name, column }) => {
                 const sorted = place.sort.by === name
                 const direction = sorted ? (place.sort.down ? 'descending' : 'ascending') : undefined
                 return (
                   <th
+                    role="columnheader"
                     key={name}
                     scope="col"
                     className={classNames(column.type === 'number' && css['number'])}
@@ -161,11 +163,11 @@ export function LedgerTable<Name extends string, Params extends z.ZodType, Shape
               })}
             </tr>
           </thead>
-          <tbody onKeyDown={moveBetweenRows}>
+          <tbody role="rowgroup" onKeyDown={moveBetweenRows}>
             {rows.map((row) => (
-              <tr key={String((row as Row)['id'])}>
+              <tr role="row" key={String((row as Row)['id'])}>
                 {shown.map(({ name, column }) => (
-                  <td key={name} className={cellClass(name, column.type)}>
+                  <td role="cell" key={name} className={cellClass(name, column.type)}>
                     {content(name, row)}
                   </td>
                 ))}
