@@ -14,9 +14,10 @@ const PIXELS_PER_MM = 8
 async function grey(pdf: Uint8Array): Promise<{ width: number; dark: (x: number, y: number) => boolean }> {
   const library = await PDFiumLibrary.init()
   const document = await library.loadDocument(pdf)
-  const { data, width } = await document.getPage(0).render({ scale: (PIXELS_PER_MM * 25.4) / 72, render: 'bitmap' })
+  const { data, width, height } = await document.getPage(0).render({ scale: (PIXELS_PER_MM * 25.4) / 72, render: 'bitmap' })
   document.destroy()
-  const at = (x: number, y: number): number => (Math.round(y * PIXELS_PER_MM) * width + Math.round(x * PIXELS_PER_MM)) * 4
+  // The picture has whole pixels, the paper not quite.
+  const at = (x: number, y: number): number => (Math.floor((y / 297) * height) * width + Math.floor((x / 210) * width)) * 4
   return { width, dark: (x, y) => (data[at(x, y)] ?? 255) < 128 }
 }
 
