@@ -16,7 +16,7 @@ export function scanBook(found: { files: readonly ScannedFile[]; proposals: read
     text(one.name),
     text(one.folder),
     number(one.files.length),
-    text(one.reasons.map((reason) => sayReason(reason)[lang]).join('\n')),
+    text(one.reasons.flatMap((reason) => sayReason(reason)?.[lang] ?? []).join('\n')),
   ])
   const files = found.files.map((file) => [
     text(file.path),

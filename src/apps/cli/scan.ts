@@ -111,7 +111,7 @@ function proposalTable(proposals: readonly Proposal[], { lang }: Terminal): stri
     proposal.name,
     proposal.folder,
     String(proposal.files.length),
-    proposal.reasons.map((reason) => sayReason(reason)[lang]).join(lang === 'ja' ? '、' : '; '),
+    proposal.reasons.flatMap((reason) => sayReason(reason)?.[lang] ?? []).join(lang === 'ja' ? '、' : '; '),
   ])
   return drawTable(scanWords.head[lang], rows, [10, 36, 40, 8, 60])
 }

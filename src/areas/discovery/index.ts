@@ -1,2 +1,2 @@
 /** What others may use of the discovery area. */
-export { sayReason } from './model.ts'
+export { sayReason } from './model/reason.ts'

@@ -30,7 +30,7 @@ export function weigh(proposal: Proposal): Omit<Candidate, 'id' | 'place' | 'sta
   const ground = grounds.find((one) => reached.has(one)) ?? 'place'
   const received = proposal.reasons.find((reason) => reason.code === 'received')?.detail['company']
   const personal = proposal.reasons.flatMap((reason) =>
-    reason.code === 'personal' ? String(reason.detail['kind'] ?? '').split(/[,、\s]+/) : [],
+    reason.code === 'personal' ? String(reason.detail['kinds'] ?? '').split(' ') : [],
   )
   return {
     key: proposal.key,
