@@ -1,7 +1,7 @@
 import { en as engineEn } from '../../engines/tlog/verifier/en.ts'
 import { ja as engineJa } from '../../engines/tlog/verifier/ja.ts'
 import type { Lang } from '../../kernel/says.ts'
-import type { OrderClaim, ProofReport } from './proof-report.ts'
+import type { ProofReport } from './proof-report.ts'
 
 /** The engine's sentences, one for each claim that holds or fails. */
 export const engineTexts = { ja: engineJa, en: engineEn } as const
@@ -24,8 +24,6 @@ export function sentenceOf(claim: ProofReport['claims'][number], lang: Lang): st
     ? order[lang][outcome](claim.subject)
     : engineTexts[lang].claims[claim.claim][outcome](claim.subject)
 }
-
-export type { OrderClaim }
 
 export const proofWords = {
   ja: {
@@ -55,5 +53,22 @@ export const proofWords = {
     gap: 'Between this record and the one shown before it there are records that are not shown.',
     hidden: 'No field is disclosed.',
     count: (holds: number, all: number) => `${holds} of ${all} claims hold.`,
+  },
+} as const
+
+export const pageWords = {
+  ja: {
+    proven: '確かめられた記録',
+    checks: '確かめたこと',
+    limits: [
+      '署名した人の意思。画面上の署名は電子署名法の電子署名ではありません。証拠としてどう評価するかは、裁判所が自由に判断します。',
+    ],
+  },
+  en: {
+    proven: 'Records that are proven',
+    checks: 'What was checked',
+    limits: [
+      'What a signer meant: signing on screen is not an electronic signature under the Japanese act. Courts weigh the evidence freely.',
+    ],
   },
 } as const
