@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer'
+import { availableParallelism, loadavg } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib'
 import { exportDocx } from '../../src/engines/paper/docx/export.ts'
@@ -111,6 +112,8 @@ async function marks(): Promise<void> {
 }
 
 const parts: Record<string, () => Promise<void>> = { pdf, pledges, peer, word, marks }
+// A machine busy with other things measures its neighbours too.
+console.log(`load ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} processors`)
 const wanted = process.argv.slice(2)
 for (const [name, run] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) await run()
 process.exitCode = missed

@@ -36,6 +36,8 @@ test('refusals keep their code over the thread, and the next paper is printed', 
   await expect(printer.print(ledgerOf(200))).rejects.toMatchObject({ name: 'PaperError', code: 'LIMIT' })
   const label = { title: '長い題名'.repeat(60) }
   await expect(printer.printSheet({ ...sheets.labels44, labels: [label] })).rejects.toMatchObject({ code: 'LAYOUT' })
+  const bad = { ...pledge, blocks: [{ kind: 'paragraph' as const, id: 'p', text: [{ ref: 'gone' }] }] }
+  await expect(printer.print(bad)).rejects.toMatchObject({ code: 'REFERENCE', block: 'p', detail: 'gone' })
   expect((await printer.print(pledge)).pages).toBe(1)
 })
 

@@ -2,10 +2,10 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { PaperError } from '../error.ts'
 import type { PaperDocument } from '../model/document.ts'
-import { sheetTask, type Sheet } from '../sheet/sheet.ts'
-import type { Typeset, TypesetTask } from './compile.ts'
-import { documentTask } from './pdf.ts'
-import type { Answer } from './worker.ts'
+import type { Sheet } from '../sheet/sheet.ts'
+import type { Typeset } from './compile.ts'
+import { MOST_PAGES } from './pdf.ts'
+import type { Answer, Order } from './worker.ts'
 
 export interface PrinterOptions {
   /** Threads; one less than the machine has, at most 4, unless told. A thread holds about 150 MB. */
@@ -17,7 +17,7 @@ export interface PrinterOptions {
 }
 
 interface Waiting {
-  readonly task: TypesetTask
+  readonly order: Order
   readonly done: (typeset: Typeset) => void
   readonly refused: (error: PaperError) => void
 }
@@ -37,14 +37,14 @@ const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './w
 export class Printer implements AsyncDisposable {
   readonly #seats: Seat[]
   readonly #timeout: number
-  readonly #mostPages: number | undefined
+  readonly #mostPages: number
   readonly #waiting: Waiting[] = []
   #closed = false
 
   constructor(options: PrinterOptions = {}) {
     const threads = options.threads ?? Math.min(4, Math.max(1, availableParallelism() - 1))
     this.#timeout = options.timeout ?? 30_000
-    this.#mostPages = options.mostPages
+    this.#mostPages = options.mostPages ?? MOST_PAGES
     this.#seats = Array.from({ length: threads }, () => ({ worker: undefined, job: undefined, timer: undefined }))
   }
 
@@ -53,12 +53,12 @@ export class Printer implements AsyncDisposable {
    * @throws PaperError `MODEL`, `TEXT`, `REFERENCE`, `GLYPH`, `LIMIT`, `RENDER`, `TIMEOUT`
    */
   async print(document: PaperDocument): Promise<Typeset> {
-    return this.#run(documentTask(document, this.#mostPages))
+    return this.#run({ document, mostPages: this.#mostPages })
   }
 
   /** PDF/A-2b of labels or a poster. @throws PaperError `LAYOUT` and those of {@link print}. */
   async printSheet(sheet: Sheet): Promise<Typeset> {
-    return this.#run(sheetTask(sheet, this.#mostPages))
+    return this.#run({ sheet, mostPages: this.#mostPages })
   }
 
   async close(): Promise<void> {
@@ -76,10 +76,10 @@ export class Printer implements AsyncDisposable {
     return this.close()
   }
 
-  #run(task: TypesetTask): Promise<Typeset> {
+  #run(order: Order): Promise<Typeset> {
     if (this.#closed) throw new PaperError('RENDER', 'the printer was closed')
     return new Promise((done, refused) => {
-      this.#waiting.push({ task, done, refused })
+      this.#waiting.push({ order, done, refused })
       this.#seat()
     })
   }
@@ -96,7 +96,7 @@ export class Printer implements AsyncDisposable {
         () => this.#dismiss(seat, new PaperError('TIMEOUT', `typesetting took over ${this.#timeout} ms`)),
         this.#timeout,
       )
-      seat.worker.postMessage(job.task)
+      seat.worker.postMessage(job.order)
     }
   }
 
@@ -106,8 +106,9 @@ export class Printer implements AsyncDisposable {
       const job = this.#leave(seat)
       worker.unref()
       if ('code' in answer) {
-        const place = answer.detail === undefined ? {} : { detail: answer.detail }
-        job?.refused(new PaperError(answer.code, answer.message, place))
+        const { code, message, block, detail } = answer
+        const place = { ...(block === undefined ? {} : { block }), ...(detail === undefined ? {} : { detail }) }
+        job?.refused(new PaperError(code, message, place))
       } else job?.done(answer)
       this.#seat()
     })
