@@ -39,12 +39,15 @@ function push<T>(groups: Map<number, T[]>, key: number, value: T): void {
   else groups.set(key, [value])
 }
 
+/** Characters of a row looked at on either side: longer lines are no tables. */
+const ROW = 2_000
+
 /** The cell around a mark: whether the mark is all it says, its column, and the start of its row. */
 function cellOf(text: string, mark: Placed): { alone: boolean; row: number; column: number; inTable: boolean } {
-  const row = text.lastIndexOf('\n', mark.start - 1) + 1
-  const end = text.indexOf('\n', mark.end)
-  const before = text.slice(row, mark.start)
-  const after = text.slice(mark.end, end < 0 ? text.length : end)
+  const near = text.slice(Math.max(0, mark.start - ROW), mark.start)
+  const before = near.slice(near.lastIndexOf('\n') + 1)
+  const row = mark.start - before.length
+  const after = /^[^\n]*/.exec(text.slice(mark.end, mark.end + ROW))?.[0] ?? ''
   const cell = `${before.slice(before.lastIndexOf('\t') + 1)}${after.split('\t')[0] ?? ''}`
   return {
     alone: !/[\p{L}\p{N}]/u.test(cell),

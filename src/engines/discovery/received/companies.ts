@@ -5,7 +5,8 @@ const japanese = new RegExp(
   `(${letters}{2,20})[ 　]?${form}(?!${letters})|${form}[ 　]?((?:[ぁ-ん]{2,6})?${letters}{1,16})|(${letters}{2,20})${form}`,
   'gu',
 )
-const english = /\b([A-Z][\w&.-]*(?: [A-Z&][\w&.-]*){0,4}),? (?:Co\.?,? ?Ltd\.?|Corporation|Corp\.|Inc\.|Ltd\.|LLC|GmbH|K\.K\.)/g
+const english =
+  /\b([A-Z][\w&.-]{0,30}(?: [A-Z&][\w&.-]{0,30}){0,4}),? (?:Co\.?,? ?Ltd\.?|Corporation|Corp\.|Inc\.|Ltd\.|LLC|GmbH|K\.K\.)/g
 
 export interface CompanyName {
   /** As written, narrowed, without spaces. */

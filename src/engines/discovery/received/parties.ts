@@ -86,8 +86,14 @@ function add(list: string[], name: string): void {
   if (list.length < 20 && !list.includes(name)) list.push(name)
 }
 
+/** More of a line than this says nothing of a name in it. */
+const LINE = 160
+
 function lineOf(text: string, start: number, end: number): { before: string; after: string } {
-  const from = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\t', start - 1)) + 1
-  const breaks = [text.indexOf('\n', end), text.indexOf('\t', end)].filter((at) => at >= 0)
-  return { before: text.slice(from, start), after: text.slice(end, Math.min(text.length, ...breaks)) }
+  const before = text.slice(Math.max(0, start - LINE), start)
+  const after = text.slice(end, end + LINE)
+  return {
+    before: before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\t')) + 1),
+    after: /^[^\n\t]*/.exec(after)?.[0] ?? '',
+  }
 }
