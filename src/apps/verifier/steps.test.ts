@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { foundCompany } from '../../../test/support/company.ts'
+import { openTestInstallation } from '../../../test/support/installation.ts'
+import { runRecord } from '../../../test/support/record.ts'
+import { addDepartment } from '../../areas/people/contract.ts'
+import { disclose } from '../../areas/record/contract.ts'
+
+/** docs/verify.md, followed to the letter. */
+const tools = ['openssl', 'awk', 'od', 'unzip', 'sha256sum']
+const missing = tools.filter((tool) => spawnSync(tool, ['--version']).error !== undefined)
+if (missing.length > 0) process.stderr.write(`docs/verify.md is not followed: ${missing.join(', ')} missing\n`)
+
+const folder = mkdtempSync(join(tmpdir(), 'maruhi-steps-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const steps = [...readFileSync('docs/verify.md', 'utf8').matchAll(/```sh tools\n([\s\S]*?)```/g)]
+  .map(([, text]) => text)
+  .join('\n')
+const follow = () =>
+  spawnSync('sh', ['-e', '-c', steps], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, VERIFY: resolve('src/engines/tlog/verifier/verify.sh') },
+  })
+
+beforeAll(async () => {
+  const installation = await openTestInstallation()
+  const company = await foundCompany(installation)
+  const record = await runRecord(installation, company)
+  const { department } = await company.admin.visitor.act(addDepartment, { name: '検証課', manager: null })
+  await record.stamp()
+  const { disclosure } = await company.manager.visitor.act(disclose, {
+    about: { kind: 'thing', subject: department },
+    fields: ['dep.name'],
+    recipient: '第三者',
+    purpose: '手順の確認',
+  })
+  const answer = await company.manager.visitor.send(`/api/record/disclosures/${disclosure}/bundle`)
+  writeFileSync(join(folder, 'proof.zip'), Buffer.from(await answer.arrayBuffer()))
+}, 60_000)
+
+test.runIf(missing.length === 0)('the steps with common tools confirm a proof, and find an altered record', () => {
+  expect(steps).toContain('openssl ts -verify')
+  const good = follow()
+  expect(good.stderr + good.stdout).toContain('Verification: OK')
+  expect(good.stdout).toContain('opened in 1.json: ["name","検証課"]')
+  expect(good.stdout).not.toContain('FAILED')
+  expect(good.status).toBe(0)
+  rmSync(join(folder, 'proof'), { recursive: true })
+
+  const zip = readFileSync(join(folder, 'proof.zip'))
+  const at = zip.indexOf('people.addDepartment')
+  zip[at] = 0x71
+  writeFileSync(join(folder, 'proof.zip'), zip)
+  expect(follow().status).not.toBe(0)
+})
