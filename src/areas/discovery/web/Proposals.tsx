@@ -43,7 +43,7 @@ function ProposalRow({ row, on, onOpen }: { row: Row; on: boolean; onOpen: (id: 
         <p className={css['path']} title={row.folder}>
           <bdi>{row.folder === '' ? row.placePath : row.folder}</bdi>
         </p>
-        <p>{said.join('、')}</p>
+        <p>{said.join(t.between)}</p>
       </div>
       <Certainty of={row.confidence} />
     </li>

@@ -35,6 +35,7 @@ export const en: SameKeys<typeof ja> = {
   emptyWhy: 'Scan a folder: what should be registered is listed here with the reasons.',
   emptyOther: 'No proposals in this state',
 
+  between: '; ',
   evidence: 'Chosen proposal',
   choose: 'Choose a proposal to see its reasons and what can be done.',
   size: (count, size) => `${files(count)}, ${size}`,
@@ -73,7 +74,6 @@ export const en: SameKeys<typeof ja> = {
   rejectedBecause: (reason) => `Turned down because: ${reason}`,
   openAsset: 'Open the registered asset',
 
-  between: '; ',
   reasonFiles: (count) => files(count),
   example: (path) => `Example: ${path}`,
 

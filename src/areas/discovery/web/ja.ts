@@ -30,6 +30,7 @@ export const ja = {
   emptyWhy: 'フォルダーを調べると、登録したほうがよいものを理由とともに並べます。',
   emptyOther: 'この状態の提案はありません',
 
+  between: '、',
   evidence: '選んだ提案',
   choose: '提案を選ぶと、理由と行えることがここに出ます。',
   size: (files: number, size: string) => `${files.toLocaleString('ja')}ファイル、${size}`,
@@ -70,7 +71,6 @@ export const ja = {
   rejectedBecause: (reason: string) => `断った理由：${reason}`,
   openAsset: '登録した資産を開く',
 
-  between: '、',
   reasonFiles: (files: number) => `${files.toLocaleString('ja')}ファイル`,
   example: (path: string) => `例：${path}`,
 

@@ -49,7 +49,7 @@ export function AssetFields({ form }: { form: FormState }) {
           hint={t.holdingsHint}
           blank={{ medium: form.get('kind') ?? null, place: '', holder: '', count: 1 }}
           addLabel={t.addHolding}
-          columns="120px minmax(0, 3fr) minmax(0, 2fr) 88px"
+          columns="148px minmax(0, 3fr) minmax(0, 2fr) 88px"
         >
           {(row) => (
             <>

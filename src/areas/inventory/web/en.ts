@@ -7,8 +7,6 @@ export const en: SameKeys<typeof ja> = {
   registerAsset: 'Register an asset',
   emptyTitle: 'No assets yet',
   emptyWhy: 'Discovery scans folders and proposes entries. Paper, things and know-how are registered here.',
-  overdue: 'overdue',
-  soon: 'within 30 days',
   general: 'General',
 
   asset: 'Parts of the asset',
@@ -67,7 +65,6 @@ export const en: SameKeys<typeof ja> = {
   usersHint: 'Who needs it for work. Example: engineering, tool shop',
   giverHint: 'The company it came from or is shared with.',
   retentionHint: 'Example: 7 years after the end of business',
-  placeHint: 'Example: \\\\fs01\\share\\engineering, store room 2 shelf 3',
   holdingsHint: 'Where the same information is on paper and as data, give each its row.',
   addHolding: 'Add a place',
   restricted: 'Only named people may see it',
@@ -78,7 +75,6 @@ export const en: SameKeys<typeof ja> = {
   saved: 'The changes were saved.',
   registeredNow: (number) => `${number} was registered.`,
 
-  findAsset: 'Find a registered asset',
   findHint: 'Type a part of its name or number.',
   noneFound: 'No asset matches.',
 }

@@ -4,8 +4,6 @@ export const ja = {
   registerAsset: '登録する',
   emptyTitle: 'まだ情報資産がありません',
   emptyWhy: '探索でフォルダーを調べると、登録の案が出ます。書類・物・ノウハウは、ここで登録します。',
-  overdue: '期限切れ',
-  soon: '30日以内',
   general: '一般',
 
   asset: '情報資産の項目',
@@ -54,7 +52,7 @@ export const ja = {
   availability: '可用性',
   importance: '重要度',
   classWord: '元の台帳の区分',
-  classWordHint: '取り込む前の台帳に書かれていた区分です。決定はしません。',
+  classWordHint: '取り込む前の台帳に書かれていた区分の写しです。秘密かどうかは、これでは決まりません。',
   level: (level: number) => ['', '1（低）', '2（中）', '3（高）'][level] ?? '',
   keepTitle: 'いつまで持つか',
   seeTitle: 'だれが見られるか',
@@ -64,7 +62,6 @@ export const ja = {
   usersHint: '業務で使う人の範囲。例：技術課・金型課',
   giverHint: '受け取った会社や共同の相手。例：みなと電装株式会社',
   retentionHint: '例：取引終了後 7年',
-  placeHint: '例：\\\\fs01\\共有\\技術、第2保管庫 棚3',
   holdingsHint: '同じ情報が紙とデータの両方にあるときは、それぞれ 1行にします。',
   addHolding: '所在を加える',
   restricted: '指定した人だけが見られる',
@@ -75,7 +72,6 @@ export const ja = {
   saved: '変更を保存しました。',
   registeredNow: (number: string) => `${number} を登録しました。`,
 
-  findAsset: '登録済みの情報資産を探す',
   findHint: '名称や番号の一部を入力してください。',
   noneFound: '当てはまる情報資産がありません。',
 }

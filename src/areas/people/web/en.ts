@@ -29,7 +29,6 @@ export const en: SameKeys<typeof ja> = {
   joinWhy: (login) => `Your sign-in name is “${login}”. Choose a password and you can start.`,
   join: 'Start',
 
-  accountTitle: 'Account',
   accountSub: (login) => `Sign-in name ${login}`,
   passwordTitle: 'Password',
   currentPassword: 'Present password',
@@ -88,7 +87,6 @@ export const en: SameKeys<typeof ja> = {
   endOn: 'Last day',
   reason: 'Reason',
   accessEnded: 'Access was ended.',
-  empty: 'Nobody here yet',
 
   departments: 'Departments',
   departmentsSub: 'Departments that keep assets, and their managers. A manager sees and changes the assets of the department.',

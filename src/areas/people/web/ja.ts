@@ -26,7 +26,6 @@ export const ja = {
   joinWhy: (login: string) => `サインイン名は「${login}」です。パスワードを決めると、すぐに使えます。`,
   join: '利用を始める',
 
-  accountTitle: 'アカウント',
   accountSub: (login: string) => `サインイン名 ${login}`,
   passwordTitle: 'パスワード',
   currentPassword: 'いまのパスワード',
@@ -85,7 +84,6 @@ export const ja = {
   endOn: '終える日',
   reason: '理由',
   accessEnded: '利用を終えました。',
-  empty: 'まだ利用者がいません',
 
   departments: '部署',
   departmentsSub: '情報資産の管理部署と、部門管理者を決めます。部門管理者は、自分の部署の資産を見て変えられます。',
