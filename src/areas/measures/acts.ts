@@ -41,6 +41,7 @@ import {
   measureForUpdate,
   measureReportable,
   ownerGone,
+  plannedForClasses,
   saveMeasure,
 } from './store.ts'
 
@@ -129,6 +130,7 @@ const decline = perform(declineResidualRisk, async (context, { row, version, rea
 const adopt = perform(adoptMeasures, async (context, { picks }) => {
   await lockPlan(context.tx)
   const known = new Map((await catalogue(context.tx)).map((row) => [row.id, row]))
+  const planned = await plannedForClasses(context.tx)
   const made: Planned[] = []
   const once = new Map(picks.map((pick) => [`${pick.measure} ${pick.class}`, pick]))
   const classes = new Map<string, boolean>()
@@ -137,7 +139,7 @@ const adopt = perform(adoptMeasures, async (context, { picks }) => {
     if (!one || one.withdrawn) throw refuse.noSuchMeasure({}, 'picks')
     if (!classes.has(pick.class)) classes.set(pick.class, (await classInUse(context.tx, pick.class)) !== undefined)
     if (!classes.get(pick.class)) throw common.notFound({}, 'picks')
-    if (await alreadyPlanned(context.tx, pick.measure, { class: pick.class, asset: null })) continue
+    if (planned.has(`${pick.measure} ${pick.class}`)) continue
     const { initial, yearly, hours } = one.body.cost
     // A deed is paid once: the first row that is made of it carries the cost.
     const paid = one.body.deed !== undefined && made.some((row) => known.get(row.measure)?.body.deed === one.body.deed)

@@ -95,7 +95,7 @@ export async function saveMeasure(tx: Db, { id, ...rest }: Planned): Promise<voi
     .execute()
 }
 
-/** Classes a plan speaks of; locked, so that two people adopting at once do not add a row twice. */
+/** One after the other: two people who add at once do not add a row twice. */
 export async function lockPlan(tx: Db): Promise<void> {
   await sql`select pg_advisory_xact_lock(7306212)`.execute(tx)
 }
@@ -108,6 +108,12 @@ export async function alreadyPlanned(
   const { rows } = await sql`select 1 from measure where measure = ${measure}
     and class is not distinct from ${target.class} and asset is not distinct from ${target.asset}`.execute(tx)
   return rows.length > 0
+}
+
+/** `measure class` of every row that is for a class. */
+export async function plannedForClasses(tx: Db): Promise<ReadonlySet<string>> {
+  const rows = await tables(tx).selectFrom('measure').select(['measure', 'class']).where('class', 'is not', null).execute()
+  return new Set(rows.map((row) => `${row.measure} ${row.class}`))
 }
 
 export async function departmentsThere(tx: Db, ids: readonly Id<'dep'>[]): Promise<boolean> {
