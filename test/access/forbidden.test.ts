@@ -61,6 +61,24 @@ beforeAll(async () => {
   ]
   const verdict = await verdictFor(world, executive.visitor)
   const draft = draftOf({ name: '書き換え' })
+  const { rows: measures } = await sql<{ id: string }>`select id from measure order by id limit 1`.execute(
+    installation.services.db,
+  )
+  const plan = {
+    measure: measures[0]?.id,
+    class: null,
+    state: 'planned',
+    reason: '',
+    owner: null,
+    departments: [],
+    place: '',
+    due: null,
+    initialCost: 0,
+    yearlyCost: 0,
+    hours: 0,
+    evidence: [],
+    reviewOn: null,
+  }
   bodies = {
     'acts/inventory.changeAsset ast': (asset) => ({ asset, version: 1, ...draft }),
     'acts/decision.propose ast': (asset) => ({ asset, assetVersion: 1, scores, ...verdict }),
@@ -78,6 +96,7 @@ beforeAll(async () => {
     'acts/discovery.merge ast': (asset) => ({ candidate: candidates[0], version: 1, asset }),
     'acts/discovery.reject cnd': (candidate) => ({ candidate, version: 1, reason: '断る' }),
     'acts/discovery.reopen cnd': (candidate) => ({ candidate, version: 1 }),
+    'acts/measures.choose ast': (asset) => ({ ...plan, asset }),
     'acts/people.endSession ses': (session) => ({ session }),
     'views/inventory.asset ast': (asset) => ({ asset }),
     'views/decision.ofAsset ast': (asset) => ({ asset }),

@@ -143,6 +143,13 @@ const rows = `
   POST /api/views/measures.list/counts      401  200  200  200  403  200  403  403
   POST /api/views/measures.list/export      401  422  422  422  403  422  403  403
 
+  POST /api/sending/check                   401  422  422  422  422  422  422  422
+  POST /api/acts/sending.rebuildIndex       401  403  200  403  403  403  403  403
+  POST /api/views/sending.indexState        401  200  200  200  200  200  200  200
+  POST /api/views/sending.checks            401  200  200  403  403  200  403  403
+  POST /api/views/sending.checks/counts     401  200  200  403  403  200  403  403
+  POST /api/views/sending.checks/export     401  422  422  403  403  422  403  403
+
   POST /api/views/work.mine                 401  200  200  200  200  200  200  200
 `
 

@@ -43,10 +43,10 @@ function filtered(ledger: Ledger, source: LedgerRows<unknown>, context: ViewCont
   const named = source.conditions?.(context) ?? {}
   const conditions = new Map<string, Condition>()
   for (const [name, values] of Object.entries(asked.filters ?? {})) {
-    if (!(name in ledger.filters) || values.length === 0) continue
+    if (!Object.hasOwn(ledger.filters, name) || values.length === 0) continue
     const own = named[name]
     if (own) {
-      const chosen = values.flatMap((value) => own[value] ?? [])
+      const chosen = values.flatMap((value) => (Object.hasOwn(own, value) ? (own[value] ?? []) : []))
       conditions.set(name, chosen.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(chosen, sql` or `)})`)
     } else {
       conditions.set(name, sql<SqlBool>`${column(name)} = any(${[...values]}::text[])`)

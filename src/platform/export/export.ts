@@ -60,7 +60,7 @@ export async function exportRows(request: ExportRequest): Promise<ArrayBuffer> {
   const { ledger, lang, format } = request
   const chosen = (request.columns ?? Object.keys(ledger.columns).filter((name) => !ledger.columns[name]?.optional)).flatMap(
     (name) => {
-      const column = ledger.columns[name]
+      const column = Object.hasOwn(ledger.columns, name) ? ledger.columns[name] : undefined
       return column ? [{ name, column }] : []
     },
   )

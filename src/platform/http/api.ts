@@ -33,11 +33,25 @@ function permit(who: Who, actor: Actor | undefined): Actor {
   return actor
 }
 
+/** What no text of the database can hold: the character NUL and halves of characters. JSON can write them by their number only. */
+const perhapsUnstorable = /\\u(?:0000|d[89a-f])/i
+
+function storable(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([key, part]) => storable(key) && storable(part))
+}
+
 async function bodyOf(c: Context): Promise<Record<string, unknown>> {
   if (!/^application\/json\b/.test(c.req.header('content-type') ?? '')) throw refuse.badInput()
-  const body: unknown = await c.req.json().catch(() => {
+  const text = await c.req.text()
+  let body: unknown
+  try {
+    body = JSON.parse(text)
+  } catch {
     throw refuse.badInput()
-  })
+  }
+  if (perhapsUnstorable.test(text) && !storable(body)) throw refuse.badInput()
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw refuse.badInput()
   return body as Record<string, unknown>
 }

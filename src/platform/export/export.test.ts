@@ -1,0 +1,124 @@
+import fc from 'fast-check'
+import readXlsxFile from 'read-excel-file/node'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { foundCompany, type Company } from '../../../test/support/company.ts'
+import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
+import { register, registerAsset } from '../../areas/inventory/contract.ts'
+import { csvLine } from './csv.ts'
+
+/** RFC 4180, as a spreadsheet reads it. */
+function readCsvLine(line: string): string[] {
+  const cells: string[] = []
+  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n$)/gy
+  for (let match = cell.exec(line); match; match = cell.exec(line)) {
+    cells.push(match[1] === undefined ? (match[2] ?? '') : match[1].replaceAll('""', '"'))
+    if (match[3] !== ',') break
+  }
+  return cells
+}
+
+describe('CSV', () => {
+  test('comes back cell by cell, and no cell begins a formula', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), (cells) => {
+        const back = readCsvLine(csvLine(cells))
+        expect(back).toEqual(cells.map((cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)))
+        for (const cell of back) expect(cell).not.toMatch(/^[=+\-@\t\r]/)
+      }),
+    )
+  })
+
+  test.each([
+    [['a', 1, null, -2], 'a,1,,-2\r\n'],
+    [['=1+1', '-2+3', '@SUM(A1)', '\tx'], "'=1+1,'-2+3,'@SUM(A1),'\tx\r\n"],
+    [['a,b', 'c"d', 'e\nf'], '"a,b","c""d","e\nf"\r\n'],
+  ])('%j is %j', (cells, line) => expect(csvLine(cells)).toBe(line))
+})
+
+describe('the workbook', () => {
+  let installation: TestInstallation
+  let company: Company
+
+  beforeAll(async () => {
+    installation = await openTestInstallation()
+    company = await foundCompany(installation)
+    for (const [name, note, retainUntil] of [
+      ['=cmd|calc!A1', '改行\nあり', '2030-03-31'],
+      ['🗾 <b>太字</b> & "引用"', 'x'.repeat(32_000), null],
+    ] as const)
+      await company.manager.visitor.act(registerAsset, {
+        name,
+        kind: 'paper',
+        business: '',
+        note,
+        owner: company.techManager.id,
+        department: company.tech,
+        users: '',
+        origin: 'own',
+        giver: '',
+        personal: ['personal', 'specific'],
+        retention: '',
+        retainUntil,
+        holdings: [{ medium: 'paper', place: '金庫', holder: '', count: 2 }],
+        restricted: false,
+        readers: [],
+      })
+  })
+
+  test('opens again, with the words of the screen, days as days, text as text', async () => {
+    const columns = ['number', 'name', 'note', 'kind', 'ownerName', 'personal', 'retainUntil', 'holdingText', 'outcome']
+    const answer = await company.manager.visitor.send(`/api/views/${register.name}/export`, {
+      format: 'xlsx',
+      columns,
+      sort: { by: 'name', down: false },
+    })
+    expect(answer.headers.get('content-disposition')).toContain('.xlsx')
+    const sheets = await readXlsxFile(Buffer.from(await answer.arrayBuffer()))
+    const rows = sheets[0]?.data ?? []
+    expect(rows).toHaveLength(3)
+    expect(rows[0]?.slice(0, columns.length)).toEqual([
+      '番号',
+      '情報資産名称',
+      '備考',
+      '種類',
+      '責任者',
+      '個人情報の種類',
+      '保存期限日',
+      '保有',
+      '決定',
+    ])
+    const [number, name, note, kind, owner, personal, day, held, outcome] = rows.find((row) => row[1] === '=cmd|calc!A1') ?? []
+    expect([number, name, note, kind, owner, personal, held, outcome]).toEqual([
+      'A-0001',
+      '=cmd|calc!A1',
+      '改行\nあり',
+      '書類',
+      '大塚 信吾',
+      '個人情報、特定個人情報',
+      '書類 2',
+      '未決定',
+    ])
+    expect(day).toEqual(new Date('2030-03-31T00:00:00.000Z'))
+    expect(rows.some((row) => row[1] === '🗾 <b>太字</b> & "引用"' && String(row[2]).length === 32_000)).toBe(true)
+  })
+
+  test('in English has English words', async () => {
+    const answer = await company.manager.visitor.send(`/api/views/${register.name}/export`, {
+      format: 'csv',
+      lang: 'en',
+      columns: ['name', 'kind'],
+    })
+    const text = await answer.text()
+    expect(text).toContain('Name,Kind')
+    expect(text).toContain(',Paper\r\n')
+  })
+
+  test('holds what was asked for, in pages larger than one', async () => {
+    const answer = await company.manager.visitor.send(`/api/views/${register.name}/export`, {
+      format: 'csv',
+      search: '太字',
+      columns: ['name'],
+    })
+    expect((await answer.text()).split('\r\n')).toHaveLength(3)
+  })
+})
