@@ -81,6 +81,16 @@ describe('HTML', () => {
   })
 })
 
+describe('rows of blanks', () => {
+  for (const name of ['a.html', 'a.txt', 'a.xml', 'a.eml', 'a.dxf', 'a.csv', 'a.rtf']) {
+    it(`${name} of 300,000 blanks is read in linear time`, async () => {
+      const started = performance.now()
+      await extractBytes(Buffer.from(`x${' '.repeat(300_000)}x`), name)
+      expect(performance.now() - started).toBeLessThan(2_000)
+    })
+  }
+})
+
 describe('mail', () => {
   const word = (text: string): string => `=?ISO-2022-JP?B?${encode(text, 'iso-2022-jp').toString('base64')}?=`
   const mail = (closing: string): Buffer =>

@@ -91,7 +91,7 @@ export function readHtmlText(html: string, kind: PartKind, sink: Sink, at?: stri
     if (alternative) sink.add('alt', decodeHtmlEntities(alternative[1] ?? alternative[2] ?? ''), at)
   }
   if (/<html[\s>]/i.test(html.slice(0, 2_048)) && !/<\/html\s*>/i.test(html.slice(-4_096))) sink.note('partial', 'cut')
-  sink.add(kind, visible.join('').replace(/[ \t]*\n[ \t\n]*/g, '\n'), at)
+  sink.add(kind, withoutBlanks(visible.join('')), at)
   for (const [why, text] of hidden) sink.hide(why, text.join(''), at)
 }
 
@@ -100,6 +100,14 @@ function hold(hidden: Map<HiddenKind, string[]>, why: HiddenKind, text: string):
   if (held) held.push(text)
   else hidden.set(why, [text])
 }
+
+/** Lines without the blanks around them; by hand, for a pattern would try every blank of a long row of them. */
+const withoutBlanks = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join('\n')
 
 /** Line breaks in the source are spaces. */
 const readable = (text: string): string => decodeHtmlEntities(text.replace(/[\r\n]+[ \t]*/g, ' '))
