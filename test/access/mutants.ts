@@ -57,7 +57,7 @@ function inProgram(program: ESTree.Program): Cut[] {
   })
 }
 
-/** What is no call by name: parts of SQL and of rules. From → to, each found exactly once. */
+/** What is no call by name: parts of SQL and of rules. From → to, wherever it stands in the file. */
 const byHand: readonly (readonly [file: string, first: Mutant['first'], from: string, to: string])[] = [
   ['src/areas/inventory/store.ts', 'scope', '(not asset.restricted or ${named})', 'true'],
   ['src/areas/inventory/store.ts', 'scope', 'not asset.restricted and asset.department', 'asset.department'],
@@ -119,11 +119,20 @@ const found = code.flatMap(({ path, text, program }) =>
   })),
 )
 
-const written = byHand.map(([file, first, from, to]): Mutant => {
+const written = byHand.flatMap(([file, first, from, to]): Mutant[] => {
   const text = code.find((source) => source.path === file)?.text ?? ''
-  const start = text.indexOf(from)
-  if (start < 0 || text.indexOf(from, start + 1) >= 0) throw new Error(`${file} does not hold exactly once: ${from}`)
-  return { file, first, line: lineOf(text, start), gone: from, start, end: start + from.length, text: to }
+  const starts: number[] = []
+  for (let at = text.indexOf(from); at >= 0; at = text.indexOf(from, at + 1)) starts.push(at)
+  if (starts.length === 0) throw new Error(`${file} does not hold: ${from}`)
+  return starts.map((start) => ({
+    file,
+    first,
+    line: lineOf(text, start),
+    gone: from,
+    start,
+    end: start + from.length,
+    text: to,
+  }))
 })
 
 /** Roles of each act and view, opened to everybody. */
