@@ -112,7 +112,12 @@ export class BlockWriter {
       return { style: styles.paragraph, numbering: { reference, level: 0, instance: this.#paragraphs } }
     }
     if (paragraph !== undefined) return { style: styles.articleText }
-    return { style: styles.plain, ...(block.align === 'left' ? {} : { alignment: sides[block.align], indent: { firstLine: 0 } }) }
+    const apart = block.apart ? { spacing: { before: 240 } } : {}
+    return {
+      style: styles.plain,
+      ...apart,
+      ...(block.align === 'left' ? {} : { alignment: sides[block.align], indent: { firstLine: 0 } }),
+    }
   }
 
   #table(block: Extract<Flow, { kind: 'table' }>): Table {

@@ -34,7 +34,7 @@ export type Flow = Placed &
   (
     | { readonly kind: 'chapter' | 'article'; readonly title: string }
     | { readonly kind: 'heading'; readonly title: string; readonly align: Align }
-    | { readonly kind: 'paragraph'; readonly runs: readonly Run[]; readonly align: Align }
+    | { readonly kind: 'paragraph'; readonly runs: readonly Run[]; readonly align: Align; readonly apart: boolean }
     | { readonly kind: 'item' | 'bullet'; readonly level: 1 | 2 | 3; readonly runs: readonly Run[] }
     | {
         readonly kind: 'table'
@@ -104,7 +104,7 @@ function flowOf(block: Block, references: References): Flow {
     case 'heading':
       return { ...placed, kind: 'heading', title: block.title, align: block.align ?? 'left' }
     case 'paragraph':
-      return { ...placed, kind: 'paragraph', runs: runs(block.text), align: block.align ?? 'left' }
+      return { ...placed, kind: 'paragraph', runs: runs(block.text), align: block.align ?? 'left', apart: block.outside === true }
     case 'item':
     case 'bullet':
       return { ...placed, kind: block.kind, level: block.level ?? 1, runs: runs(block.text) }

@@ -14,11 +14,10 @@ const person =
 const camera =
   '<path d="M46 72h28l9-14h34l9 14h28a6 6 0 0 1 6 6v60a6 6 0 0 1-6 6H46a6 6 0 0 1-6-6V78a6 6 0 0 1 6-6z"/><circle cx="100" cy="107" r="26" fill="#fff"/><circle cx="100" cy="107" r="17"/>'
 
-/** A written sheet, and an arrow away from it. */
+/** A written sheet, and an arrow leaving it. */
 const carrying =
-  '<path d="M52 44h46l20 20v28H52z M118 118v34H52V92h34v26z" fill-rule="nonzero"/>' +
-  '<path d="M62 66h28v7H62zM62 82h46v7H62zM62 134h46v7H62z" fill="#fff"/>' +
-  '<path d="M80 98h46V82l34 24-34 24v-16H80z" stroke="#fff" stroke-width="5" paint-order="stroke"/>'
+  '<path d="M56 50h36l22 22v78H56z" fill="#fff" stroke="#1a1a1a" stroke-width="9" stroke-linejoin="round"/><path d="M88 52v25h26z"/>' +
+  '<path d="M68 88h34v7H68zM68 128h34v7H68z"/><path d="M76 102h54V86l38 26-38 26v-16H76z" stroke="#fff" stroke-width="5" paint-order="stroke"/>'
 
 const ring = (thing: string, colour: string): string =>
   `<circle cx="100" cy="100" r="90" fill="#fff"/><g fill="#1a1a1a">${thing}</g>` +

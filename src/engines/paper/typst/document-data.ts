@@ -57,7 +57,7 @@ function blockData(block: Flow): object {
   const { kind, label } = block
   switch (block.kind) {
     case 'paragraph':
-      return { kind, label, align: block.align, runs: runs(block.runs), ...hung(block) }
+      return { kind, label, align: block.align, apart: block.apart, runs: runs(block.runs), ...hung(block) }
     case 'item':
     case 'bullet':
       return { kind, label, runs: runs(block.runs), ...hung(block) }

@@ -62,7 +62,7 @@ export const documentTemplate = String.raw`
     align(sides.at(b.align), leaflet-heading(heading(level: 1, text(size: 1.2em, gothic-bold(lines(b.title))))))),
   article: b => block(sticky: true, above: 1.5em, below: 0.75em,
     heading(level: 2, gothic-bold(b.label + "（" + b.title + "）"))),
-  paragraph: b => if b.label != "" or b.indent > 0 { hung(b) }
+  paragraph: b => (if b.apart { v(1em, weak: true) }) + if b.label != "" or b.indent > 0 { hung(b) }
     else if b.align == "left" { par(first-line-indent: (amount: 1em, all: true), runs(b.runs)) }
     else { align(sides.at(b.align), par(justify: false, runs(b.runs))) },
   item: hung,
