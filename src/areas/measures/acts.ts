@@ -28,6 +28,7 @@ import {
   recordCheck,
   redraft,
   refuse,
+  report,
   type PlanDraft,
   type Planned,
 } from './model/plan.ts'
@@ -100,11 +101,9 @@ const change = perform(changeMeasure, async (context, { row, version, factDate, 
   return save(context, before, redraft(before, draft, context.today), factDate)
 })
 
-const report = perform(reportMeasure, async (context, { row, version, factDate, ...told }) => {
+const tell = perform(reportMeasure, async (context, { row, version, factDate, ...told }) => {
   const before = atVersion(await measureForUpdate(context.tx, context.actor, row, measureReportable), version)
-  const { owner, departments, place, due, initialCost, yearlyCost, hours, reviewOn } = before
-  const draft: PlanDraft = { owner, departments, place, due, initialCost, yearlyCost, hours, reviewOn, ...told }
-  return save(context, before, redraft(before, draft, context.today), factDate)
+  return save(context, before, report(before, told, context.today), factDate)
 })
 
 const check = perform(checkMeasure, async (context, { row, version, on, timesDue, timesKept }) => {
@@ -162,4 +161,4 @@ const adopt = perform(adoptMeasures, async (context, { picks }) => {
   )
 })
 
-export const acts = [firstPack, pack, choose, change, report, check, ask, accept, decline, adopt]
+export const acts = [firstPack, pack, choose, change, tell, check, ask, accept, decline, adopt]

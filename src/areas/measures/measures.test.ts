@@ -187,6 +187,9 @@ test('what is not chosen needs a reason; a residual risk is accepted by the exec
     riskByName: '桐ヶ谷 誠一',
     riskUntil: risk.until,
   })
+  await expect(
+    manager.act(reportMeasure, { row, version: 4, state: 'preparing', reason: '', evidence: [] }),
+  ).rejects.toMatchObject({ code: 'measures.leftOut' })
   const cell = (await manager.read(matrixView, { ...whole, class: inner })).cells.find(
     (one) => one.route === 'outsiders' && one.purpose === 'removal',
   )

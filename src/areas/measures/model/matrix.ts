@@ -59,7 +59,7 @@ export type Word = (typeof words)[number]
 
 export const wordSays: Readonly<Record<Word, Says>> = {
   enough: { ja: '十分', en: 'Enough' },
-  nearly: { ja: 'ほぼ十分', en: 'Nearly enough' },
+  nearly: { ja: 'ほぼ十分', en: 'Nearly' },
   lacking: { ja: '不足', en: 'Lacking' },
   none: { ja: 'なし', en: 'None' },
 }

@@ -53,6 +53,11 @@ export const refuse = refusals('measures', {
     ja: '受容の期限は、明日以降、3年以内にしてください。',
     en: 'The acceptance must end after today and within three years.',
   },
+  leftOut: {
+    status: 409,
+    ja: 'この対策は、いま行わないことになっています。行うときは、計画の変更で状態を選び直してください。',
+    en: 'This measure is not to be done at present. To do it, choose another state in the plan.',
+  },
   moreKeptThanDue: {
     status: 422,
     ja: '守られた回数は、行うべき回数以下にしてください。',
@@ -155,6 +160,13 @@ export function redraft(before: Planned, draft: PlanDraft, today: PlainDate): Pl
     riskUntil: null,
     version: before.version + 1,
   }
+}
+
+/** What its owner tells; who leaves out and who accepts is not theirs to change. @throws Refusal measures.leftOut. */
+export function report(before: Planned, told: Pick<PlanDraft, 'state' | 'reason' | 'evidence'>, today: PlainDate): Planned {
+  if (!isNeeded(before.state) || before.state === 'riskAsked') throw refuse.leftOut()
+  const { owner, departments, place, due, initialCost, yearlyCost, hours, reviewOn } = before
+  return redraft(before, { owner, departments, place, due, initialCost, yearlyCost, hours, reviewOn, ...told }, today)
 }
 
 /** @throws Refusal measures.untilPast. */

@@ -4,6 +4,7 @@ import { mayOpen, useSession } from '../../../platform/ui/client/session.tsx'
 import { useQueryValue } from '../../../platform/ui/pages/route.ts'
 import { Button, LinkButton } from '../../../platform/ui/parts/Button.tsx'
 import { Chip, ChipRow } from '../../../platform/ui/parts/Chip.tsx'
+import { classNames } from '../../../platform/ui/parts/class-names.ts'
 import { Loaded } from '../../../platform/ui/parts/Loading.tsx'
 import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { Panel, Split } from '../../../platform/ui/parts/Panel.tsx'
@@ -143,7 +144,7 @@ export function MatrixPage() {
                 <Panel title={t.legalRow}>
                   <p className={css['quiet']}>{t.legalHint}</p>
                   <p className={css['quiet']}>{t.legalNote}</p>
-                  <p className={css['quiet']}>{t.chooseCell}</p>
+                  <p className={classNames(css['quiet'], css['hint'])}>{t.chooseCell}</p>
                   <p className={css['quiet']}>{t.spent(t.yenOf(matrix.yearlyCost.toLocaleString()), String(matrix.hours))}</p>
                 </Panel>
               )

@@ -15,6 +15,7 @@ import { showDay } from '../../../platform/ui/words/dates.ts'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { rowView } from '../contract/views.ts'
 import { Effect } from './Effect.tsx'
+import { isNeeded } from '../model/plan.ts'
 import css from './Measure.module.css'
 import { MeasureState } from './MeasureState.tsx'
 import { MeasureTags } from './MeasureTags.tsx'
@@ -96,7 +97,7 @@ function Doing({ row }: { row: Row }) {
             <Button onClick={() => setOpen('declineRisk')}>{t.riskDecline}</Button>
           </>
         )}
-        {row.mayReport && row.state !== 'riskAsked' && (
+        {row.mayReport && isNeeded(row.state) && row.state !== 'riskAsked' && (
           <Button kind="primary" onClick={() => setOpen('report')}>
             {t.report}
           </Button>
