@@ -20,7 +20,7 @@ export function sayIssue(issue: z.core.$ZodIssue): Says {
         return { ja: `${issue.maximum}件以内にしてください。`, en: `Choose at most ${issue.maximum}.` }
       return { ja: `${issue.maximum}以下にしてください。`, en: `Must be ${issue.maximum} or less.` }
     case 'invalid_value':
-      return { ja: '選び直してください。', en: 'Please choose again.' }
+      return { ja: '選んでください。', en: 'Please choose.' }
     case 'unrecognized_keys':
       return { ja: `知らない項目があります: ${issue.keys.join('、')}`, en: `Unknown fields: ${issue.keys.join(', ')}` }
     case 'custom':

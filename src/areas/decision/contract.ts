@@ -96,6 +96,8 @@ export const assetDecision = view('decision.ofAsset', {
   answer: z.object({
     assetVersion: z.number(),
     received: z.boolean(),
+    /** Criterion that stands for a duty by law or contract: with points there, 一般 is not allowed. */
+    duty: z.string(),
     criteria: z.array(criterion),
     formula: z.object({ highest: z.array(z.string()), weight: z.number(), once: z.array(z.string()) }),
     classes: z.array(z.object({ id: ClassId, name: z.string(), rank: z.number(), meaning: z.string() })),

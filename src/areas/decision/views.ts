@@ -64,10 +64,11 @@ const ofAsset = provide(assetDecision, async ({ db, scope }, params) => {
   const manages =
     scope.roles.includes('departmentManager') &&
     (asset.owner === scope.person || scope.manages.some((id) => id === asset.department))
-  const { criteria, formula } = defaultCriteria
+  const { criteria, formula, duty } = defaultCriteria
   return {
     assetVersion: asset.version,
     received: asset.origin === 'received',
+    duty,
     criteria: criteria.map(({ id, ja, en, question }) => ({ id, ja, en, question })),
     formula: { highest: [...formula.highest], weight: formula.weight, once: [...formula.once] },
     classes: (await allClasses(db))

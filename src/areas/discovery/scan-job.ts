@@ -4,7 +4,7 @@ import { performAs } from '../../platform/services.ts'
 import { finishScan } from './contract.ts'
 import { scanJob } from './job-kind.ts'
 import { refuse, type PlaceId } from './model.ts'
-import { clearProposals, forgetVanished, knownFiles, pathOf, saveFiles, saveProposal } from './store.ts'
+import { clearProposals, forgetVanished, keepMembers, knownFiles, pathOf, saveFiles, saveProposal } from './store.ts'
 
 const batch = 200
 
@@ -31,13 +31,22 @@ async function read(context: JobContext, place: PlaceId, path: string): Promise<
   const { id: job, actor, services, signal } = context
   const { db } = services
   const known = new Map<string, ScannedFile>()
-  for await (const file of knownFiles(db, place)) known.set(file.path, file)
+  const containers = new Set<string>()
+  for await (const file of knownFiles(db, place)) {
+    known.set(file.path, file)
+    const inner = file.path.indexOf('!')
+    if (inner > 0) containers.add(file.path.slice(0, inner))
+  }
   await clearProposals(db, place)
 
   const began = performance.now()
+  // The engine does not tell the members of an unchanged archive or mail again: they stay as they are.
+  const unchanged: string[] = []
   const recallKnown = (name: string, stat: { bytes: number; modified: number }) => {
     const before = known.get(name)
-    return before && before.bytes === stat.bytes && before.modified === stat.modified ? before : undefined
+    if (!before || before.bytes !== stat.bytes || before.modified !== stat.modified) return undefined
+    if (containers.has(name)) unchanged.push(name)
+    return before
   }
   let waiting: ScannedFile[] = []
   let files = 0
@@ -59,6 +68,7 @@ async function read(context: JobContext, place: PlaceId, path: string): Promise<
   }
   signal.throwIfAborted()
   await saveFiles(db, place, job, waiting)
+  await keepMembers(db, place, job, unchanged)
   await forgetVanished(db, place, job)
   const { candidates } = await performAs(services, finishScan, actor, { place })
   return { files, candidates }

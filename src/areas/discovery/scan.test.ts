@@ -103,6 +103,32 @@ test('what could not be read is listed with its reason', async () => {
   expect(rows).toMatchObject([{ path: '総務/案内/broken.docx', status: 'corrupt' }])
 })
 
+test('what lies in an unchanged mail is still known after the next scan', async () => {
+  const inner = [
+    '--x',
+    'Content-Type: text/plain; charset=utf-8; name="a.txt"',
+    'Content-Disposition: attachment; filename="a.txt"',
+    '',
+    '社外秘',
+    '--x--',
+    '',
+  ]
+  const head = [
+    'From: a@example.jp',
+    'To: b@example.jp',
+    'Subject: x',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary="x"',
+    '',
+  ]
+  put('営業/メール/送付.eml', [...head, ...inner].join('\r\n'))
+  await scanNow()
+  const [first] = await manager.read(places, {})
+  await scanNow()
+  const [second] = await manager.read(places, {})
+  expect(second?.files).toBe(first?.files)
+})
+
 test.each([
   ['no/such/folder', 'discovery.notAbsolute'],
   ['/no/such/folder', 'discovery.folderMissing'],

@@ -1,5 +1,6 @@
 import type { Json } from '../../kernel/canonical-json.ts'
 import type { Says } from '../../kernel/says.ts'
+import { isPlainDate } from '../../kernel/time.ts'
 import type { Field } from '../../kernel/thing.ts'
 
 /** Names of referred things by id. */
@@ -38,6 +39,7 @@ export function sayValue(field: Field, value: Json, names: Names): Says | null {
 /** Ids a recorded value refers to. */
 export function referredIds(field: Field, value: Json): string[] {
   if (field.refers === undefined || value === null) return []
+  if (typeof value === 'string' && isPlainDate(value)) return same(value.replaceAll('-', '/'))
   if (typeof value === 'string') return [value]
   return Array.isArray(value) ? (value as readonly Json[]).flatMap((one) => referredIds(field, one)) : []
 }

@@ -79,6 +79,7 @@ export function DecideForm({ asset, about, open }: { asset: string; about: About
                 marked={open.class ?? open.outcome}
                 markedAs={t.asProposed}
                 label={t.verdictDecide}
+                duty={open.scores[about.duty]?.score ?? 0}
               />
               <Effect form={form} about={about} title={t.effectTitle} />
               <FormTrouble form={form} />

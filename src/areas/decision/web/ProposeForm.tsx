@@ -58,7 +58,14 @@ export function ProposeForm({ asset, about }: { asset: `ast_${string}`; about: A
             }
           >
             <CurrentDecision about={about} />
-            <VerdictFields form={form} about={about} marked={marked} markedAs={t.suggested} label={t.verdict} />
+            <VerdictFields
+              form={form}
+              about={about}
+              marked={marked}
+              markedAs={t.suggested}
+              label={t.verdict}
+              duty={scoreOf(about.duty) ?? 0}
+            />
             <Effect form={form} about={about} title={t.effectTitlePropose} more={t.effectPropose} />
             <FormTrouble form={form} />
           </Panel>

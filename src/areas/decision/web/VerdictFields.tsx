@@ -17,10 +17,12 @@ interface VerdictProps {
   readonly marked: string | null
   readonly markedAs: string
   readonly label: string
+  /** Points of the criterion that stands for a duty by law or contract. */
+  readonly duty: number
 }
 
 /** The five outcomes; keeping it secret is one card for each class. */
-export function VerdictFields({ form, about, marked, markedAs, label }: VerdictProps) {
+export function VerdictFields({ form, about, marked, markedAs, label, duty }: VerdictProps) {
   const t = useStrings(words)
   const outcome = form.get('outcome')
   const chosen = outcome === 'secret' ? form.get('class') : outcome
@@ -42,6 +44,7 @@ export function VerdictFields({ form, about, marked, markedAs, label }: VerdictP
       label: t[one],
       description: note(one, t[`${one}Long`]),
       ...(one === 'general' && about.received && { forbidden: t.receivedForbids }),
+      ...(one === 'general' && !about.received && duty > 0 && { forbidden: t.dutyForbids }),
     })),
   ]
   const choose = (card: string) => {

@@ -32,6 +32,7 @@ export const en: SameKeys<typeof ja> = {
   verdictDecide: 'Decision',
   suggested: 'suggested by the valuation',
   asProposed: 'as proposed',
+  dutyForbids: 'Not possible: under a duty by law or contract',
   receivedForbids: 'Not possible: received from others',
   reasonHint: 'So that somebody reading it later understands why.',
   reviewOn: 'Next review',

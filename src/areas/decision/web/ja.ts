@@ -30,6 +30,7 @@ export const ja = {
   verdictDecide: '決定',
   suggested: '評価からの提案',
   asProposed: '案のとおり',
+  dutyForbids: '法令・契約上の義務があるため選べません',
   receivedForbids: '他社から受け取った情報のため選べません',
   reasonHint: '後から見た人が、なぜそう決めたか分かるように書きます。',
   reviewOn: '次回見直し',
