@@ -80,21 +80,24 @@ export async function writeRecord(tx: Db, done: ActDone): Promise<void> {
     last.set(change.id, next.entry.leaf)
     sealed.push(next)
   }
-  await db
-    .insertInto('act')
-    .values({ id: done.id, name: done.name, actor: done.actor, at: done.now.toISOString(), factDate: done.factDate })
-    .execute()
-  for (let i = 0; i < sealed.length; i += 500) {
-    const part = sealed.slice(i, i + 500)
-    await db
-      .insertInto('entry')
-      .values(part.map((one) => one.entry))
-      .execute()
-    const fields = part.flatMap((one) => one.fields).map((field) => ({ ...field, value: jsonb(field.value) }))
-    for (let j = 0; j < fields.length; j += 2000)
-      await db
-        .insertInto('entryField')
-        .values(fields.slice(j, j + 2000))
-        .execute()
-  }
+  await insert(tx, done, sealed)
 }
+
+/** Act, entries and fields in one statement: each further one would cost every act a round trip. */
+async function insert(tx: Db, done: ActDone, sealed: readonly Sealed[]): Promise<void> {
+  const entries = sealed.map(({ entry }, n) => ({ n, ...entry, leaf: Buffer.from(entry.leaf).toString('base64') }))
+  const fields = sealed.flatMap((one) => one.fields.map((field) => ({ ...field, salt: base64(field.salt) })))
+  await sql`
+    with a as (insert into act (id, name, actor, at, fact_date)
+      values (${done.id}, ${done.name}, ${done.actor}, ${done.now.toISOString()}::timestamptz, ${done.factDate}::date)),
+    e as (insert into entry (id, act, name, subject, subject_kind, actor, at, fact_date, body, leaf)
+      select id, act, name, subject, "subjectKind", actor, at, "factDate", body, decode(leaf, 'base64')
+      from jsonb_to_recordset(${jsonb(entries as unknown as Json)}) as x (n int, id text, act text, name text, subject text,
+        "subjectKind" text, actor text, at timestamptz, "factDate" date, body text, leaf text) order by n)
+    insert into entry_field (entry, field, value, salt, commitment, personal)
+      select entry, field, coalesce(value, 'null'), decode(salt, 'base64'), commitment, personal
+      from jsonb_to_recordset(${jsonb(fields as unknown as Json)}) as x (entry text, field text, value jsonb, salt text,
+        commitment text, personal boolean)`.execute(tx)
+}
+
+const base64 = (bytes: Uint8Array | null): string | null => (bytes === null ? null : Buffer.from(bytes).toString('base64'))

@@ -1,5 +1,6 @@
 import type { Log } from '../../../engines/tlog/log/log.ts'
 import type { Services } from '../../../platform/services.ts'
+import { auditDaily } from '../audit/audit.ts'
 import type { Tender } from '../log/sequencer.ts'
 import { logRow } from '../log/tables.ts'
 import { Stamper } from './stamp.ts'
@@ -40,6 +41,6 @@ export class Tending implements Tender {
 
   async #tend(log: Log): Promise<void> {
     const row = await logRow(this.#services.db)
-    await Promise.all([this.#stamper.tend(log, row), this.#witnesses.tend(log, row)])
+    await Promise.all([this.#stamper.tend(log, row), this.#witnesses.tend(log, row), auditDaily(this.#services)])
   }
 }

@@ -36,3 +36,13 @@ export async function auditAndKeep(services: Services, progress?: (done: number,
   await performAs(services, keepAudit, null, { ...result, findings: [...result.findings] })
   return result
 }
+
+const day = 86_400_000
+
+/** Once a day, counted from the beginning of the log. */
+export async function auditDaily(services: Services): Promise<void> {
+  const { rows } = await sql<{ last: string | null }>`
+    select coalesce((select max(at) from record_audit), (select min(at) from entry)) as last`.execute(services.db)
+  const last = rows[0]?.last ?? null
+  if (last !== null && services.clock().getTime() - Date.parse(last) >= day) await auditAndKeep(services)
+}
