@@ -61,7 +61,7 @@ beforeAll(async () => {
   ]
   const verdict = await verdictFor(world, executive.visitor)
   const draft = draftOf({ name: '書き換え' })
-  const { rows: measures } = await sql<{ id: string }>`select id from measure order by id limit 1`.execute(
+  const { rows: measures } = await sql<{ id: string }>`select id from catalogue_measure order by id limit 1`.execute(
     installation.services.db,
   )
   const plan = {

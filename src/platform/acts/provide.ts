@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Actor } from '../../kernel/roles.ts'
 import type { Says } from '../../kernel/says.ts'
 import type { PlainDate } from '../../kernel/time.ts'
-import type { Asked, Ledger, View } from '../../kernel/view.ts'
+import type { Ledger, View } from '../../kernel/view.ts'
 import type { Db } from '../database/db.ts'
 import type { Registry } from './registry.ts'
 
@@ -52,5 +52,3 @@ export function provideRows<Name extends string, Params extends z.ZodType, Row e
 ): Provided {
   return { view: view as unknown as Ledger, source: source as unknown as LedgerRows<unknown> }
 }
-
-export type { Asked }
