@@ -21,6 +21,7 @@ export function sayValue(field: Field, value: Json, names: Names): Says | null {
   if (value === null || value === '') return null
   if (typeof value === 'boolean') return value ? yes : no
   if (typeof value === 'number') return same(String(value))
+  if (typeof value === 'string' && isPlainDate(value)) return same(value.replaceAll('-', '/'))
   if (typeof value === 'string')
     return field.choices?.[value] ?? same(field.refers === undefined ? value : (names.get(value) ?? value))
   if (Array.isArray(value)) {
@@ -39,7 +40,6 @@ export function sayValue(field: Field, value: Json, names: Names): Says | null {
 /** Ids a recorded value refers to. */
 export function referredIds(field: Field, value: Json): string[] {
   if (field.refers === undefined || value === null) return []
-  if (typeof value === 'string' && isPlainDate(value)) return same(value.replaceAll('-', '/'))
   if (typeof value === 'string') return [value]
   return Array.isArray(value) ? (value as readonly Json[]).flatMap((one) => referredIds(field, one)) : []
 }
