@@ -42,7 +42,7 @@ const day = 86_400_000
 /** Once a day, counted from the beginning of the log. */
 export async function auditDaily(services: Services): Promise<void> {
   const { rows } = await sql<{ last: string | null }>`
-    select coalesce((select max(at) from record_audit), (select min(at) from entry)) as last`.execute(services.db)
+    select coalesce((select max(at) from record_audit), (select at from entry where log_index = 0)) as last`.execute(services.db)
   const last = rows[0]?.last ?? null
   if (last !== null && services.clock().getTime() - Date.parse(last) >= day) await auditAndKeep(services)
 }
