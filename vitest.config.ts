@@ -16,7 +16,10 @@ export default defineConfig({
       { test: { ...shared, name: 'unit', include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] } },
       { test: { ...shared, name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
       { test: { ...shared, name: 'guide', include: ['test/guide/**/*.test.ts'], testTimeout: 60_000 } },
-      { plugins, test: { ...shared, fsModuleCache, name: 'access', include: ['test/access/**/*.test.ts'], testTimeout: 240_000 } },
+      {
+        plugins,
+        test: { ...shared, fsModuleCache, name: 'access', include: ['test/access/**/*.test.ts'], testTimeout: 240_000 },
+      },
       {
         test: {
           ...shared,

@@ -26,7 +26,9 @@ export async function launch(...parts) {
   if (!node) {
     const ja = `Node.js 22.18 以上が必要です（いまは ${process.versions.node}）。新しい Node.js を入れるか、このフォルダーで「npm ci」をもう一度実行してください。`
     const en = `Node.js 22.18 or newer is needed (this is ${process.versions.node}). Install a newer Node.js, or run "npm ci" again in this folder.`
-    console.error((process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '').startsWith('ja') ? ja : `${ja}\n${en}`)
+    console.error(
+      (process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '').startsWith('ja') ? ja : `${ja}\n${en}`,
+    )
     process.exit(2)
   }
   if (node === process.execPath) {

@@ -1,8 +1,8 @@
 /** What other areas may use of people and organisation. */
-export { people, personWithin } from './store.ts'
+export { people } from './store.ts'
 export type { PeopleTables } from './tables.ts'
 export type { DepartmentId, PersonId } from './model.ts'
 export { directory } from './directory.ts'
 export { setUpToken } from './set-up-token.ts'
-export { actorById, anybody } from './store.ts'
+export { actorById } from './store.ts'
 export { linkFor, listPeople, shareFirstPassword } from './console.ts'
