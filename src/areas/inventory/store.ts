@@ -208,12 +208,34 @@ export async function nextNumbers(tx: Db, count: number): Promise<number[]> {
   return rows.map(({ number }) => number)
 }
 
+/** New assets as the columns of one JSON text: an import writes hundreds, and each parameter would cost more than its value. */
 export async function insertAssets(tx: Db, assets: readonly Asset[]): Promise<void> {
   const rows = assets.map((asset) => {
-    const { holdings: _holdings, readers: _readers, ...row } = asset
-    return { ...row, personal: [...row.personal], classRank: 0, ...derived(asset) }
+    const { registeredOn, retainUntil, reviewOn, classWord, holdings: _holdings, readers: _readers, ...row } = asset
+    const { holdingText: held, placeText: place, searchText: search } = derived(asset)
+    return {
+      ...row,
+      registered_on: registeredOn,
+      retain_until: retainUntil,
+      review_on: reviewOn,
+      class_word: classWord,
+      holding_text: held,
+      place_text: place,
+      search_text: search,
+    }
   })
-  await inventory(tx).insertInto('asset').values(rows).execute()
+  await sql`insert into asset (id, number, name, kind, business, note, owner, department, users, origin, giver, personal, retention, retain_until,
+      registered_on, restricted, outcome, class, score, review_on, confidentiality, integrity, availability, importance, class_word, version,
+      holding_text, place_text, search_text)
+    select id, number, name, kind, business, note, owner, department, users, origin, giver, personal, retention, retain_until,
+      registered_on, restricted, outcome, class, score, review_on, confidentiality, integrity, availability, importance, class_word, version,
+      holding_text, place_text, search_text
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r (id text, number int, name text, kind text, business text, note text,
+      owner text, department text, users text, origin text, giver text, personal text[], retention text, retain_until date, registered_on date,
+      restricted boolean, outcome text, class text, score int, review_on date, confidentiality smallint, integrity smallint,
+      availability smallint, importance smallint, class_word text, version int, holding_text text, place_text text, search_text text)`.execute(
+    tx,
+  )
   await insertParts(tx, assets)
 }
 
