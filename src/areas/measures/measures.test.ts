@@ -271,6 +271,8 @@ test('a department manager plans for assets of the department, not for classes',
   })
   const { row } = await visitor.act(chooseMeasure, { ...draft, measure: 'E2-05', class: null, asset })
   await visitor.act(changeMeasure, { row, version: 1, ...draft, state: 'inOperation', reviewOn: null })
+  const own = await visitor.page(planLedger, { filters: { asset: [asset] } })
+  expect(own.rows.map((one) => one.id)).toEqual([row])
   await expect(company.salesManager.visitor.act(changeMeasure, { row, version: 2, ...draft })).rejects.toMatchObject({
     status: 404,
   })

@@ -73,6 +73,7 @@ export const planLedger = ledger('measures.list', {
       choices: { overdue: { ja: '期限を過ぎた', en: 'Overdue' }, soon: { ja: '30日以内', en: 'Within 30 days' } },
     },
     owner: { says: { ja: '担当', en: 'Owner' }, label: 'ownerName' },
+    asset: { says: { ja: '情報資産', en: 'Asset' }, label: 'assetName' },
   },
   search: { ja: '対策・担当・場所で探す', en: 'Search measures, owners, places' },
   order: { by: 'titleJa' },

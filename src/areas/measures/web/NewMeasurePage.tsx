@@ -5,7 +5,7 @@ import { Form } from '../../../platform/ui/form/Form.tsx'
 import { Select } from '../../../platform/ui/form/Select.tsx'
 import { ThingField } from '../../../platform/ui/form/ThingField.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
-import { useGo } from '../../../platform/ui/pages/route.ts'
+import { useGo, useQueryValue } from '../../../platform/ui/pages/route.ts'
 import { Button } from '../../../platform/ui/parts/Button.tsx'
 import { Chip, ChipRow } from '../../../platform/ui/parts/Chip.tsx'
 import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
@@ -43,12 +43,13 @@ export function NewMeasurePage() {
   const go = useGo()
   const tell = useTell()
   const mayPlanClasses = mayOpen(adoptMeasures.who, useSession())
-  const [single, setSingle] = useState(!mayPlanClasses)
+  const [asset] = useQueryValue('asset')
+  const [single, setSingle] = useState(!mayPlanClasses || asset !== null)
   const { data: catalogue } = useView(catalogueView, {})
   const { data: matrix } = useView(matrixView, { class: null, medium: null, legalOnly: false })
   const form = useActForm(chooseMeasure, {
-    draft: 'measures.choose',
-    initial: blank,
+    draft: asset === null ? 'measures.choose' : `measures.choose.${asset}`,
+    initial: { ...blank, asset },
     onDone: ({ answer }) => {
       tell(t.added)
       go(`/measures/plan/${answer.row}`)

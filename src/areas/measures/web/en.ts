@@ -65,6 +65,9 @@ export const en = {
 
   planSub: 'How far each measure is, for each class and asset.',
   addMeasure: 'Add a measure',
+  ownMeasures: 'Measures of this asset',
+  ownMeasuresNote: 'beyond those of its class',
+  ownMeasuresNone: 'None. The measures of its class apply.',
   planEmpty: 'There is no plan of measures yet',
   planEmptyWhy: 'Make a proposal from a budget, or add one by one. Not everything must be done.',
   measure: 'Measure',

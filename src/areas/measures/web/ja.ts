@@ -64,6 +64,9 @@ export const ja = {
 
   planSub: '区分ごと、情報資産ごとに、どの対策をどこまで進めているか。',
   addMeasure: '対策を加える',
+  ownMeasures: 'この資産だけの対策',
+  ownMeasuresNote: '区分全体の対策に加えて行うもの',
+  ownMeasuresNone: 'ありません。区分全体の対策が当てはまります。',
   planEmpty: 'まだ対策計画がありません',
   planEmptyWhy: '「予算から案をつくる」で案を出すか、一つずつ加えます。全部をやる必要はありません。',
   measure: '対策',

@@ -1,4 +1,4 @@
-import { definePage } from '../../../platform/ui/pages/page.ts'
+import { definePage, definePanel } from '../../../platform/ui/pages/page.ts'
 import { changeMeasure, chooseMeasure, reportMeasure } from '../contract/acts.ts'
 import { planLedger } from '../contract/ledger.ts'
 import { findingsView, matrixView, packsView, proposalView } from '../contract/views.ts'
@@ -52,5 +52,16 @@ export const pages = [
     says: packsView.says,
     who: packsView.who,
     load: () => import('./PacksPage.tsx'),
+  }),
+]
+
+export const panels = [
+  definePanel({
+    on: 'ast',
+    name: 'measures',
+    order: 50,
+    says: { ja: '対策', en: 'Measures' },
+    who: planLedger.who,
+    load: () => import('./AssetMeasures.tsx'),
   }),
 ]
