@@ -34,6 +34,7 @@ const ours = /&"-,Bold"&K[0-9A-F]{6}【(?:[^】])*】&"-,Regular"&K000000 /gu
 
 /** Puts the mark at the head of the right-hand part of a header (§18.3.1.39: &L, &C, &R begin the parts). */
 function markedHeader(header: string, mark: Mark): string {
+  if (header.length > 2 * LONGEST_HEADER) throw new PaperError('LIMIT', 'a header longer than Excel allows')
   const clean = header.replace(ours, '')
   const right = clean.search(/(?<!&)(?:&&)*&R/u)
   const at = right < 0 ? -1 : clean.indexOf('&R', right)

@@ -44,11 +44,41 @@ const unescape = (text: string): string =>
 export const escapeXml = (text: string): string =>
   text.replace(/[&<>"]/gu, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
 
+/** By hand and not by a regular expression: hostile attributes of 20 MB must neither take quadratic time nor exhaust the stack. */
 function attributesOf(text: string): Map<string, string> {
   const found = new Map<string, string>()
-  for (const [, name = '', double, single] of text.matchAll(/([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu))
-    found.set(name, unescape(double ?? single ?? ''))
+  let at = 0
+  for (let equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', at)) {
+    const name = text.slice(at, equals).trim()
+    const rest = text.slice(equals + 1, equals + 100).trimStart()
+    const quote = rest[0] ?? ''
+    const open = text.indexOf(quote, equals + 1)
+    const close = quote === '"' || quote === "'" ? text.indexOf(quote, open + 1) : -1
+    if (close < 0 || name === '' || /\s/u.test(name)) throw damaged('an attribute without its value')
+    found.set(name, unescape(text.slice(open + 1, close)))
+    at = close + 1
+  }
   return found
+}
+
+/** Offset of the `>` that ends the tag begun at `from`; those inside quotes do not count. */
+function endOfTag(source: string, from: number): number {
+  for (let at = from; at < source.length; at++) {
+    const sign = source[at]
+    if (sign === '>') return at
+    if (sign === '"' || sign === "'") {
+      at = source.indexOf(sign, at + 1)
+      if (at < 0) break
+    }
+  }
+  throw damaged('a tag without an end')
+}
+
+/** Offset behind the text that ends a comment or the like. */
+function behind(source: string, end: string, from: number): number {
+  const at = source.indexOf(end, from)
+  if (at < 0) throw damaged(`no ${end}`)
+  return at + end.length
 }
 
 /**
@@ -59,36 +89,36 @@ export function parseXml(source: string): XmlElement {
   const open: XmlElement[] = []
   let root: XmlElement | undefined
   let count = 0
-  const token =
-    /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<!|<\/([^\s>]+)\s*>|<([^\s/>!?]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>/gu
   let at = 0
-  for (const match of source.matchAll(token)) {
-    const [whole, cdata, closing, opening, attributes = '', empty] = match
+  for (let start = source.indexOf('<'); start >= 0; start = source.indexOf('<', at)) {
     const here = open.at(-1)
-    if (here && match.index > at) here.children.push(unescape(source.slice(at, match.index)))
-    at = match.index + whole.length
-    if (whole === '<!') throw damaged('a document type is not allowed')
-    if (cdata !== undefined) here?.children.push(cdata)
-    else if (closing !== undefined) {
+    if (here && start > at) here.children.push(unescape(source.slice(at, start)))
+    if (source.startsWith('<!--', start)) at = behind(source, '-->', start + 4)
+    else if (source.startsWith('<?', start)) at = behind(source, '?>', start + 2)
+    else if (source.startsWith('<![CDATA[', start)) {
+      at = behind(source, ']]>', start + 9)
+      here?.children.push(source.slice(start + 9, at - 3))
+    } else if (source.startsWith('<!', start)) throw damaged('a document type is not allowed')
+    else if (source.startsWith('</', start)) {
+      at = behind(source, '>', start)
       const element = open.pop()
-      if (element?.name !== closing) throw damaged(`</${closing}> closes nothing`)
-      element.innerEnd = match.index
+      if (!element || element.name !== source.slice(start + 2, at - 1).trimEnd()) throw damaged('a tag closes nothing')
+      element.innerEnd = start
       element.end = at
-    } else if (opening !== undefined) {
+    } else {
+      at = endOfTag(source, start) + 1
+      const empty = source[at - 2] === '/'
+      const inside = source.slice(start + 1, empty ? at - 2 : at - 1)
+      const space = inside.search(/\s/u)
+      const name = space < 0 ? inside : inside.slice(0, space)
+      if (name === '') throw damaged('a tag without a name')
       if (++count > MOST_ELEMENTS || open.length >= DEEPEST) throw new PaperError('LIMIT', 'xml: too large or too deep')
-      const element: XmlElement = {
-        name: opening,
-        attributes: attributesOf(attributes),
-        children: [],
-        start: match.index,
-        inner: at,
-        innerEnd: at,
-        end: at,
-      }
+      const attributes = attributesOf(space < 0 ? '' : inside.slice(space))
+      const element: XmlElement = { name, attributes, children: [], start, inner: at, innerEnd: at, end: at }
       if (here) here.children.push(element)
       else if (root) throw damaged('two roots')
       else root = element
-      if (empty === '') open.push(element)
+      if (!empty) open.push(element)
     }
   }
   if (!root || open.length > 0) throw damaged('cut off')
