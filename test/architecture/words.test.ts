@@ -20,7 +20,7 @@ const letters = /\p{L}{2,}/u
 const said = new Set(['title', 'alt', 'placeholder', 'label', 'aria-label', 'aria-description', 'aria-roledescription'])
 
 /** `name` is a field, `Name` and `your name` are words. */
-const words = /\p{Lu}\p{L}|\p{L} \p{L}/u
+const words = /^\p{Lu}\p{L}|\p{L} \p{L}/u
 
 type Node = { readonly type: string } & Readonly<Record<string, unknown>>
 

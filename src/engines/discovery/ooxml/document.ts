@@ -1,6 +1,6 @@
 import type { Sink } from '../extract/sink.ts'
 import { readDrawing } from './drawing.ts'
-import type { OpenPackage } from './package.ts'
+import { mainPart, type OpenPackage } from './package.ts'
 import { readPresentation } from './presentation.ts'
 import { readProperties } from './properties.ts'
 import { readWordPart } from './word.ts'
@@ -66,10 +66,4 @@ function readGlossary(pack: OpenPackage, name: string, sink: Sink): void {
     part.kind = 'hidden'
     part.hidden ??= 'cached'
   }
-}
-
-/** The part that `_rels/.rels` names as the office document. */
-export function mainPart(pack: OpenPackage): string | undefined {
-  for (const { type, target } of pack.relations('').values()) if (type === 'officeDocument' && pack.has(target)) return target
-  return undefined
 }

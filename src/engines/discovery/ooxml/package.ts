@@ -106,3 +106,9 @@ function resolve(folder: string, target: string): string {
   }
   return steps.join('/')
 }
+
+/** The part that `_rels/.rels` names as the office document. */
+export function mainPart(pack: OpenPackage): string | undefined {
+  for (const { type, target } of pack.relations('').values()) if (type === 'officeDocument' && pack.has(target)) return target
+  return undefined
+}

@@ -1,7 +1,6 @@
 import type { Sink } from '../extract/sink.ts'
 import { readDrawing } from './drawing.ts'
-import { mainPart } from './document.ts'
-import type { OpenPackage } from './package.ts'
+import { mainPart, type OpenPackage } from './package.ts'
 
 /** Reads a PresentationML package (ECMA-376 part 1 §19): slides in their order with notes and comments, then masters and layouts. */
 export function readPresentation(pack: OpenPackage, sink: Sink): void {
