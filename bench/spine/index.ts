@@ -8,8 +8,20 @@ async function pages(): Promise<void> {
   const small = await measurePages(1000)
   const large = await measurePages(100_000)
   const { whole, bare } = large
-  report('page of 100,000 assets, whole stack / bare', `${whole.toFixed(0)}/s beside ${bare.toFixed(0)}/s, same SQL on hono + kysely`, whole / bare, '×', { atLeast: 0.7 })
-  report('page of 100,000 / page of 1,000 assets', `${large.alone.toFixed(1)} ms beside ${small.alone.toFixed(1)} ms`, large.alone / small.alone, '×', { atMost: 3 })
+  report(
+    'page of 100,000 assets, whole stack / bare',
+    `${whole.toFixed(0)}/s beside ${bare.toFixed(0)}/s, same SQL on hono + kysely`,
+    whole / bare,
+    '×',
+    { atLeast: 0.7 },
+  )
+  report(
+    'page of 100,000 / page of 1,000 assets',
+    `${large.alone.toFixed(1)} ms beside ${small.alone.toFixed(1)} ms`,
+    large.alone / small.alone,
+    '×',
+    { atMost: 3 },
+  )
 }
 
 async function start(): Promise<void> {
@@ -21,7 +33,13 @@ async function start(): Promise<void> {
 async function scan(): Promise<void> {
   const scans = await measureScan()
   if (!scans) return console.log('scan: no corpus (MARUHI_CORPUS) or no officeparser here, left out')
-  report('scan of the corpus / officeparser', `${scans.files} files, ${scans.ours.toFixed(1)}/s beside ${scans.theirs.toFixed(1)}/s`, scans.ours / scans.theirs, '×', { atLeast: 10 })
+  report(
+    'scan of the corpus / officeparser',
+    `${scans.files} files, ${scans.ours.toFixed(1)}/s beside ${scans.theirs.toFixed(1)}/s`,
+    scans.ours / scans.theirs,
+    '×',
+    { atLeast: 10 },
+  )
 }
 
 const parts: Readonly<Record<string, () => Promise<void>>> = { pages, start, scan }

@@ -16,7 +16,12 @@ import { settingsFrom } from '../../src/platform/settings.ts'
 import { median } from './report.ts'
 
 /** How the register is asked: two chips and another order, the second page. */
-const asked = { filters: { kind: ['electronic', 'paper'], outcome: ['undecided'] }, sort: { by: 'name', down: false }, limit: 50, offset: 50 }
+const asked = {
+  filters: { kind: ['electronic', 'paper'], outcome: ['undecided'] },
+  sort: { by: 'name', down: false },
+  limit: 50,
+  offset: 50,
+}
 
 const lanes = 8
 const seconds = 2
@@ -42,7 +47,14 @@ const agent = new Agent({ keepAlive: true, maxSockets: lanes })
 function ask({ port, path, headers }: Asker, body: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const sent = request(
-      { agent, port, path, method: 'POST', host: 'localhost', headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...headers } },
+      {
+        agent,
+        port,
+        path,
+        method: 'POST',
+        host: 'localhost',
+        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...headers },
+      },
       (answer) => {
         let text = ''
         answer.setEncoding('utf8').on('data', (part: string) => (text += part))
@@ -90,12 +102,22 @@ export async function measurePages(rows: number): Promise<Pages> {
   // The clock goes on a second with every request: what is measured is the work, not the limit for one sender.
   let moment = Date.now()
   const clock = () => new Date((moment += 15))
-  const installation = await openInstallation(settings, {}, { open: () => Promise.resolve(opened), secrets: secretsWith(randomBytes(32)), clock })
+  const installation = await openInstallation(
+    settings,
+    {},
+    { open: () => Promise.resolve(opened), secrets: secretsWith(randomBytes(32)), clock },
+  )
   const app = installation.app({ report: (error) => console.error(error) })
   await fill(db, rows)
 
   const token = await setUpToken(db, clock())
-  const head = { company: '試験工業', name: '管理 太郎', reading: 'かんり', login: 'admin@example.jp', password: 'kaisha no himitsu 7' }
+  const head = {
+    company: '試験工業',
+    name: '管理 太郎',
+    reading: 'かんり',
+    login: 'admin@example.jp',
+    password: 'kaisha no himitsu 7',
+  }
   const entered = await app.request('http://localhost:8730/api/set-up', {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: 'http://localhost:8730' },

@@ -19,12 +19,20 @@ export function median(values: readonly number[]): number {
 }
 
 /** One line: what, how it was measured, its value, its target. */
-export function report(what: string, details: string, value: number, unit: string, target: { atLeast?: number; atMost?: number }): void {
+export function report(
+  what: string,
+  details: string,
+  value: number,
+  unit: string,
+  target: { atLeast?: number; atMost?: number },
+): void {
   const atLeast = target.atLeast !== undefined
   const bound = target.atLeast ?? target.atMost ?? 0
   const met = atLeast ? value >= bound : value <= bound
   results.push({ what, value, unit, target: bound, atLeast, met })
-  console.log(`${what.padEnd(44)} ${details.padEnd(44)} ${`${value.toFixed(2)}${unit}`.padStart(9)}  ${met ? 'met   ' : 'MISSED'} ${atLeast ? '≥' : '≤'} ${bound}${unit}`)
+  console.log(
+    `${what.padEnd(44)} ${details.padEnd(44)} ${`${value.toFixed(2)}${unit}`.padStart(9)}  ${met ? 'met   ' : 'MISSED'} ${atLeast ? '≥' : '≤'} ${bound}${unit}`,
+  )
 }
 
 /** Keeps the values as JSON. @returns how many targets were missed. */

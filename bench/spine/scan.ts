@@ -24,7 +24,13 @@ export interface Scans {
 async function within<T>(ms: number, work: Promise<T>): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)))
-  await Promise.race([work.then(() => undefined, () => undefined), late])
+  await Promise.race([
+    work.then(
+      () => undefined,
+      () => undefined,
+    ),
+    late,
+  ])
   clearTimeout(timer)
 }
 

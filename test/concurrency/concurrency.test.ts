@@ -39,7 +39,9 @@ test('two editors on one row, twenty times at once: exactly one is saved, every 
   const { manager, executive } = company
   const outcomes = await Promise.all(
     Array.from({ length: 20 }, (_, i) =>
-      (i % 2 === 0 ? manager : executive).visitor.act(changeAsset, { asset, version: 1, ...draftOf({ name: `版 ${i}` }) }).then(() => `版 ${i}`, codeOf),
+      (i % 2 === 0 ? manager : executive).visitor
+        .act(changeAsset, { asset, version: 1, ...draftOf({ name: `版 ${i}` }) })
+        .then(() => `版 ${i}`, codeOf),
     ),
   )
   const saved = outcomes.filter((outcome) => outcome !== 'maruhi.stale')
@@ -51,7 +53,12 @@ test('twenty acts on one thing at the same time: the chain stays whole', async (
   const { db } = installation.services
   const rush = thing('cmp', { says: { ja: '会社', en: 'Company' }, fields: { name: { says: { ja: '会社名', en: 'Name' } } } })
   const rename = perform(
-    act('test.rename', { says: { ja: '名を変える', en: 'Rename' }, who: [], input: z.object({ id: z.string(), name: z.string() }), answer: z.object({}) }),
+    act('test.rename', {
+      says: { ja: '名を変える', en: 'Rename' },
+      who: [],
+      input: z.object({ id: z.string(), name: z.string() }),
+      answer: z.object({}),
+    }),
     async ({ tx }, { id, name }) => {
       // No lock on the row before the record is written: only the record's own order is relied on.
       await sql`select pg_sleep(0.01)`.execute(tx)
@@ -60,11 +67,16 @@ test('twenty acts on one thing at the same time: the chain stays whole', async (
   )
   const id = newId('cmp', new Date())
   await Promise.all(Array.from({ length: 20 }, (_, i) => execute(installation.services, rename, null, { id, name: `名 ${i}` })))
-  const { rows } = await sql<{ leaf: Uint8Array; body: string }>`select leaf, body from entry where subject = ${id} order by ord`.execute(db)
+  const { rows } = await sql<{
+    leaf: Uint8Array
+    body: string
+  }>`select leaf, body from entry where subject = ${id} order by ord`.execute(db)
   expect(rows).toHaveLength(20)
   for (const [i, { body }] of rows.entries()) {
     const before = rows[i - 1]
-    expect((JSON.parse(body) as { prev: string | null }).prev).toBe(before ? Buffer.from(before.leaf).toString('base64url') : null)
+    expect((JSON.parse(body) as { prev: string | null }).prev).toBe(
+      before ? Buffer.from(before.leaf).toString('base64url') : null,
+    )
   }
   await sql`delete from entry_field where entry in (select id from entry where subject = ${id})`.execute(db)
   await sql`delete from entry where subject = ${id}`.execute(db)
@@ -74,7 +86,9 @@ test('twenty acts on one thing at the same time: the chain stays whole', async (
 test('many people registering at once: every act has its entry and every number is given once', async () => {
   const { manager, executive, techManager } = company
   const made = await Promise.all(
-    Array.from({ length: 45 }, (_, i) => [manager, executive, techManager][i % 3]?.visitor.act(registerAsset, draftOf({ name: `一斉 ${i}` }))),
+    Array.from({ length: 45 }, (_, i) =>
+      [manager, executive, techManager][i % 3]?.visitor.act(registerAsset, draftOf({ name: `一斉 ${i}` })),
+    ),
   )
   expect(new Set(made.map((one) => one?.number)).size).toBe(45)
   expect(await faultsOf(installation.services.db)).toEqual([])
@@ -122,7 +136,12 @@ test('two acts that lock the same rows in opposite order: the database ends one,
   const { db } = installation.services
   const attempts: string[] = []
   const cross = perform(
-    act('test.cross', { says: { ja: '交差', en: 'Cross' }, who: [], input: z.object({ first: z.string(), second: z.string() }), answer: z.object({}) }),
+    act('test.cross', {
+      says: { ja: '交差', en: 'Cross' },
+      who: [],
+      input: z.object({ first: z.string(), second: z.string() }),
+      answer: z.object({}),
+    }),
     async ({ tx }, { first, second }) => {
       attempts.push(first)
       await sql`update department set name = name || '.' where id = ${first}`.execute(tx)

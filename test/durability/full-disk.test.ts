@@ -52,30 +52,33 @@ async function untilRefused(words: string): Promise<Refused> {
   throw new Error('the disk never filled')
 }
 
-test.skipIf(!mounted)('an act that finds no room answers so, nothing acknowledged is lost, and work goes on once there is room', async () => {
-  for (let round = 1; round <= 2; round++) {
-    writeFileSync(ballast, Buffer.alloc(Math.max(0, free() - round * 1_500_000)))
-    const refused = await untilRefused(`満杯-${round}`)
-    expect(refused).toMatchObject({ status: 503, code: 'maruhi.storageFull' })
-    expect(refused.body.error.says.ja).toContain('空き')
-    // Still full: refused again in the same words, and reading goes on.
-    await expect(office.story('まだ満杯', '備考'.repeat(10_000))).rejects.toMatchObject({ code: 'maruhi.storageFull' })
-    expect(await office.visitor.ask('/api/session')).toMatchObject({ signedIn: true })
-    rmSync(ballast)
-    const before = office.acknowledged.length
-    await office.story(`空きができた-${round}`)
-    expect(office.acknowledged.length).toBe(before + 4)
-  }
-  await running?.kill()
-  running = undefined
-  const { db, close } = await openDatabase({ databaseUrl: undefined, data })
-  const { rows } = await sql<{ id: string }>`select id from act`.execute(db)
-  const there = new Set(rows.map((row) => row.id))
-  expect(office.acknowledged.filter(({ act }) => !there.has(act))).toEqual([])
-  expect(await faultsOf(db)).toEqual([])
-  expect(await faultsOfIndexes(db)).toEqual([])
-  await close()
-})
+test.skipIf(!mounted)(
+  'an act that finds no room answers so, nothing acknowledged is lost, and work goes on once there is room',
+  async () => {
+    for (let round = 1; round <= 2; round++) {
+      writeFileSync(ballast, Buffer.alloc(Math.max(0, free() - round * 1_500_000)))
+      const refused = await untilRefused(`満杯-${round}`)
+      expect(refused).toMatchObject({ status: 503, code: 'maruhi.storageFull' })
+      expect(refused.body.error.says.ja).toContain('空き')
+      // Still full: refused again in the same words, and reading goes on.
+      await expect(office.story('まだ満杯', '備考'.repeat(10_000))).rejects.toMatchObject({ code: 'maruhi.storageFull' })
+      expect(await office.visitor.ask('/api/session')).toMatchObject({ signedIn: true })
+      rmSync(ballast)
+      const before = office.acknowledged.length
+      await office.story(`空きができた-${round}`)
+      expect(office.acknowledged.length).toBe(before + 4)
+    }
+    await running?.kill()
+    running = undefined
+    const { db, close } = await openDatabase({ databaseUrl: undefined, data })
+    const { rows } = await sql<{ id: string }>`select id from act`.execute(db)
+    const there = new Set(rows.map((row) => row.id))
+    expect(office.acknowledged.filter(({ act }) => !there.has(act))).toEqual([])
+    expect(await faultsOf(db)).toEqual([])
+    expect(await faultsOfIndexes(db)).toEqual([])
+    await close()
+  },
+)
 
 test.skipIf(!mounted)('a first start without room says so', async () => {
   writeFileSync(ballast, Buffer.alloc(Math.max(0, free() - 5_000_000)))

@@ -96,7 +96,9 @@ describe('migrations', () => {
     return db
   }
   const tables = async (db: Db) => {
-    const { rows } = await sql<{ t: string }>`select table_name as t from information_schema.tables where table_schema = 'public' order by 1`.execute(db)
+    const { rows } = await sql<{
+      t: string
+    }>`select table_name as t from information_schema.tables where table_schema = 'public' order by 1`.execute(db)
     return rows.map((row) => row.t)
   }
 
