@@ -1,13 +1,10 @@
-import { fromBase64 } from '../../../engines/tlog/encoding.ts'
-import { sameBytes } from '../../../engines/tlog/merkle/hash.ts'
-import { consistencyRanges, inclusionRanges } from '../../../engines/tlog/merkle/range.ts'
+import { inclusionRanges } from '../../../engines/tlog/merkle/range.ts'
 import { parseCheckpoint } from '../../../engines/tlog/note/checkpoint.ts'
 import { splitNote } from '../../../engines/tlog/note/split-note.ts'
 import { formatProof } from '../../../engines/tlog/proof-file.ts'
 import { TileReader } from '../../../engines/tlog/tile/tile-reader.ts'
 import type { Services } from '../../../platform/services.ts'
 import { logStorage } from './storage.ts'
-import type { LogRow } from './tables.ts'
 
 /** Proofs out of the stored tiles: any server can give them, whichever is the writer. */
 export class Prover {
@@ -24,11 +21,6 @@ export class Prover {
     const proof = await this.#tiles.rangeHashes(inclusionRanges(index, { start: 0, end }), end)
     return formatProof({ index, proof, checkpoint })
   }
-
-  /** Hashes that prove that the first `size1` entries begin the first `size2`. */
-  consistency(size1: number, size2: number): Promise<Uint8Array[]> {
-    return this.#tiles.rangeHashes(consistencyRanges({ start: 0, end: size1 }, size2), size2)
-  }
 }
 
 /** The checkpoint with its Ed25519 signature alone, which is what a proof file needs; ML-DSA-44 adds 3 KB to each. */
@@ -36,10 +28,4 @@ export function slimCheckpoint(checkpoint: string): string {
   const { text, signatures } = splitNote(checkpoint)
   const slim = signatures.filter(({ signature }) => signature.length <= 72)
   return `${text}\n${slim.map(({ line }) => `${line}\n`).join('')}`
-}
-
-/** Whether two checkpoints speak of the same tree. */
-export function sameTree(checkpoint: string, { size, root }: Pick<LogRow, 'size' | 'root'>): boolean {
-  const stated = parseCheckpoint(checkpoint)
-  return Number(stated.size) === size && sameBytes(stated.root, fromBase64(root, 'the root'))
 }
