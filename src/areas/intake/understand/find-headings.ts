@@ -27,6 +27,9 @@ function continues(grid: Grid, above: number, below: number): boolean {
   const upper = new Set(grid.columns(above))
   const lower = grid.columns(below)
   if (lower.length === 0 || below - above > 1) return false
+  // A lone word below is a section of the table, unless a merged word stands over it.
+  const over = lower.length === 1 ? grid.mergeAt(above, lower[0] ?? 0) : undefined
+  if (lower.length === 1 && !(over && over.right > over.left)) return false
   let under = 0
   for (const column of lower) {
     if (!headingLike(grid, below, column)) return false

@@ -9,11 +9,11 @@ export interface Guess {
 /** A heading as it is compared: half width, no spaces or line breaks, signs and numbering stripped. */
 export function foldHeading(text: string): string {
   return text
+    .replace(/^[\s※*★・【]*[①-⑳㉑-㉟❶-❿]/, '')
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s\u3000_]+/g, '')
     .replace(/^[※*★☆■□●◆◇▼▲・:：【〔<＜「『]+|[※*★☆:：】〕>＞」』▼▲]+$/g, '')
-    .replace(/^[①-⑳㉑-㉟❶-❿]/, '')
     .replace(/^(?:\(?\d{1,2}\)|\d{1,2}[.)、．:]|\(?[a-z]\)|[a-z][.)])(?=.)/, '')
     .replaceAll('〜', '~')
 }
