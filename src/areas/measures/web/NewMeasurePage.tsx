@@ -56,6 +56,11 @@ export function NewMeasurePage() {
     },
   })
   const chosen = catalogue?.find((one) => one.id === form.get('measure'))
+  const takeUsual = (cost: { initial: number; yearly: number; hours: number }) => {
+    form.set('initialCost', cost.initial)
+    form.set('yearlyCost', cost.yearly)
+    form.set('hours', cost.hours)
+  }
   const aim = (toAsset: boolean) => {
     setSingle(toAsset)
     form.set('class', null)
@@ -87,6 +92,17 @@ export function NewMeasurePage() {
               <p className={css['line']}>
                 {say(chosen.text)} <MeasureTags of={chosen} />
               </p>
+            )}
+            {chosen && (
+              <div>
+                <Button size="small" onClick={() => takeUsual(chosen.cost)}>
+                  {t.takeUsual(
+                    chosen.cost.initial.toLocaleString(),
+                    chosen.cost.yearly.toLocaleString(),
+                    String(chosen.cost.hours),
+                  )}
+                </Button>
+              </div>
             )}
             <ChipRow label={t.forWhat}>
               {mayPlanClasses && (

@@ -91,7 +91,9 @@ export const en = {
   initialCost: 'Initial cost (¥)',
   yearlyCost: 'Yearly cost (¥)',
   hours: 'Hours a month',
-  costHint: 'The first figures are rough. Put in your own.',
+  costHint: 'Put your own figures in place of rough ones.',
+  takeUsual: (initial: string, yearly: string, hours: string) =>
+    `Take the usual cost (¥${initial} once, ¥${yearly} a year, ${hours} hours a month)`,
   evidence: 'Evidence',
   evidenceHint: 'What shows that it is in operation. Files are not kept here, only their fingerprint (SHA-256).',
   evidenceKind: 'Kind',

@@ -90,7 +90,9 @@ export const ja = {
   initialCost: '初期費用（円）',
   yearlyCost: '年間費用（円）',
   hours: '手間（時間／月）',
-  costHint: 'はじめの数字は目安です。自社の見積りに直してください。',
+  costHint: '目安の数字は、自社の見積りに直してください。',
+  takeUsual: (initial: string, yearly: string, hours: string) =>
+    `費用の目安を入れる（初期 ${initial}円・年 ${yearly}円・月 ${hours}時間）`,
   evidence: '根拠',
   evidenceHint: '実施していることが分かるもの。ファイルそのものは預からず、指紋（SHA-256）だけを記録します。',
   evidenceKind: '種類',
