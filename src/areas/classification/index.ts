@@ -1,3 +1,2 @@
 /** What other areas may use of the classes. */
 export { allClasses, classInUse, type ClassTables } from './store.ts'
-export type { ClassId, SecrecyClass } from './model.ts'

@@ -1,4 +1,4 @@
-import type { Asset, AssetId, Outcome } from './model.ts'
+import type { Asset, Outcome } from './model.ts'
 import type { ActContext } from '../../platform/acts/perform.ts'
 import { changed, type Change } from '../../platform/record/change.ts'
 import { asset as assetThing } from './contract.ts'
@@ -6,7 +6,7 @@ import { saveAsset, saveDecided } from './store.ts'
 
 /** What other areas may use of the register. */
 export { addAsset, addAssets, changeLocked } from './acts.ts'
-export { asset as assetThing, levelSays, register as registerLedger, registerAsset } from './contract.ts'
+export { asset as assetThing, levelSays, register as registerLedger } from './contract.ts'
 export {
   assetChangeable,
   assetForUpdate,
@@ -24,7 +24,6 @@ export {
   kinds,
   kindSays,
   numberText,
-  origins,
   originSays,
   outcomeSays,
   personalKinds,
@@ -57,5 +56,3 @@ export async function addHoldings(context: ActContext, before: Asset, holdings: 
   await saveAsset(context.tx, after)
   return changed(assetThing, before.id, before, after)
 }
-
-export const assetLink = (id: AssetId): string => `/register/${id}`

@@ -1,7 +1,6 @@
 /** What other areas may use of people and organisation. */
 export { people } from './store.ts'
 export type { PeopleTables } from './tables.ts'
-export type { DepartmentId, PersonId } from './model.ts'
 export { directory } from './directory.ts'
 export { setUpToken } from './set-up-token.ts'
 export { actorById } from './store.ts'
