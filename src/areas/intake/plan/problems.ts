@@ -106,7 +106,7 @@ const sentences = {
   twice: {
     level: 'ask',
     ja: '{sheet}{row}行目と名称・保存先が同じです。別のものなら「新規」を選んでください。',
-    en: 'Same name and place as row {row} {sheet}. Choose “new” if it is another.',
+    en: 'Same name and place as row {row}{sheet}. Choose “new” if it is another.',
   },
   sameNamed: {
     level: 'warn',

@@ -28,7 +28,7 @@ const marks: Readonly<Record<RowState, readonly [IconName, 'ok' | 'warn' | 'err'
 function What({ row }: { row: Row }) {
   const t = useStrings(words)
   const say = useSay()
-  if (row.why !== null) return <span className={css['warn']}>{say(row.why)}</span>
+  if (row.why !== null) return <span className={classNames(css['says'], css['warn'])}>{say(row.why)}</span>
   return (
     <span className={css['says']}>
       {row.changes.map(({ field, says, from, to }) => (

@@ -16,8 +16,8 @@ export const en = {
   taking: 'Being taken in',
   done: 'Taken in',
   goOn: 'Open',
-  discard: 'Discard',
-  discardThis: (name: string) => `Discard ${name}`,
+  discard: 'Remove',
+  discardThis: (name: string) => `Remove ${name} from the list`,
   back: 'Choose another file',
   rowsCount: (count: number) => `${n(count)} rows`,
 

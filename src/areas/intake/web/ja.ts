@@ -16,8 +16,8 @@ export const ja = {
   taking: '取り込み中',
   done: '取り込み済み',
   goOn: '開く',
-  discard: 'やめる',
-  discardThis: (name: string) => `${name}の取り込みをやめる`,
+  discard: '消す',
+  discardThis: (name: string) => `${name}を一覧から消す`,
   back: '別のファイルを選ぶ',
   rowsCount: (count: number) => `${n(count)}行`,
 
