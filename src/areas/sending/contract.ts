@@ -42,7 +42,13 @@ export const indexState = view('sending.indexState', {
   says: { ja: '照合用の索引', en: 'Index of secrets' },
   who: 'everyone',
   params: nothing,
-  answer: z.object({ documents: z.number(), built: z.string().nullable(), current: z.boolean(), job: idOf('job').nullable() }),
+  answer: z.object({
+    /** How many documents are known; null for those who may not know how many secrets there are. */
+    documents: z.number().nullable(),
+    built: z.string().nullable(),
+    current: z.boolean(),
+    job: idOf('job').nullable(),
+  }),
 })
 
 /** The answer of `POST /api/sending/check`. */

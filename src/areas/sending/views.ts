@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
+import { mayUse } from '../../kernel/roles.ts'
 import { provide, provideRows } from '../../platform/acts/provide.ts'
 import { checkLedger, indexState } from './contract.ts'
 import { indexJob } from './index-job.ts'
 import { checkWithin, indexRow, openIndexJob, sending, signatureOf } from './store.ts'
 
-const state = provide(indexState, async ({ db }) => {
+const state = provide(indexState, async ({ db, scope }) => {
   const row = await indexRow(db)
   return {
-    documents: row?.documents ?? 0,
+    documents: mayUse(checkLedger.who, scope) ? (row?.documents ?? 0) : null,
     built: row?.built ?? null,
     current: row?.signature === (await signatureOf(db)),
     job: await openIndexJob(db, indexJob.name),

@@ -47,7 +47,9 @@ function IndexState() {
   const { documents, built, job } = state.data
   return (
     <p className={css['foot']}>
-      <span>{built === null ? t.noIndex : t.index(documents, showMoment(built))}</span>
+      <span>
+        {built === null ? t.noIndex : documents === null ? t.indexAt(showMoment(built)) : t.index(documents, showMoment(built))}
+      </span>
       {mayOpen(rebuildIndex.who, session) && (
         <Button kind="quiet" size="small" busy={rebuild.isPending || job !== null} onClick={() => rebuild.mutate({})}>
           {job === null ? t.rebuild : t.rebuilding}

@@ -16,6 +16,7 @@ export const en: SameKeys<typeof ja> = {
   took: (seconds) => `Checked in ${seconds} s. The content was not kept; only the check itself was recorded.`,
   notCurrent: 'The latest changes of the register are not yet in the index. Check again in a few minutes to be sure.',
   index: (documents, built) => `Compared with ${documents.toLocaleString('en')} documents (as of ${built})`,
+  indexAt: (built) => `Compared with the registered secrets (as of ${built})`,
   noIndex: 'There is no index yet. It is made when places of secret assets can be read by this server.',
   rebuild: 'Rebuild the index',
   rebuilding: 'Building the index of secrets',

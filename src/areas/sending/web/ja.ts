@@ -13,6 +13,7 @@ export const ja = {
   took: (seconds: string) => `${seconds}秒で調べました。中身は保存していません。検査したことだけを記録しました。`,
   notCurrent: '目録の最近の変更は、まだ照合用の索引に入っていません。数分後にもう一度調べると、確実です。',
   index: (documents: number, built: string) => `照合の対象：${documents.toLocaleString('ja')}文書（${built} 時点）`,
+  indexAt: (built: string) => `照合の対象：登録された秘密情報（${built} 時点）`,
   noIndex: '照合用の索引がまだありません。秘密と決めた資産の保存先が、このサーバーから読めるときに作られます。',
   rebuild: '索引を作り直す',
   rebuilding: '照合用の索引を作っています',
