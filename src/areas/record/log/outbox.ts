@@ -17,7 +17,7 @@ export class LogTrouble extends Error {
 }
 
 /** Entries one group commit takes at most: what waits beyond them stays in the database, not in memory. */
-const largestBatch = 4096
+export const largestBatch = 4096
 
 /** Writes the places of these entries. Once only: a place is never changed. */
 async function placeEntries(db: Db, placed: readonly { ord: number; index: number }[]): Promise<void> {

@@ -6,7 +6,7 @@ import type { Running } from '../../../platform/acts/area.ts'
 import type { Services } from '../../../platform/services.ts'
 import type { Trouble } from '../model.ts'
 import { openKeys } from './keys.ts'
-import { adopt, drain, LogTrouble, noteTrouble } from './outbox.ts'
+import { adopt, drain, largestBatch, LogTrouble, noteTrouble } from './outbox.ts'
 import { logStorage } from './storage.ts'
 import { logRow } from './tables.ts'
 
@@ -26,6 +26,8 @@ export interface Tender {
 
 /** Far below the second within which an act is to be under a signed checkpoint. */
 const pollMs = 200
+/** After a commit: what comes meanwhile shares the next one. With the look at the outbox still within the second. */
+const gatherMs = 500
 /** Before the next try after a failure, and before asking again for the writer's place. */
 const againMs = 1000
 /** Any fixed number: the advisory lock of the one writer among all servers of a database. */
@@ -99,7 +101,8 @@ async function write(
       const took = await drain(db, log, clock())
       await stillMine()
       options.tender?.look(log)
-      if (took === 0) await pause(pollMs, signal)
+      // Under load acts share a commit; only a full one is followed at once by the next.
+      if (took < largestBatch) await pause(took === 0 ? pollMs : gatherMs, signal)
     }
   } finally {
     await options.tender?.end()
