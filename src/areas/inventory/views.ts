@@ -57,7 +57,7 @@ const registerRows = provideRows(register, {
         'owner.name as ownerName',
       ])
       .select(flags.as('flags'))
-      .select(sql<string>`'A-' || lpad(asset.number::text, 4, '0')`.as('number')),
+      .select(sql<string>`'A-' || lpad(asset.number::text, greatest(4, length(asset.number::text)), '0')`.as('number')),
   conditions: ({ today }) => ({
     review: {
       overdue: sql`r.review_on < ${today}::date`,
