@@ -126,56 +126,57 @@ export function LedgerTable<Name extends string, Params extends z.ZodType, Shape
       <Filters ledger={ledger} counts={counts.data} place={place} go={go} />
       {page.isError && <ErrorBox error={page.error} retry={() => void page.refetch()} />}
       {page.isPending && <Loading lines={8} />}
-      {page.data && rows.length > 0 && (
-        // Named roles, because cards are laid out as blocks and would be tables no more to those who hear them.
-        <table role="table" className={css['table']} aria-busy={page.isPlaceholderData || undefined}>
-          <caption>
-            <Said>{say(ledger.says)}</Said>
-          </caption>
-          <colgroup>
-            {shown.map(({ name, column }) => (
-              <col key={name} style={{ width: column.type === 'class' ? '98px' : `${(column.width / total) * 100}%` }} />
-            ))}
-          </colgroup>
-          <thead role="rowgroup">
-            <tr role="row">
-              {shown.map(({ name, column }) => {
-                const sorted = place.sort.by === name
-                const direction = sorted ? (place.sort.down ? 'descending' : 'ascending') : undefined
-                return (
-                  <th
-                    role="columnheader"
-                    key={name}
-                    scope="col"
-                    className={classNames(column.type === 'number' && css['number'])}
-                    aria-sort={direction}
-                  >
-                    {column.sortable ? (
-                      <button type="button" onClick={() => go(sortedBy(place, name))} title={t.sortBy(say(column.says))}>
-                        {say(column.says)}
-                        {sorted && <span aria-hidden="true">{place.sort.down ? '↓' : '↑'}</span>}
-                      </button>
-                    ) : (
-                      say(column.says)
-                    )}
-                  </th>
-                )
-              })}
-            </tr>
-          </thead>
-          <tbody role="rowgroup" onKeyDown={moveBetweenRows}>
-            {rows.map((row) => (
-              <tr role="row" key={String((row as Row)['id'])}>
-                {shown.map(({ name, column }) => (
-                  <td role="cell" key={name} className={cellClass(name, column.type)}>
-                    {content(name, row)}
-                  </td>
-                ))}
+      {page.data &&
+        rows.length > 0 && (
+          // Named roles, because cards are laid out as blocks and would be tables no more to those who hear them.
+          <table role="table" className={css['table']} aria-busy={page.isPlaceholderData || undefined}>
+            <caption>
+              <Said>{say(ledger.says)}</Said>
+            </caption>
+            <colgroup>
+              {shown.map(({ name, column }) => (
+                <col key={name} style={{ width: column.type === 'class' ? '98px' : `${(column.width / total) * 100}%` }} />
+              ))}
+            </colgroup>
+            <thead role="rowgroup">
+              <tr role="row">
+                {shown.map(({ name, column }) => {
+                  const sorted = place.sort.by === name
+                  const direction = sorted ? (place.sort.down ? 'descending' : 'ascending') : undefined
+                  return (
+                    <th
+                      role="columnheader"
+                      key={name}
+                      scope="col"
+                      className={classNames(column.type === 'number' && css['number'])}
+                      aria-sort={direction}
+                    >
+                      {column.sortable ? (
+                        <button type="button" onClick={() => go(sortedBy(place, name))} title={t.sortBy(say(column.says))}>
+                          {say(column.says)}
+                          {sorted && <span aria-hidden="true">{place.sort.down ? '↓' : '↑'}</span>}
+                        </button>
+                      ) : (
+                        say(column.says)
+                      )}
+                    </th>
+                  )
+                })}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+            </thead>
+            <tbody role="rowgroup" onKeyDown={moveBetweenRows}>
+              {rows.map((row) => (
+                <tr role="row" key={String((row as Row)['id'])}>
+                  {shown.map(({ name, column }) => (
+                    <td role="cell" key={name} className={cellClass(name, column.type)}>
+                      {content(name, row)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
       {page.data && rows.length === 0 && narrowed && (
         <EmptyState icon="search" title={t.noMatch}>
           {t.noMatchWhy}
