@@ -5,7 +5,7 @@ import type { Actor } from '../../kernel/roles.ts'
 import { provide, provideRows } from '../../platform/acts/provide.ts'
 import type { Db } from '../../platform/database/db.ts'
 import { allClasses } from '../classification/index.ts'
-import { assetInScope, assetWithin, type AssetId } from '../inventory/index.ts'
+import { assetInScope, assetWithin, numberColumn, type AssetId } from '../inventory/index.ts'
 import { assetDecision, decisionLedger } from './contract.ts'
 import { decisions } from './store.ts'
 
@@ -38,7 +38,7 @@ function rowsOf(db: Db, scope: Actor) {
       'asset.searchText',
     ])
     .select(sql<number>`coalesce(secrecy_class.rank, 0)`.as('classRank'))
-    .select(sql<string>`'A-' || lpad(asset.number::text, 4, '0')`.as('assetNumber'))
+    .select(numberColumn.as('assetNumber'))
 }
 
 const list = provideRows(decisionLedger, { searchIn: 'searchText', rows: ({ db, scope }) => rowsOf(db, scope) })

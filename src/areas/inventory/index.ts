@@ -17,6 +17,7 @@ export {
   assetsForUpdate,
   assetWithin,
   changeableOf,
+  numberColumn,
   type InventoryTables,
 } from './store.ts'
 export {

@@ -201,6 +201,9 @@ const derived = (asset: Asset) => {
   return { holdingText: holdingText(asset.holdings), placeText: places, searchText: fold(words.join(' ')) }
 }
 
+/** A-0012 in SQL, as `numberText` says it; longer numbers are shown whole. */
+export const numberColumn = sql<string>`'A-' || lpad(asset.number::text, greatest(4, length(asset.number::text)), '0')`
+
 export async function nextNumbers(tx: Db, count: number): Promise<number[]> {
   const { rows } = await sql<{
     number: number

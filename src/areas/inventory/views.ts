@@ -4,7 +4,7 @@ import { addDays } from '../../kernel/time.ts'
 import { provide, provideRows } from '../../platform/acts/provide.ts'
 import { assetView, register } from './contract.ts'
 import { numberText } from './model.ts'
-import { assetChangeable, assetInScope, assetWithin, inventory } from './store.ts'
+import { assetChangeable, assetInScope, assetWithin, inventory, numberColumn } from './store.ts'
 
 /** Facts beside the name: 受領・個人・特定個人, 指定者のみ. */
 const flags = sql<string[]>`array_remove(array[
@@ -57,7 +57,7 @@ const registerRows = provideRows(register, {
         'owner.name as ownerName',
       ])
       .select(flags.as('flags'))
-      .select(sql<string>`'A-' || lpad(asset.number::text, greatest(4, length(asset.number::text)), '0')`.as('number')),
+      .select(numberColumn.as('number')),
   conditions: ({ today }) => ({
     review: {
       overdue: sql`r.review_on < ${today}::date`,

@@ -21,9 +21,14 @@ export function RegisterPage() {
   const t = useStrings(words)
   const mayRegister = mayOpen(registerAsset.who, useSession())
   const add = mayRegister && (
-    <LinkButton to="/register/new" kind="primary" icon="plus">
-      {t.registerAsset}
-    </LinkButton>
+    <>
+      <LinkButton to="/register/import" icon="inbox">
+        {t.takeIn}
+      </LinkButton>
+      <LinkButton to="/register/new" kind="primary" icon="plus">
+        {t.registerAsset}
+      </LinkButton>
+    </>
   )
   return (
     <>

@@ -4,6 +4,7 @@ import type { ja } from './ja.ts'
 export const en: SameKeys<typeof ja> = {
   register: 'Register',
   registerSub: 'The register of information assets. What is secret is decided after a valuation.',
+  takeIn: 'Import',
   registerAsset: 'Register an asset',
   emptyTitle: 'No assets yet',
   emptyWhy: 'Discovery scans folders and proposes entries. Paper, things and know-how are registered here.',

@@ -1,6 +1,7 @@
 export const ja = {
   register: '目録',
   registerSub: '情報資産台帳です。秘密かどうかは、評価して決めます。',
+  takeIn: '取り込む',
   registerAsset: '登録する',
   emptyTitle: 'まだ情報資産がありません',
   emptyWhy: '探索でフォルダーを調べると、登録の案が出ます。書類・物・ノウハウは、ここで登録します。',
