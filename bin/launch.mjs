@@ -31,13 +31,20 @@ export async function launch(...parts) {
     )
     process.exit(2)
   }
+  // Compiled sources are kept between starts; types need not be stripped and code not be compiled each time.
+  const cache = process.env.NODE_COMPILE_CACHE || join(root, 'node_modules', '.cache', 'maruhi')
   if (node === process.execPath) {
+    const { enableCompileCache } = await import('node:module')
+    enableCompileCache(cache)
     await import(pathToFileURL(main).href)
     return
   }
   // Programs that this one starts by name find the same Node.
   const path = `${dirname(node)}${delimiter}${process.env.PATH || ''}`
-  const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit', env: { ...process.env, PATH: path } })
+  const child = spawn(node, [main, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    env: { ...process.env, PATH: path, NODE_COMPILE_CACHE: cache },
+  })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(signal ? 1 : code === null ? 1 : code))
 }

@@ -35,8 +35,11 @@ export async function openInstallation(
   env: Readonly<Record<string, string | undefined>>,
   ways: Ways = {},
 ): Promise<Installation> {
+  // The embedded database starts in its own thread while the areas are read.
+  const opening = (ways.open ?? (() => openDatabase(settings)))()
+  opening.catch(() => undefined)
   const areas = await loadAreas()
-  const { db, embedded, close } = await (ways.open ?? (() => openDatabase(settings)))()
+  const { db, embedded, close } = await opening
   try {
     mkdirSync(settings.data, { recursive: true, mode: 0o700 })
     const folders = [new URL('../../platform/migrations/', import.meta.url), ...areas.flatMap((area) => area.migrations ?? [])]
