@@ -1,39 +1,31 @@
 import { Refusal } from '../../kernel/refusal.ts'
 import { fill, type Says } from '../../kernel/says.ts'
-import { exportRegister } from './export.ts'
-import { checkFiles } from './check.ts'
-import { doctor } from './doctor.ts'
-import { extractText } from './extract.ts'
-import { indexCommand } from './index-command.ts'
-import { scanFolder } from './scan.ts'
-import { serve } from './serve.ts'
 import { terminal, UsageError, type Terminal } from './terminal.ts'
-import { user } from './user.ts'
-import { verify } from './verify.ts'
 import { version } from './version.ts'
 import { usage, words } from './words.ts'
-import { witness } from './witness.ts'
-import { work } from './work.ts'
 
 /** A command gets its own arguments and answers with the exit code. */
 type Command = (args: readonly string[], terminal: Terminal) => Promise<number>
 
-const commands: Readonly<Record<string, Command>> = {
-  serve,
-  worker: work,
-  scan: scanFolder,
-  extract: extractText,
-  index: indexCommand,
-  check: checkFiles,
-  export: exportRegister,
-  user,
-  verify,
-  witness,
-  doctor,
-  version: async (_args, { out }) => {
-    out(version())
-    return 0
-  },
+/** Each command brings what it needs: a scan waits for no server. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.ts')).serve,
+  worker: async () => (await import('./work.ts')).work,
+  scan: async () => (await import('./scan.ts')).scanFolder,
+  extract: async () => (await import('./extract.ts')).extractText,
+  index: async () => (await import('./index-command.ts')).indexCommand,
+  check: async () => (await import('./check.ts')).checkFiles,
+  export: async () => (await import('./export.ts')).exportRegister,
+  user: async () => (await import('./user.ts')).user,
+  verify: async () => (await import('./verify.ts')).verify,
+  witness: async () => (await import('./witness.ts')).witness,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  version:
+    async () =>
+    async (_args, { out }) => {
+      out(version())
+      return 0
+    },
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -54,7 +46,9 @@ async function main(args: readonly string[]): Promise<number> {
     return 2
   }
   try {
-    return await command(rest, here)
+    return await (
+      await command()
+    )(rest, here)
   } catch (error) {
     if (error instanceof UsageError) {
       here.err(`${error.says[here.lang]}\n${words.helpHint[here.lang]}`)
