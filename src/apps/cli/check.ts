@@ -1,29 +1,17 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { judge, verdictSays, type Verdict } from '../../areas/sending/index.ts'
-import { extractBytes, findMarks, findPersonal, type ExtractedFile, type SecretIndex } from '../../engines/discovery/index.ts'
+import { judge, lookInto, verdictSays, type Verdict } from '../../areas/sending/index.ts'
+import type { SecretIndex } from '../../engines/discovery/index.ts'
 import { fill } from '../../kernel/says.ts'
 import { withIndex } from './fingerprints.ts'
 import { argumentsOf, UsageError, type Terminal } from './terminal.ts'
 import { words } from './words.ts'
 
-const all = (file: ExtractedFile): ExtractedFile[] => [file, ...file.members.flatMap(all)]
-const worst: readonly ExtractedFile['status'][] = ['ok', 'partial', 'limited', 'unsupported', 'corrupt', 'encrypted']
-
 async function checkOne(index: SecretIndex, path: string) {
   const began = performance.now()
   const bytes = await readFile(path)
-  const files = all(await extractBytes(bytes, basename(path)))
+  const { files, marks, personal, status, sha256 } = await lookInto(basename(path), bytes)
   const matches = index.query(files.flatMap((file) => file.parts))
-  const marks = files.flatMap((file) => findMarks(file.parts).filter((mark) => mark.weight === 'high'))
-  const counts = new Map<string, number>()
-  for (const { kind, count } of files.flatMap((file) => findPersonal(file.parts)))
-    counts.set(kind, (counts.get(kind) ?? 0) + count)
-  const personal = [...counts].map(([kind, count]) => ({ kind, count }))
-  const status = files
-    .map((file) => file.status)
-    .reduce((one, other) => (worst.indexOf(other) > worst.indexOf(one) ? other : one), 'ok')
   // Without a register every indexed document counts as one that needs approval.
   const secrets = matches.map(({ kind, share, runs }) => ({
     className: '',
@@ -33,7 +21,6 @@ async function checkOne(index: SecretIndex, path: string) {
     chars: runs[0]?.chars ?? 0,
   }))
   const { verdict, reasons } = judge({ secrets, marks, personal, status })
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
   const ms = Math.round((performance.now() - began) * 100) / 100
   return { answer: { path, verdict, matches, marks, personal, status, sha256, ms }, reasons }
 }

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
-import { extractFile, saveIndex, type ExtractedFile, type SecretIndex } from '../../engines/discovery/index.ts'
+import { extractFile, saveIndex, withMembers, type SecretIndex } from '../../engines/discovery/index.ts'
 import { fill } from '../../kernel/says.ts'
 import { keyFor, withIndex } from './fingerprints.ts'
 import { argumentsOf, UsageError, type Terminal } from './terminal.ts'
@@ -12,13 +12,11 @@ async function filesBelow(path: string): Promise<{ root: string; files: string[]
   return { root: resolve(path), files: entries.flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : [])) }
 }
 
-const all = (file: ExtractedFile): ExtractedFile[] => [file, ...file.members.flatMap(all)]
-
 async function add(index: SecretIndex, path: string): Promise<number> {
   const { root, files } = await filesBelow(path)
   let added = 0
   for (const file of files) {
-    const parts = all(await extractFile(file)).flatMap((one) => one.parts)
+    const parts = withMembers(await extractFile(file)).flatMap((one) => one.parts)
     if (parts.length === 0) continue
     index.add(relative(root, file), parts)
     added++

@@ -2,7 +2,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
-import { extractFile, saveIndex, SecretIndex, type ExtractedFile } from '../../engines/discovery/index.ts'
+import { extractFile, saveIndex, SecretIndex, withMembers } from '../../engines/discovery/index.ts'
 import type { SecretPlace } from './store.ts'
 
 const port = parentPort
@@ -22,8 +22,6 @@ async function filesAt(place: string): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
 }
 
-const all = (file: ExtractedFile): ExtractedFile[] => [file, ...file.members.flatMap(all)]
-
 const index = new SecretIndex(key, 'fine')
 const files = (
   await Promise.all(places.map(async ({ asset, place }) => (await filesAt(place)).map((file) => ({ asset, file }))))
@@ -34,7 +32,7 @@ for (const [done, { asset, file }] of files.entries()) {
   // A file that vanished or cannot be read is simply not in the index; the scan reports it.
   const extracted = await extractFile(file).catch(() => undefined)
   if (!extracted) continue
-  for (const one of all(extracted)) if (one.parts.length > 0) index.add(`${asset}|${number++}`, one.parts)
+  for (const one of withMembers(extracted)) if (one.parts.length > 0) index.add(`${asset}|${number++}`, one.parts)
 }
 await saveIndex(index, path, key)
 port.postMessage({ documents: index.size })

@@ -2,19 +2,11 @@
  * Looks into one file at a time in a thread of its own, with the index of secrets in memory. Text never leaves this thread: what goes back
  * are counts, marks and which registered documents agree.
  */
-import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import {
-  extractBytes,
-  findMarks,
-  findPersonal,
-  IndexError,
-  openIndex,
-  type ExtractedFile,
-  type SecretIndex,
-} from '../../engines/discovery/index.ts'
+import { IndexError, openIndex, type SecretIndex } from '../../engines/discovery/index.ts'
 import type { Inspected, Inspection } from './inspector.ts'
+import { lookInto } from './look.ts'
 
 const port = parentPort
 if (!port) throw new Error('inspect-worker runs as a worker thread')
@@ -37,19 +29,11 @@ async function currentIndex(): Promise<SecretIndex | undefined> {
   return index.loaded
 }
 
-const all = (file: ExtractedFile): ExtractedFile[] => [file, ...file.members.flatMap(all)]
-const severity: readonly ExtractedFile['status'][] = ['ok', 'partial', 'limited', 'unsupported', 'corrupt', 'encrypted']
-
 async function inspect({ id, name, bytes }: Inspection): Promise<Inspected> {
   const known = await currentIndex()
-  const files = all(await extractBytes(bytes, name))
+  const { files, marks, personal, status, sha256 } = await lookInto(name, bytes)
   const matches = new Map<string, Inspected['matches'][number]>()
-  const personal = new Map<string, number>()
-  const marks: Inspected['marks'][number][] = []
   for (const file of files) {
-    for (const mark of findMarks(file.parts))
-      if (mark.weight === 'high') marks.push({ text: mark.text, class: mark.class, part: mark.part })
-    for (const { kind, count } of findPersonal(file.parts)) personal.set(kind, (personal.get(kind) ?? 0) + count)
     for (const match of known?.query(file.parts) ?? []) {
       const asset = match.id.split('|')[0] ?? ''
       const chars = match.runs[0]?.chars ?? 0
@@ -58,17 +42,8 @@ async function inspect({ id, name, bytes }: Inspection): Promise<Inspected> {
         matches.set(asset, { asset, kind: match.kind, share: match.share, chars: Math.max(chars, before?.chars ?? 0) })
     }
   }
-  const status = files
-    .map((file) => file.status)
-    .reduce((worst, one) => (severity.indexOf(one) > severity.indexOf(worst) ? one : worst), 'ok')
-  return {
-    id,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    status,
-    matches: [...matches.values()],
-    marks,
-    personal: [...personal].map(([kind, count]) => ({ kind, count })),
-  }
+  const shown = marks.map(({ text, class: level, part }) => ({ text, class: level, part }))
+  return { id, sha256, status, matches: [...matches.values()], marks: shown, personal }
 }
 
 port.on('message', async (inspection: Inspection) => {

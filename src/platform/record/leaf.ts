@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto'
+import { hashLeaf } from '../../engines/tlog/merkle/hash.ts'
 
-/** Leaf hash of an entry's canonical text: RFC 6962 §2.1 hashes a leaf behind one zero byte. */
-export const leafHash = (body: string): Uint8Array =>
-  new Uint8Array(createHash('sha256').update(Uint8Array.of(0)).update(body, 'utf8').digest())
+const utf8 = new TextEncoder()
+
+/** Leaf hash of an entry's canonical text, as the log computes it over the same bytes. */
+export const leafHash = (body: string): Uint8Array => hashLeaf(utf8.encode(body))
