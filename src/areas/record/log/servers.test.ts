@@ -77,6 +77,8 @@ test.runIf(here)(
     await sql`select pg_terminate_backend(${holders.rows[0]?.pid})`.execute(second.services.db)
     await acting
     await until(async () => (await waiting()) === 0)
+    // The one that lost its connection hears of it at its next turn, which may come after the other has taken over.
+    await until(async () => problems.length > 0)
     await Promise.all(running.map((one) => one.stop()))
 
     const { rows } = await sql<{
