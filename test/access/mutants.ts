@@ -14,16 +14,8 @@ export interface Mutant {
   readonly first: 'scope' | 'table' | 'doors'
 }
 
-/** Conditions of need-to-know, and the functions that hold them. */
-const conditions = new Set([
-  'assetWithin',
-  'assetChangeable',
-  'personWithin',
-  'decisionWithin',
-  'foundWithin',
-  'subjectWithin',
-  'within',
-])
+/** Conditions of need-to-know, by the names that all areas give them. */
+const condition = /(Within|Changeable|Reportable)$|^within$/
 
 const always = '__sqlOfMutant`true`'
 /** Put before a mutated file, on its first line, so that the replacement knows its SQL. */
@@ -48,7 +40,7 @@ function inProgram(program: ESTree.Program): Cut[] {
     if (node.type !== 'CallExpression') return []
     const called = node['callee'] as Node
     const given = node['arguments'] as Node[]
-    if (conditions.has(nameOf(called))) return [{ start: node.start, end: node.end, text: always, first: 'scope' }]
+    if (condition.test(nameOf(called))) return [{ start: node.start, end: node.end, text: always, first: 'scope' }]
     if (nameOf(called) === 'mayUse') return [{ start: node.start, end: node.end, text: 'true', first: 'table' }]
     const about = given[0]?.type === 'Literal' ? String(given[0]['value']) : ''
     const isOwn = called.type === 'MemberExpression' && nameOf(called['property']) === 'where' && /^person(\.id)?$/.test(about)
