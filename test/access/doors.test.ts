@@ -12,6 +12,9 @@ import {
   renewLink,
   startTotp,
 } from '../../src/areas/people/contract.ts'
+import { draftView, takeIn } from '../../src/areas/intake/contract.ts'
+import type { DraftId } from '../../src/areas/intake/tables.ts'
+import { register } from '../../src/areas/inventory/contract.ts'
 import { startScan } from '../../src/areas/discovery/contract.ts'
 import { Secret, TOTP } from 'otpauth'
 import { addDays, dayOf } from '../../src/kernel/time.ts'
@@ -224,6 +227,24 @@ test('who leaves today is out at once, who leaves tomorrow tomorrow; work they a
   await expect(enter('soon')).rejects.toMatchObject({ code: 'people.wrongSignIn' })
   await company.admin.visitor.signIn('admin@example.jp', password)
   await company.manager.visitor.signIn('manager@example.jp', password)
+})
+
+test('a job stops where its owner has lost the role it needs', async () => {
+  const by = company.admin.visitor
+  const words = { name: '台帳を入れる人', login: 'keeper@example.jp', roles: ['informationManager' as const] }
+  const keeper = await join(installation, by, words)
+  const lines = Array.from({ length: 400 }, (_, i) => `台帳の資産${i},技術課`)
+  const file = `情報資産名称,管理部署\n${lines.join('\n')}\n`
+  const response = await keeper.visitor.upload('/api/uploads/intake', '台帳.csv', file)
+  const { draft } = (await response.json()) as { draft: DraftId }
+  const { version } = await keeper.visitor.read(draftView, { draft })
+  const { job } = await keeper.visitor.act(takeIn, { draft, version, onConflict: 'skip' })
+  const row = await rowOf(keeper.id)
+  const changed = { person: keeper.id, version: row?.version ?? 0, ...words, reading: 'だいちょう', title: '', department: null }
+  await by.act(changePerson, { ...changed, roles: ['employee'] })
+  await runJobs(installation)
+  expect(job && (await findJob(installation.services.db, keeper.id, job))).toMatchObject({ state: 'failed' })
+  expect((await company.manager.visitor.page(register, { search: '台帳の資産' })).rows).toEqual([])
 })
 
 test("a job is its owner's also below the endpoint", async () => {

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { acceptCandidate, candidateView, rejectCandidate } from '../../src/areas/discovery/contract.ts'
+import { acceptCandidate, candidateView, rejectCandidate, unreadFiles } from '../../src/areas/discovery/contract.ts'
 import { assetView, changeAsset, register } from '../../src/areas/inventory/contract.ts'
 import { changePerson, invitePerson } from '../../src/areas/people/contract.ts'
 import { history } from '../../src/areas/record/contract.ts'
-import { newId } from '../../src/kernel/ids.ts'
+import { draftView, intakeRows, takeIn } from '../../src/areas/intake/contract.ts'
+import type { DraftId } from '../../src/areas/intake/tables.ts'
+import { changeableOf } from '../../src/areas/inventory/index.ts'
+import { newId, type Id } from '../../src/kernel/ids.ts'
+import type { Visitor } from '../support/visitor.ts'
 import { differences, readBelowRoles, readEverything, type Snapshot, type Subjects } from './snapshot.ts'
 import { draftOf, openWorld, roleNames, type RoleName, type Told, type World } from './world.ts'
 
@@ -96,10 +100,15 @@ describe('rows that come and are not for somebody change no answer of theirs', (
     const others = roleNames.filter((role) => role !== 'manager')
     await remember(others)
     world.put('経理/極秘計画ゼータ/【極秘】原価表.csv', '極秘\n原価,100\n')
+    world.put('総務/人事/【極秘】評価表.csv', '極秘\n氏名,評価\n')
+    world.put('総務/極秘計画ゼータ.docx', 'PK\u0003\u0004 and then nothing that could be read')
     const { candidates } = await world.scan()
-    const fresh = candidates.find((id) => !about.candidates.includes(id))
-    expect(fresh).toBeDefined()
-    if (fresh) await world.company.manager.visitor.act(rejectCandidate, { candidate: fresh, version: 1, reason: '極秘計画' })
+    expect(candidates.filter((id) => !about.candidates.includes(id)).length).toBeGreaterThan(1)
+    const { visitor } = world.company.manager
+    expect((await visitor.page(unreadFiles)).rows).toHaveLength(1)
+    const known = about.candidates.at(-1) as 'cnd_'
+    const { version } = await visitor.read(candidateView, { candidate: known })
+    await visitor.act(rejectCandidate, { candidate: known, version, reason: '極秘計画' })
     await expectUnchanged(others)
   })
 
@@ -196,6 +205,55 @@ describe('a title is told only to those who may know it', () => {
     const known = await readEverything(world, 'executive', subjects, [])
     expect([...known.values()].some((answer) => answer.includes('本当の名前'))).toBe(true)
     expect((await auditor.visitor.page(register, { search: '本当の名前' })).rows).toHaveLength(1)
+  })
+})
+
+describe('an import reaches no further than its reader', () => {
+  const bring = async (visitor: Visitor, ...lines: string[]) => {
+    const file = [`Maruhi の ID,${register.columns['number']?.says.ja},情報資産名称,備考`, ...lines].join('\n')
+    const response = await visitor.upload('/api/uploads/intake', '台帳.csv', file)
+    const { draft } = (await response.json()) as { draft: DraftId }
+    const { rows } = await visitor.page(intakeRows, { params: { draft }, limit: 200 })
+    return { draft, rows: rows.map(({ state, problems, changes, assetNumber }) => ({ state, problems, changes, assetNumber })) }
+  }
+  const take = async (visitor: Visitor, draft: DraftId) =>
+    visitor.act(takeIn, { draft, version: (await visitor.read(draftView, { draft })).version, onConflict: 'update' })
+
+  test('what they may not see answers by name, number and id as if there were none', async () => {
+    const { executive, manager } = world.company
+    const hidden = await world.tell(executive.visitor, { name: '極秘計画ゼータの写し', restricted: true, owner: executive.id })
+    const { number } = await executive.visitor.read(assetView, { asset: hidden.asset })
+    const ask = (visitor: Visitor, name: string, said: string, id: string) =>
+      bring(visitor, `,,${name},名で`, `,${said},番号で探す,`, `${id},,ID で探す,`)
+    const known = await ask(executive.visitor, hidden.name, number, hidden.asset)
+    expect(known.rows.map(({ state }) => state)).not.toContain('new')
+    const asked = await ask(manager.visitor, hidden.name, number, hidden.asset)
+    expect(asked.rows).toEqual((await ask(manager.visitor, 'どこにもない名前', 'A-05000', newId('ast', new Date()))).rows)
+    const { db } = world.installation.services
+    expect(await changeableOf(db, await world.actor('manager'), [hidden.asset])).toEqual(new Set())
+  })
+
+  test('what they see and may not change is told, and stays', async () => {
+    const { manager, sales, salesManager, techManager } = world.company
+    const words = { name: '営業から読ませてもらう資料', department: sales, owner: salesManager.id, readers: [techManager.id] }
+    const { asset } = await world.tell(manager.visitor, words)
+    const { rows } = await bring(techManager.visitor, `${asset},,${words.name},書き換え`)
+    expect(rows).toMatchObject([{ state: 'error' }])
+  })
+
+  test.each([
+    ['hidden', (owner: Id<'psn'>) => ({ restricted: true, owner })],
+    ['shown to them only', (_: Id<'psn'>, sales: Id<'dep'>, reader: Id<'psn'>) => ({ department: sales, readers: [reader] })],
+  ])('what was %s after the dry run is not changed by taking it in', async (how, turned) => {
+    const { executive, sales, tech, techManager } = world.company
+    const words = { name: `これから変わる資料 ${how}`, department: tech }
+    const { asset } = await world.tell(executive.visitor, words)
+    const { draft, rows } = await bring(techManager.visitor, `${asset},,${words.name},書き換え`)
+    expect(rows).toMatchObject([{ state: 'update' }])
+    const draftNow = draftOf({ ...words, ...turned(executive.id, sales, techManager.id) })
+    await executive.visitor.act(changeAsset, { asset, version: 1, ...draftNow })
+    await take(techManager.visitor, draft)
+    expect(await executive.visitor.read(assetView, { asset })).toMatchObject({ note: '', version: 2 })
   })
 })
 
