@@ -9,7 +9,46 @@ export const refuse = refusals('sending', {
     ja: 'このファイルは時間内に調べきれませんでした。分けるか、管理責任者に相談してください。',
     en: 'This file could not be checked in time. Split it, or ask the information manager.',
   },
+  noServer: {
+    status: 409,
+    ja: '先にメールサーバーを設定してください。',
+    en: 'Set the mail server first.',
+  },
+  openPassword: {
+    status: 422,
+    ja: '保護のない通信でパスワードは送れません。TLS か STARTTLS を選ぶか、サインイン名を空にしてください。',
+    en: 'A password cannot travel unprotected. Choose TLS or STARTTLS, or leave the sign-in name empty.',
+  },
+  passwordMissing: { status: 422, ja: 'パスワードを入力してください。', en: 'Enter the password.' },
 })
+
+/** How the connection to the mail server is protected. */
+export const securities = ['tls', 'starttls', 'none'] as const
+export type Security = (typeof securities)[number]
+
+export const securitySays: Readonly<Record<Security, Says>> = {
+  tls: { ja: 'TLS（最初から暗号化）', en: 'TLS from the start' },
+  starttls: { ja: 'STARTTLS（必須）', en: 'STARTTLS (required)' },
+  none: { ja: 'なし（同じ機器か社内の中継サーバーだけ）', en: 'None (same machine or a relay inside only)' },
+}
+
+/** @throws Refusal sending.openPassword, sending.passwordMissing. */
+export function checkSignIn({
+  host,
+  security,
+  login,
+  password,
+}: {
+  host: string
+  security: Security
+  login: string
+  password: string
+}): void {
+  if (login === '') return
+  if (password === '') throw refuse.passwordMissing({}, 'password')
+  const here = host === 'localhost' || host === '::1' || host.startsWith('127.')
+  if (security === 'none' && !here) throw refuse.openPassword({}, 'security')
+}
 
 export const verdicts = ['allowed', 'needsApproval', 'forbidden'] as const
 export type Verdict = (typeof verdicts)[number]
@@ -138,3 +177,9 @@ export function judge({ secrets, marks, personal, status }: Findings): Judgement
 
 /** One signature below a letter is no list of people; from here on it is worth a second look. */
 const manyPeople = 5
+
+/** Mail that waits longer than this says that something is wrong with the way out. */
+const lateAfterMs = 15 * 60_000
+
+export const isLate = (oldest: string | null, now: Date): boolean =>
+  oldest !== null && now.getTime() - Date.parse(oldest) > lateAfterMs

@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/roles.ts'
 import type { Says } from '../../kernel/says.ts'
 import type { Services } from '../services.ts'
 import type { JobHandler, JobProgress } from './job.ts'
+import { pause } from './pause.ts'
 import { endJob, keepJob, takeJob, type Job } from './queue.ts'
 
 export interface WorkerOptions {
@@ -86,16 +87,4 @@ async function runJob({ services, actorById, report }: WorkerOptions, job: Job, 
   } finally {
     clearInterval(keeper)
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(finish, ms)
-    function finish() {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', finish)
-      resolve()
-    }
-    signal.addEventListener('abort', finish)
-  })
 }
