@@ -18,7 +18,14 @@ export default defineConfig({
       { test: { ...shared, name: 'guide', include: ['test/guide/**/*.test.ts'], testTimeout: 60_000 } },
       {
         plugins,
-        test: { ...shared, fsModuleCache, name: 'access', include: ['test/access/**/*.test.ts'], testTimeout: 240_000 },
+        test: {
+          ...shared,
+          fsModuleCache,
+          name: 'access',
+          include: ['test/access/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
       },
       {
         test: {

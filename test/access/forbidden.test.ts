@@ -36,6 +36,7 @@ beforeAll(async () => {
   const { rows: sessions } = await sql<{ id: string }>`select id from session where person = ${company.auditor.id}`.execute(
     installation.services.db,
   )
+  const { rows: packs } = await sql<{ id: string }>`select id from measure_pack`.execute(installation.services.db)
   const notAuditor = roleNames.filter((role) => role !== 'auditor')
   const each = (kind: string, says: string, id: string | null | undefined, to: readonly RoleName[]) => ({
     kind,
@@ -58,6 +59,7 @@ beforeAll(async () => {
     each('job', "another person's job", job, notSeeker),
     each('ses', "another person's session", sessions[0]?.id, notAuditor),
     each('psn', 'the story of another person', executive.id, ['employee', 'adviser']),
+    each('mpk', 'the story of a pack of measures', packs[0]?.id, ['employee', 'adviser', 'admin']),
   ]
   const verdict = await verdictFor(world, executive.visitor)
   const draft = draftOf({ name: '書き換え' })
