@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   extract: async () => (await import('./extract.ts')).extractText,
   index: async () => (await import('./index-command.ts')).indexCommand,
   check: async () => (await import('./check.ts')).checkFiles,
+  label: async () => (await import('./label.ts')).labelFiles,
   export: async () => (await import('./export.ts')).exportRegister,
   user: async () => (await import('./user.ts')).user,
   verify: async () => (await import('./verify.ts')).verify,

@@ -20,6 +20,11 @@ export const usage: Says = {
   extract ファイル       ファイルの文字を取り出します（--json、--hidden）
   index add フォルダー --index 索引    照合用の索引に加えます（index remove 番号、index stat）
   check ファイル… --index 索引        送る前のファイルを索引と照らし合わせます（--json）
+  label ファイル… --class 区分名     秘密の表示【社外秘】などを付けます（Word・Excel・PowerPoint・PDF。フォルダーも可）
+      --prefix          ファイル・フォルダーの名前の先頭にも付けます
+      --keep-original   元のファイルを残し、表示したものを隣に作ります
+      --undo            --class の代わりに指定すると、表示する前の状態に戻します
+      --records フォルダー  元に戻すための記録の置き場所
   export --out ファイル  目録を書き出します
       --format 形式     xlsx（既定）、csv
   verify 証明.zip        証明の一式を確かめます（データフォルダーもサーバーも要りません）
@@ -50,6 +55,11 @@ Usage: maruhi COMMAND [ARGUMENTS]
   extract FILE          print a file's text (--json, --hidden)
   index add DIR --index PATH     add documents to an index (index remove ID, index stat)
   check FILE… --index PATH       compare files with an index before sending (--json)
+  label FILE… --class NAME       put a class's mark on Word, Excel, PowerPoint and PDF files, or on whole folders
+      --prefix          in front of the names of the files and folders, too
+      --keep-original   leave the original and put the marked file beside it
+      --undo            in place of --class: make the files as they were before
+      --records DIR     where the records for undoing are kept
   export --out FILE     write the register to a file
       --format FORMAT   xlsx (default), csv
   verify BUNDLE.zip     check a bundle of proof (needs no data folder and no server)
@@ -147,6 +157,27 @@ export const checkWords = {
   },
   database: { ja: 'データベース', en: 'Database' },
   embedded: { ja: '内蔵', en: 'embedded' },
+} as const satisfies Record<string, Says>
+
+export const labelWords = {
+  nameFiles: { ja: 'ファイルかフォルダーを指定してください。', en: 'Name files or folders.' },
+  classOrUndo: {
+    ja: '--class 区分名 か --undo のどちらか一つを指定してください。',
+    en: 'Name either --class NAME or --undo.',
+  },
+  undoAlone: {
+    ja: '--undo は --prefix や --keep-original と一緒には使えません。',
+    en: '--undo goes with neither --prefix nor --keep-original.',
+  },
+  inFolder: {
+    ja: '中身に表示できない形式です。フォルダーの名前で示します',
+    en: 'carries no mark inside; its folder’s name says it',
+  },
+  summary: { ja: '{well} 件は指定のとおりです。{left} 件は変更していません。', en: '{well} as asked, {left} left as they were.' },
+  recordsAt: {
+    ja: '元に戻すための記録: {folder}（文書の一部を含みます）',
+    en: 'Records for undoing: {folder} (they hold pieces of the documents)',
+  },
 } as const satisfies Record<string, Says>
 
 export const scanWords = {

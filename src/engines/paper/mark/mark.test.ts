@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFDocument, degrees } from '@cantoo/pdf-lib'
@@ -221,9 +221,51 @@ describe('files', () => {
     expect(await readdir(folder)).toEqual(['【社外秘】報告書.docx'])
     const other = await markFile(marked.path, top, { rename: true })
     expect(other.path).toBe(join(folder, '【極秘】報告書.docx'))
-    const back = await unmarkFile(await unmarkFile(other.path, other.undo, other.formerName), marked.undo, marked.formerName)
+    const back = await unmarkFile(other.path, [other.undo, marked.undo], marked.formerName)
     expect(back).toBe(path)
     expect(digest(await readFile(path))).toBe(digest(original))
+  })
+
+  test('keep their rights; the record is kept first, and where it cannot be, nothing is touched', async () => {
+    const path = join(folder, '共有.docx')
+    const original = await exportDocx(pledge)
+    await writeFile(path, original)
+    await chmod(path, 0o666)
+    await expect(markFile(path, internal, { rename: true, keep: () => Promise.reject(new Error('full')) })).rejects.toThrow(
+      'full',
+    )
+    expect(digest(await readFile(path))).toBe(digest(original))
+    const kept: string[] = []
+    const { undo } = await markFile(path, internal, { keep: async (record) => void kept.push(record.after) })
+    expect(kept).toEqual([undo.after])
+    expect((await stat(path)).mode & 0o777).toBe(0o666)
+    await rm(path)
+  })
+
+  test('stay beside the marked one when asked, and a second time changes nothing', async () => {
+    const path = join(folder, 'b.docx')
+    const original = await exportDocx(pledge)
+    await writeFile(path, original)
+    const marked = await markFile(path, internal, { beside: true })
+    expect(marked).toMatchObject({ path: join(folder, '【社外秘】b.docx'), changed: true })
+    expect(digest(await readFile(path))).toBe(digest(original))
+    expect(digest(await readFile(marked.path))).toBe(marked.undo.after)
+    expect((await markFile(path, internal, { beside: true })).changed).toBe(false)
+    await writeFile(marked.path, 'other')
+    await expect(markFile(path, internal, { beside: true })).rejects.toMatchObject({ code: 'CHANGED' })
+    await rm(path)
+    await rm(marked.path)
+  })
+
+  test('of other kinds carry the mark in their name alone, when that is asked', async () => {
+    const path = join(folder, '図面.dwg')
+    await writeFile(path, 'AC1032')
+    await expect(markFile(path, internal)).rejects.toMatchObject({ code: 'UNSUPPORTED' })
+    const marked = await markFile(path, internal, { rename: true })
+    expect(marked).toMatchObject({ kind: 'other', path: join(folder, '【社外秘】図面.dwg'), changed: false })
+    expect(await unmarkFile(marked.path, [marked.undo], marked.formerName)).toBe(path)
+    expect(await readFile(path, 'utf8')).toBe('AC1032')
+    await rm(path)
   })
 
   test('write-protected ones and taken names are left as they are', async () => {
