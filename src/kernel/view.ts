@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Act } from './act.ts'
 import type { Who } from './roles.ts'
 import type { Says } from './says.ts'
 
@@ -62,6 +63,8 @@ export interface Ledger<
   /** What the search box looks through, in words; absent: no search. */
   readonly search?: Says
   readonly order: { readonly by: string; readonly down?: boolean }
+  /** Acts that can be done for many chosen rows at once, each row for itself. */
+  readonly batch: readonly Act[]
 }
 
 export function ledger<const Name extends string, Params extends z.ZodType, Row extends z.ZodObject>(
@@ -75,9 +78,10 @@ export function ledger<const Name extends string, Params extends z.ZodType, Row 
     filters?: Readonly<Record<string, Filter>>
     search?: Says
     order: { by: Extract<keyof z.infer<Row>, string>; down?: boolean }
+    batch?: readonly Act[]
   },
 ): Ledger<Name, Params, Row> {
-  return { declares: 'ledger', name, filters: {}, ...declaration } as Ledger<Name, Params, Row>
+  return { declares: 'ledger', name, filters: {}, batch: [], ...declaration } as Ledger<Name, Params, Row>
 }
 
 /** How a ledger is asked: the search text travels in the body, never in an address. */
@@ -87,4 +91,6 @@ export interface Asked {
   readonly sort?: { readonly by: string; readonly down: boolean } | undefined
   readonly offset?: number | undefined
   readonly limit?: number | undefined
+  /** Only these of the rows. */
+  readonly ids?: readonly string[] | undefined
 }

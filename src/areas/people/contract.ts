@@ -208,6 +208,7 @@ export const personLedger = ledger('people.directory', {
   },
   search: { ja: '氏名・ふりがな・部署で探す', en: 'Search names, readings, departments' },
   order: { by: 'reading' },
+  batch: [endPersonAccess],
 })
 
 export const departmentList = view('people.departments', {

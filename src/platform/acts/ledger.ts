@@ -64,7 +64,8 @@ export async function findPage(
   asked: Asked,
 ): Promise<Page> {
   const rows = source.rows(context, params as never).as('r')
-  const conditions = [...searched(source, asked.search), ...filtered(ledger, source, context, asked).values()]
+  const chosen = asked.ids ? [sql<SqlBool>`${column('id')} = any(${[...asked.ids]}::text[])`] : []
+  const conditions = [...searched(source, asked.search), ...filtered(ledger, source, context, asked).values(), ...chosen]
   const wanted =
     asked.sort && (asked.sort.by === ledger.order.by || ledger.columns[asked.sort.by]?.sortable) ? asked.sort : ledger.order
   const type = ledger.columns[wanted.by]?.type

@@ -19,17 +19,16 @@ const broken: Says = {
   en: 'Something went wrong on our side. Nothing was saved. If it happens again, tell the system administrator the time.',
 }
 
+/** What is told of an expected failure. */
+export function errorOf(error: Refusal): ErrorAnswer['error'] {
+  const { code, says, field, detail } = error
+  if (error instanceof InputRefusal) return { code, says, problems: error.problems }
+  return { code, says, ...(field === undefined ? {} : { field }), ...(Object.keys(detail).length === 0 ? {} : { detail }) }
+}
+
 /** Expected failures answer with their sentence; a bug answers with none of its details. */
 export function answerError(c: Context, error: unknown, report: (error: unknown) => void): Response {
-  if (error instanceof InputRefusal)
-    return c.json<ErrorAnswer>({ error: { code: error.code, says: error.says, problems: error.problems } }, 422)
-  if (error instanceof Refusal) {
-    const { code, says, field, detail } = error
-    const body: ErrorAnswer = {
-      error: { code, says, ...(field === undefined ? {} : { field }), ...(Object.keys(detail).length === 0 ? {} : { detail }) },
-    }
-    return c.json(body, error.status as ContentfulStatusCode)
-  }
+  if (error instanceof Refusal) return c.json<ErrorAnswer>({ error: errorOf(error) }, error.status as ContentfulStatusCode)
   report(error)
   return c.json<ErrorAnswer>({ error: { code: 'maruhi.broken', says: broken } }, 500)
 }

@@ -10,6 +10,8 @@ import type { Provided, ViewContext } from '../acts/provide.ts'
 import { translate } from '../database/failures.ts'
 import { exportRows, exportTypes } from '../export/export.ts'
 import type { Services } from '../services.ts'
+import { batchRoute } from './batch.ts'
+import { bodyOf } from './body.ts'
 import type { SignedIn } from './sign-in.ts'
 
 /** How a ledger is asked over HTTP. In the body: what somebody searches for must not stand in addresses and logs. */
@@ -23,6 +25,8 @@ export const askedSchema = z.object({
 
 export const exportSchema = askedSchema.omit({ offset: true, limit: true }).extend({
   format: z.enum(['xlsx', 'csv']),
+  /** Only these rows of what is shown. */
+  ids: z.array(z.string().max(60)).min(1).max(5000).optional(),
   columns: z.array(z.string().max(60)).min(1).max(100).optional(),
   lang: z.enum(['ja', 'en']).default('ja'),
 })
@@ -33,32 +37,10 @@ function permit(who: Who, actor: Actor | undefined): Actor {
   return actor
 }
 
-/** What no text of the database can hold: the character NUL and halves of characters. JSON can write them by their number only. */
-const perhapsUnstorable = /\\u(?:0000|d[89a-f])/i
-
-function storable(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
-  if (typeof value !== 'object' || value === null) return true
-  return Object.entries(value).every(([key, part]) => storable(key) && storable(part))
-}
-
-async function bodyOf(c: Context): Promise<Record<string, unknown>> {
-  if (!/^application\/json\b/.test(c.req.header('content-type') ?? '')) throw refuse.badInput()
-  const text = await c.req.text()
-  let body: unknown
-  try {
-    body = JSON.parse(text)
-  } catch {
-    throw refuse.badInput()
-  }
-  if (perhapsUnstorable.test(text) && !storable(body)) throw refuse.badInput()
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw refuse.badInput()
-  return body as Record<string, unknown>
-}
-
 /**
  * The endpoints of all acts and views, one address each. Reading is POST as well, since a question can hold a secret's title:
  *   POST /api/acts/NAME          body: the act's input                   → { act, answer }
+ *   POST /api/batch              body: { act, inputs }                  → { results }, one for each input
  *   POST /api/views/NAME         body: params (view) or { params, …asked } (ledger)
  *   POST /api/views/NAME/counts  ledgers: how many, behind which chip
  *   POST /api/views/NAME/export  ledgers: what is shown, as XLSX or CSV
@@ -80,6 +62,8 @@ export function apiRoutes(services: Services, actorOf: (c: Context) => SignedIn 
       return c.json({ act: done.id, answer: done.answer ?? null })
     })
   }
+
+  batchRoute(api, services, (c) => actorOf(c)?.actor)
 
   for (const provided of registry.views.values()) mountView(api, provided, (who, c) => contextFor(permit(who, actorOf(c)?.actor)))
   return api

@@ -24,12 +24,12 @@ const operation = z.object({
   }),
 })
 
-test('the document is OpenAPI 3.1 with one operation for each act, view, count and export', () => {
+test('the document is OpenAPI 3.1 with one operation for each act, view, count and export, and the batch', () => {
   const { paths, ...head } = document as { paths: Record<string, unknown> }
   expect(head).toMatchObject({ openapi: '3.1.0', info: { title: 'Maruhi' }, servers: [{ url: 'https://maruhi.example.jp' }] })
   const ledgers = [...registry.views.values()].filter((one) => one.view.declares === 'ledger').length
   const acts = [...registry.acts.values()].filter((one) => one.act.who.length > 0).length
-  expect(Object.keys(paths)).toHaveLength(acts + registry.views.size + 2 * ledgers)
+  expect(Object.keys(paths)).toHaveLength(acts + registry.views.size + 2 * ledgers + 1)
   const ids = Object.entries(paths).map(([path, item]) => {
     const parsed = operation.safeParse(item)
     expect(parsed.error?.issues ?? [], path).toEqual([])

@@ -3,6 +3,7 @@ import type { Who } from '../../kernel/roles.ts'
 import type { Says } from '../../kernel/says.ts'
 import type { Registry } from '../acts/registry.ts'
 import { askedSchema, exportSchema } from './api.ts'
+import { batchSchema } from './batch.ts'
 
 type Schema = Record<string, unknown>
 
@@ -90,6 +91,9 @@ export function openApi(registry: Registry, origin: string): Schema {
     paths[`${address}/counts`] = operation(`${view.name}.counts`, area, text, asked(askedSchema), json(counts))
     paths[`${address}/export`] = operation(`${view.name}.export`, area, text, asked(exportSchema), files)
   }
+  const many = { summary: '選んだ行に同じ行為を行う', description: 'An act a ledger declares for its rows, each row for itself.' }
+  const results = object({ results: { type: 'array', items: { type: 'object' } } })
+  paths['/api/batch'] = operation('batch', 'batch', many, schemaOf(batchSchema, 'input'), json(results))
   const says = object({ ja: { type: 'string' }, en: { type: 'string' } })
   const field = object({ field: { type: 'string' }, says })
   const error = object({ code: { type: 'string' }, says, field: { type: 'string' }, problems: { type: 'array', items: field } }, [

@@ -1,20 +1,52 @@
 import { LinkButton } from '../../../platform/ui/parts/Button.tsx'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { z } from 'zod'
 import { mayOpen, useSession } from '../../../platform/ui/client/session.tsx'
+import { DateInput, TextArea } from '../../../platform/ui/form/TextInput.tsx'
+import { batchAct } from '../../../platform/ui/ledger/batch.ts'
 import { LedgerTable } from '../../../platform/ui/ledger/LedgerTable.tsx'
 import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
+import { today } from '../../../platform/ui/words/dates.ts'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
-import { changePerson, personLedger } from '../contract.ts'
+import { changePerson, endPersonAccess, personLedger } from '../contract.ts'
 import { PersonDialog } from './PersonDialog.tsx'
 import { words } from './words.ts'
 
 export type PersonRow = z.output<(typeof personLedger)['row']>
 
+const endAsked = endPersonAccess.input.pick({ on: true, reason: true })
+
+/** 利用を終える, for those who leave together: in March, or with a department. */
+function useBatch() {
+  const t = useStrings(words)
+  return useMemo(
+    () => [
+      batchAct(endPersonAccess, {
+        icon: 'signOut',
+        danger: true,
+        hinders: (row: PersonRow) => (row.state === 'left' ? { ja: words.ja.leftAlready, en: words.en.leftAlready } : null),
+        asks: {
+          schema: endAsked,
+          initial: { on: today(), reason: '' },
+          fields: (form) => (
+            <>
+              <DateInput form={form} at="on" label={t.endOn} />
+              <TextArea form={form} at="reason" label={t.reason} />
+            </>
+          ),
+        },
+        input: ({ id, version }, asked) => ({ person: id, version, ...endAsked.parse(asked) }),
+      }),
+    ],
+    [t],
+  )
+}
+
 export function PeoplePage() {
   const t = useStrings(words)
   const session = useSession()
   const keeps = mayOpen(changePerson.who, session)
+  const batch = useBatch()
   const [open, setOpen] = useState<PersonRow | null>(null)
   return (
     <>
@@ -34,6 +66,7 @@ export function PeoplePage() {
         params={{}}
         title="name"
         card={['departmentName', 'roles']}
+        batch={batch}
         {...(keeps && { onOpen: setOpen })}
       />
       {open && <PersonDialog person={open} onClose={() => setOpen(null)} />}

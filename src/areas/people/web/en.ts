@@ -80,6 +80,7 @@ export const en: SameKeys<typeof ja> = {
   save: 'Save the changes',
   saved: 'The changes were saved.',
   renewLink: 'Make a new invitation link',
+  leftAlready: 'Access has already ended.',
   endAccess: 'End access',
   endAccessTitle: (name) => `End the access of ${name}`,
   endAccessEffect:

@@ -77,6 +77,7 @@ export const ja = {
   save: '変更を保存する',
   saved: '変更を保存しました。',
   renewLink: '招待リンクを作り直す',
+  leftAlready: 'すでに利用を終えています。',
   endAccess: '利用を終える',
   endAccessTitle: (name: string) => `${name}さんの利用を終える`,
   endAccessEffect:

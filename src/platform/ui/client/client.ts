@@ -91,6 +91,14 @@ export function call<Name extends string, Input extends z.ZodType, Answer extend
   return postJson(`/api/acts/${act.name}`, input)
 }
 
+/** What became of one of many rows. */
+export type BatchResult = { readonly act: string; readonly answer: unknown } | { readonly error: { code: string; says: Says } }
+
+/** Performs an act that a ledger declares for its rows; the server takes at most 100 at once. */
+export async function callMany(act: { readonly name: string }, inputs: readonly unknown[]): Promise<readonly BatchResult[]> {
+  return (await postJson<{ results: readonly BatchResult[] }>('/api/batch', { act: act.name, inputs })).results
+}
+
 export function read<Name extends string, Params extends z.ZodType, Answer extends z.ZodType>(
   view: View<Name, Params, Answer>,
   params: z.input<Params>,
@@ -128,15 +136,18 @@ export function readCounts(ledger: { readonly name: string }, asked: AskedWith):
   return postJson(`/api/views/${ledger.name}/counts`, { search, filters, params })
 }
 
+export type ExportFormat = 'xlsx' | 'csv'
+
 /** Saves what is shown as a file named after the ledger and the day. */
 export async function download(
   ledger: { readonly name: string; readonly says: Says },
   asked: AskedWith,
-  as: { format: 'xlsx' | 'csv'; columns: readonly string[]; lang: Lang; day: string },
+  as: { format: ExportFormat; columns: readonly string[]; lang: Lang; day: string },
 ): Promise<void> {
-  const { search, filters, sort, params } = asked
+  const { search, filters, sort, params, ids } = asked
   const { format, columns, lang, day } = as
-  const file = await postForFile(`/api/views/${ledger.name}/export`, { search, filters, sort, params, format, columns, lang })
+  const body = { search, filters, sort, params, ids, format, columns, lang }
+  const file = await postForFile(`/api/views/${ledger.name}/export`, body)
   saveFile(file, `${ledger.says[lang]}_${day.replaceAll('-', '')}.${format}`)
 }
 

@@ -83,7 +83,7 @@ export function Filters({ ledger, counts, place, go }: FiltersProps) {
         )
       })}
       {inUse && (
-        <Button kind="quiet" size="small" onClick={() => go({ ...place, filters: {}, page: 1 })}>
+        <Button kind="quiet" size="small" onClick={() => go({ ...place, filters: {} })}>
           {t.clearFilters}
         </Button>
       )}

@@ -1,25 +1,30 @@
-import type { KeyboardEvent, ReactNode } from 'react'
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import type { z } from 'zod'
 import type { Ledger } from '../../../kernel/view.ts'
-import { classNames } from '../parts/class-names.ts'
+import { mayOpen, useSession } from '../client/session.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { ErrorBox } from '../parts/ErrorBox.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import type { IconName } from '../parts/icons.tsx'
-import { Link } from '../parts/Link.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { Said } from '../parts/Said.tsx'
 import { useSay, useStrings } from '../words/language.tsx'
 import { words } from '../words.ts'
-import { Cell, type Row } from './Cell.tsx'
+import type { BatchAct } from './batch.ts'
+import { BatchBar, useChooseAll } from './BatchBar.tsx'
+import { BatchDialog } from './BatchDialog.tsx'
+import type { Row } from './Cell.tsx'
 import { Filters } from './Filters.tsx'
+import { LedgerBody } from './LedgerBody.tsx'
+import { LedgerHead } from './LedgerHead.tsx'
 import css from './LedgerTable.module.css'
-import { Pager } from './Pager.tsx'
-import { sortedBy } from './query.ts'
+import { RowMenu, type OpenMenu } from './RowMenu.tsx'
 import { SearchBox } from './SearchBox.tsx'
-import { ColumnMenu, ExportMenu } from './Tools.tsx'
+import { hasMenu, titleOf, type RowShape } from './shape.ts'
+import { ColumnMenu, ExportMenu, SortMenu, useExport } from './Tools.tsx'
 import { useColumns } from './use-columns.ts'
 import { pageSize, useLedger } from './use-ledger.ts'
+import { idOf, useSelection } from './use-selection.ts'
 
 interface LedgerTableProps<Name extends string, Params extends z.ZodType, Shape extends z.ZodObject> {
   readonly ledger: Ledger<Name, Params, Shape>
@@ -33,76 +38,67 @@ interface LedgerTableProps<Name extends string, Params extends z.ZodType, Shape 
   readonly cells?: { readonly [Column in keyof z.output<Shape>]?: (row: z.output<Shape>) => ReactNode }
   /** Columns of a card on a phone, besides class and title. */
   readonly card?: readonly Extract<keyof z.output<Shape>, string>[]
+  /** What can be done for chosen rows, of the acts the contract declares under `batch`; those of other roles are left out. */
+  readonly batch?: readonly BatchAct<z.output<Shape>>[]
   /** Shown while there is no row at all. */
   readonly empty?: { readonly icon: IconName; readonly title: string; readonly why?: ReactNode; readonly act?: ReactNode }
 }
 
-/** Up and down from row to row; the link itself takes Enter. */
-function moveBetweenRows(event: KeyboardEvent<HTMLTableSectionElement>): void {
-  const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
-  const step = steps[event.key]
-  const ends = event.key === 'Home' || event.key === 'End'
-  if (step === undefined && !ends) return
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row-link]')]
-  const at = links.findIndex((link) => link === document.activeElement)
-  if (at < 0) return
-  event.preventDefault()
-  const next = event.key === 'Home' ? 0 : event.key === 'End' ? links.length - 1 : at + (step ?? 0)
-  links[next]?.focus()
+const noBatch: readonly BatchAct<never>[] = []
+
+/** Widths in px of the boxes to choose rows and of the row's menu. */
+const [pickWidth, moreWidth, classWidth] = ['40px', '40px', '98px']
+
+/** What the rows look like, the same object while nothing of it changes. */
+function useRowShape(
+  props: Omit<LedgerTableProps<string, z.ZodType, z.ZodObject>, 'params' | 'empty'>,
+  chosen: readonly string[],
+) {
+  const { ledger, title, to, onOpen, cells, card, batch = noBatch } = props
+  const session = useSession()
+  return useMemo((): RowShape => {
+    const shown = chosen.flatMap((name) => {
+      const column = ledger.columns[name]
+      return column ? [{ name, column }] : []
+    })
+    const plain = shown.filter(({ name, column }) => name !== title && column.type !== 'class')
+    return {
+      shown,
+      title,
+      to: to as RowShape['to'],
+      onOpen: onOpen as RowShape['onOpen'],
+      cells: cells as RowShape['cells'],
+      card: new Set(card ?? plain.slice(0, 2).map(({ name }) => name)),
+      batch: (batch as readonly BatchAct[]).filter(({ act }) => mayOpen(act.who, session)),
+    }
+  }, [ledger, title, to, onOpen, cells, card, batch, chosen, session])
 }
 
-/** THE list: searched, filtered, sorted and paged on the server, exported as shown. Rows become cards on a phone. */
+/** THE list: searched, filtered, sorted and paged on the server, scrolled as one, exported as shown. Rows become cards on a phone. */
 export function LedgerTable<Name extends string, Params extends z.ZodType, Shape extends z.ZodObject>(
   props: LedgerTableProps<Name, Params, Shape>,
 ) {
-  const { ledger, params, title, to, onOpen, cells, card, empty } = props
+  const { params, empty } = props
+  const ledger = props.ledger as unknown as Ledger<string, z.ZodType, z.ZodObject>
   const t = useStrings(words)
   const say = useSay()
   const columns = useColumns(ledger)
-  const { place, go, search, look, asked, page, counts } = useLedger(ledger, params)
-  const shown = columns.chosen.flatMap((name) => {
-    const column = ledger.columns[name]
-    return column ? [{ name, column }] : []
-  })
-  const total = shown.reduce((sum, { column }) => sum + column.width, 0)
-  const onCard = new Set<string>(
-    card ??
-      shown
-        .filter(({ name, column }) => name !== title && column.type !== 'class')
-        .slice(0, 2)
-        .map(({ name }) => name),
-  )
-  const rows = (page.data?.rows ?? []) as readonly z.output<Shape>[]
-  const own = cells as Readonly<Record<string, ((row: z.output<Shape>) => ReactNode) | undefined>> | undefined
-  const narrowed = search !== '' || Object.keys(place.filters).length > 0
+  const { place, go, search, look, asked, first, counts } = useLedger(ledger, params)
+  const shape = useRowShape(props as unknown as LedgerTableProps<string, z.ZodType, z.ZodObject>, columns.chosen)
+  const selection = useSelection()
+  const { busy, chooseAll } = useChooseAll(ledger, asked, selection)
+  const exporting = useExport(ledger, asked, columns.chosen)
+  const [menu, setMenu] = useState<OpenMenu | null>(null)
+  const [doing, setDoing] = useState<{ readonly one: BatchAct; readonly rows: readonly Row[] } | null>(null)
+  const openMenu = useCallback((row: Row, index: number, button: HTMLElement) => setMenu({ row, index, button }), [])
 
-  const content = (name: string, row: z.output<Shape>) => {
-    const column = ledger.columns[name]
-    const value =
-      own?.[name]?.(row) ?? (column && <Cell column={column} row={row as Row} name={name} names={page.data?.names?.[name]} />)
-    if (name !== title) return value
-    if (onOpen)
-      return (
-        <button type="button" className={css['name']} data-row-link="" aria-haspopup="dialog" onClick={() => onOpen(row)}>
-          {value}
-        </button>
-      )
-    return to ? (
-      <Link to={to(row)} className={css['name']} data-row-link="">
-        {value}
-      </Link>
-    ) : (
-      <b>{value}</b>
-    )
-  }
-  const cellClass = (name: string, type: string) =>
-    classNames(
-      type === 'number' && css['number'],
-      (type === 'date' || type === 'moment') && css['whole'],
-      name === title && css['title'],
-      type === 'class' && css['class'],
-      name !== title && type !== 'class' && !onCard.has(name) && css['wide'],
-    )
+  const width = shape.shown.reduce((sum, { column }) => sum + column.width, 0)
+  const rows = first.data?.rows ?? []
+  const counted = counts.isPlaceholderData ? undefined : counts.data?.shown
+  const total = first.data?.more && !first.isPlaceholderData ? Math.max(counted ?? 0, rows.length) : rows.length
+  const narrowed = search !== '' || Object.keys(place.filters).length > 0
+  const chosenHere = rows.filter((row) => selection.chosen.has(idOf(row))).length
+  const name = (row: Row) => titleOf(row, shape)
 
   return (
     <div className={css['ledger']}>
@@ -112,93 +108,107 @@ export function LedgerTable<Name extends string, Params extends z.ZodType, Shape
       <div className={css['toolbar']}>
         {ledger.search && <SearchBox label={say(ledger.search)} value={search} onSearch={look} />}
         <span className={css['tools']}>
+          <span className={css['narrowOnly']}>
+            <SortMenu ledger={ledger} place={place} go={go} />
+          </span>
           <span className={css['wideOnly']}>
             <ColumnMenu ledger={ledger} columns={columns} />
           </span>
-          <ExportMenu
-            ledger={ledger as unknown as Ledger}
-            asked={asked}
-            columns={columns.chosen}
-            rows={counts.data?.shown ?? rows.length}
-          />
+          <ExportMenu rows={counts.data?.shown ?? rows.length} columns={columns.chosen.length} save={exporting.save} />
         </span>
       </div>
+      {exporting.trouble}
       <Filters ledger={ledger} counts={counts.data} place={place} go={go} />
-      {page.isError && <ErrorBox error={page.error} retry={() => void page.refetch()} />}
-      {page.isPending && <Loading lines={8} />}
-      {page.data &&
-        rows.length > 0 && (
-          // Named roles, because cards are laid out as blocks and would be tables no more to those who hear them.
-          <table role="table" className={css['table']} aria-busy={page.isPlaceholderData || undefined}>
+      {first.isError && <ErrorBox error={first.error} retry={() => void first.refetch()} />}
+      {first.isPending && <Loading lines={8} />}
+      {first.data && rows.length > 0 && (
+        <>
+          {/* Named roles, because cards are laid out as blocks and would be tables no more to those who hear them. */}
+          <table
+            role="table"
+            className={css['table']}
+            aria-rowcount={total + 1}
+            aria-busy={first.isPlaceholderData || undefined}
+            aria-describedby={`${ledger.name}-keys`}
+          >
             <caption>
               <Said>{say(ledger.says)}</Said>
             </caption>
             <colgroup>
-              {shown.map(({ name, column }) => (
-                <col key={name} style={{ width: column.type === 'class' ? '98px' : `${(column.width / total) * 100}%` }} />
+              <col style={{ width: pickWidth }} />
+              {shape.shown.map(({ name: column, column: { type, width: own } }) => (
+                <col key={column} style={{ width: type === 'class' ? classWidth : `${(own / width) * 100}%` }} />
               ))}
+              {hasMenu(shape) && <col style={{ width: moreWidth }} />}
             </colgroup>
-            <thead role="rowgroup">
-              <tr role="row">
-                {shown.map(({ name, column }) => {
-                  const sorted = place.sort.by === name
-                  const direction = sorted ? (place.sort.down ? 'descending' : 'ascending') : undefined
-                  return (
-                    <th
-                      role="columnheader"
-                      key={name}
-                      scope="col"
-                      className={classNames(column.type === 'number' && css['number'])}
-                      aria-sort={direction}
-                    >
-                      {column.sortable ? (
-                        <button type="button" onClick={() => go(sortedBy(place, name))} title={t.sortBy(say(column.says))}>
-                          {say(column.says)}
-                          {sorted && <span aria-hidden="true">{place.sort.down ? '↓' : '↑'}</span>}
-                        </button>
-                      ) : (
-                        say(column.says)
-                      )}
-                    </th>
-                  )
-                })}
-              </tr>
-            </thead>
-            <tbody role="rowgroup" onKeyDown={moveBetweenRows}>
-              {rows.map((row) => (
-                <tr role="row" key={String((row as Row)['id'])}>
-                  {shown.map(({ name, column }) => (
-                    <td role="cell" key={name} className={cellClass(name, column.type)}>
-                      {content(name, row)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
+            <LedgerHead
+              shape={shape}
+              place={place}
+              go={go}
+              columns={columns}
+              chosen={chosenHere === 0 ? 'none' : chosenHere === rows.length ? 'all' : 'some'}
+              onPickAll={() => (chosenHere === rows.length ? selection.clear() : selection.add(rows))}
+            />
+            <LedgerBody
+              ledger={ledger}
+              asked={asked}
+              first={first}
+              total={total}
+              shape={shape}
+              selection={selection}
+              chooseAll={chooseAll}
+              openMenu={openMenu}
+            />
           </table>
-        )}
-      {page.data && rows.length === 0 && narrowed && (
+          <p className={css['keys']} id={`${ledger.name}-keys`}>
+            {t.rowKeys}
+          </p>
+          {total > pageSize && <p className={css['paper']}>{t.printedPart(total)}</p>}
+        </>
+      )}
+      <BatchBar
+        selection={selection}
+        acts={shape.batch}
+        shown={counts.data?.shown}
+        busy={busy}
+        chooseAll={chooseAll}
+        onAct={(one) => setDoing({ one, rows: [...selection.chosen.values()] })}
+        onExport={() => exporting.save('xlsx', [...selection.chosen.keys()])}
+      />
+      {menu && (
+        <RowMenu
+          open={menu}
+          shape={shape}
+          selection={selection}
+          onAct={(one, row) => setDoing({ one, rows: [row] })}
+          onClose={() => setMenu(null)}
+        />
+      )}
+      {doing && (
+        <BatchDialog
+          key={doing.one.act.name}
+          one={doing.one}
+          rows={doing.rows}
+          name={name}
+          onClose={() => {
+            setDoing(null)
+            selection.clear()
+          }}
+          onRest={(rest) => {
+            setDoing(null)
+            selection.only(rest)
+          }}
+        />
+      )}
+      {first.data && rows.length === 0 && narrowed && (
         <EmptyState icon="search" title={t.noMatch}>
           {t.noMatchWhy}
         </EmptyState>
       )}
-      {page.data && rows.length === 0 && !narrowed && (
+      {first.data && rows.length === 0 && !narrowed && (
         <EmptyState icon={empty?.icon ?? 'list'} title={empty?.title ?? t.noRows} act={empty?.act}>
           {empty?.why}
         </EmptyState>
-      )}
-      {page.data && (
-        <Pager
-          page={place.page}
-          size={pageSize}
-          rows={rows.length}
-          shown={counts.data?.shown}
-          more={page.data.more}
-          go={(next) => {
-            go({ ...place, page: next })
-            window.scrollTo({ top: 0 })
-          }}
-        />
       )}
     </div>
   )

@@ -1,19 +1,18 @@
 import type { Ledger } from '../../../kernel/view.ts'
 
-/** What of a ledger stands in the address, so that it can be linked: filters, order, page. Never the search text. */
+/** What of a ledger stands in the address, so that it can be linked: filters and order. Never the search text. */
 export interface Place {
   readonly filters: Readonly<Record<string, readonly string[]>>
   readonly sort: { readonly by: string; readonly down: boolean }
-  readonly page: number
 }
 
 type Declared = Pick<Ledger, 'columns' | 'filters' | 'order'>
 
 export function firstPlace(ledger: Declared): Place {
-  return { filters: {}, sort: { by: ledger.order.by, down: ledger.order.down ?? false }, page: 1 }
+  return { filters: {}, sort: { by: ledger.order.by, down: ledger.order.down ?? false } }
 }
 
-/** `?class=cls_…&kind=paper&kind=thing&sort=-reviewOn&page=3` */
+/** `?class=cls_…&kind=paper&kind=thing&sort=-reviewOn` */
 export function placeOf(ledger: Declared, query: string): Place {
   const given = new URLSearchParams(query)
   const first = firstPlace(ledger)
@@ -25,12 +24,7 @@ export function placeOf(ledger: Declared, query: string): Place {
   const sort = given.get('sort') ?? ''
   const by = sort.replace(/^-/, '')
   const sortable = by === ledger.order.by || ledger.columns[by]?.sortable === true
-  const page = Number(given.get('page') ?? 1)
-  return {
-    filters,
-    sort: sortable ? { by, down: sort.startsWith('-') } : first.sort,
-    page: Number.isInteger(page) && page >= 1 && page <= 1_000_000 ? page : 1,
-  }
+  return { filters, sort: sortable ? { by, down: sort.startsWith('-') } : first.sort }
 }
 
 /** The address of a place; what is as at first is left out. Other parts of the query stay. */
@@ -44,21 +38,19 @@ export function queryOf(ledger: Declared, place: Place, query: string): string {
   next.delete('sort')
   const { by, down } = place.sort
   if (by !== first.sort.by || down !== first.sort.down) next.set('sort', `${down ? '-' : ''}${by}`)
-  next.delete('page')
-  if (place.page > 1) next.set('page', String(place.page))
   const text = next.toString()
   return text === '' ? '' : `?${text}`
 }
 
-/** The place after a chip was pressed; always back at the first page. */
+/** The place after a chip was pressed. */
 export function toggled(place: Place, filter: string, value: string): Place {
   const values = place.filters[filter] ?? []
   const next = values.includes(value) ? values.filter((other) => other !== value) : [...values, value]
   const { [filter]: _, ...others } = place.filters
-  return { ...place, page: 1, filters: next.length === 0 ? others : { ...others, [filter]: next } }
+  return { ...place, filters: next.length === 0 ? others : { ...others, [filter]: next } }
 }
 
 /** The place after a heading was pressed: this column, then the other way round. */
 export function sortedBy(place: Place, by: string): Place {
-  return { ...place, page: 1, sort: { by, down: place.sort.by === by ? !place.sort.down : false } }
+  return { ...place, sort: { by, down: place.sort.by === by ? !place.sort.down : false } }
 }

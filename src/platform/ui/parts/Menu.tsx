@@ -1,4 +1,4 @@
-import { useId, useRef, type ReactNode, type ToggleEvent } from 'react'
+import { useId, useRef, type KeyboardEvent, type ReactNode, type Ref, type ToggleEvent } from 'react'
 import { Button } from './Button.tsx'
 import { classNames } from './class-names.ts'
 import { Icon } from './Icon.tsx'
@@ -14,20 +14,56 @@ interface MenuProps {
   readonly children: ReactNode
 }
 
-/** A button that opens a small sheet beside itself. Esc or a click elsewhere closes it (native popover). */
+/** Puts an open sheet below what it belongs to, or above where there is no room. */
+export function placeBeside(sheet: HTMLElement, anchor: HTMLElement, align: 'start' | 'end'): void {
+  const box = anchor.getBoundingClientRect()
+  const room = document.documentElement.clientWidth
+  const width = Math.min(sheet.offsetWidth, room - 16)
+  const left = align === 'end' ? box.right - width : box.left
+  const below = window.innerHeight - box.bottom
+  const above = below < Math.min(sheet.scrollHeight + 20, 240) && box.top > below
+  sheet.style.left = `${Math.max(8, Math.min(left, room - width - 8))}px`
+  sheet.style.top = above ? 'auto' : `${box.bottom + 4}px`
+  sheet.style.bottom = above ? `${window.innerHeight - box.top + 4}px` : 'auto'
+  sheet.style.maxHeight = `${Math.max(160, (above ? box.top : below) - 20)}px`
+}
+
+/** Up and down from entry to entry; Tab goes on as everywhere. */
+function moveInSheet(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (step === undefined) return
+  event.preventDefault()
+  event.stopPropagation()
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('button, input')]
+  const at = all.indexOf(document.activeElement as HTMLElement)
+  all[(at + step + all.length) % all.length]?.focus()
+}
+
+/** The sheet of a menu. Esc or a click elsewhere closes it (native popover). */
+export function MenuSheet({
+  id,
+  ref,
+  onToggle,
+  children,
+}: {
+  id?: string
+  ref?: Ref<HTMLDivElement>
+  onToggle: (event: ToggleEvent<HTMLDivElement>) => void
+  children: ReactNode
+}) {
+  return (
+    <div id={id} ref={ref} popover="auto" className={css['sheet']} onToggle={onToggle} onKeyDown={moveInSheet}>
+      {children}
+    </div>
+  )
+}
+
+/** A button that opens a small sheet beside itself. */
 export function Menu({ label, icon, buttonClass, align = 'end', children }: MenuProps) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const place = (event: ToggleEvent<HTMLDivElement>) => {
-    if (event.newState !== 'open' || !button.current) return
-    const sheet = event.currentTarget
-    const anchor = button.current.getBoundingClientRect()
-    const room = document.documentElement.clientWidth
-    const width = Math.min(sheet.offsetWidth, room - 16)
-    const left = align === 'end' ? anchor.right - width : anchor.left
-    sheet.style.left = `${Math.max(8, Math.min(left, room - width - 8))}px`
-    sheet.style.top = `${anchor.bottom + 4}px`
-    sheet.style.maxHeight = `${Math.max(160, window.innerHeight - anchor.bottom - 20)}px`
+    if (event.newState === 'open' && button.current) placeBeside(event.currentTarget, button.current, align)
   }
   return (
     <>
@@ -40,9 +76,9 @@ export function Menu({ label, icon, buttonClass, align = 'end', children }: Menu
           {label}
         </button>
       )}
-      <div id={id} popover="auto" className={css['sheet']} onToggle={place}>
+      <MenuSheet id={id} onToggle={place}>
         {children}
-      </div>
+      </MenuSheet>
     </>
   )
 }

@@ -6,6 +6,7 @@ import { useLanguage, useSay, useStrings } from '../words/language.tsx'
 import { words } from '../words.ts'
 import { Button } from './Button.tsx'
 import { ErrorBox } from './ErrorBox.tsx'
+import { Meter } from './Meter.tsx'
 import { Note } from './Note.tsx'
 import css from './ProgressBox.module.css'
 
@@ -29,7 +30,6 @@ export function ProgressBox({
   const [failure, setFailure] = useState<unknown>(null)
   const { done, total, left } = job.progress
   const running = job.state === 'waiting' || job.state === 'running'
-  const part = total === null || total === 0 ? null : Math.min(100, Math.floor((done / total) * 100))
   const count = (value: number) => value.toLocaleString(lang)
   const state = { waiting: t.waitingJob, running: null, done: t.doneJob, failed: t.failedJob, cancelled: t.cancelledJob }[
     job.state
@@ -52,21 +52,7 @@ export function ProgressBox({
           </Button>
         )}
       </div>
-      {running && (
-        <div className={css['meter']}>
-          <div
-            className={css['bar']}
-            role="progressbar"
-            aria-label={title}
-            aria-valuemin={0}
-            aria-valuemax={100}
-            {...(part === null ? {} : { 'aria-valuenow': part })}
-          >
-            <i style={{ width: `${part ?? 0}%` }} />
-          </div>
-          <b>{part === null ? t.counting : `${part}%`}</b>
-        </div>
-      )}
+      {running && <Meter label={title} done={done} total={total} />}
       <div className={css['numbers']}>
         <div>
           <b>{count(done)}</b>

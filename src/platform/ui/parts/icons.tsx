@@ -167,6 +167,7 @@ export const icons = {
       <circle cx="17" cy="17.5" r="1.8" />
     </>
   ),
+  up: <path d="M6 15l6-6 6 6" />,
   warn: (
     <>
       <path d="M12 4L2.8 20h18.4z" />
