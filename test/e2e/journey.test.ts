@@ -144,7 +144,7 @@ test.each(journeys)('$name', async ({ name, lang, viewport, keys, dark }) => {
   expect(rows[0]).toContain(lang === 'ja' ? '情報資産名称' : 'Name')
   expect(rows[1]).toEqual(expect.arrayContaining(['極秘', 'プレス加工条件 CT-9']))
 
-  await page.goto(`${server.url}/record`)
+  await page.goto(`${server.url}/record/entries`)
   await page.getByText('プレス加工条件 CT-9').first().waitFor()
   await expectAccessible(page)
   expect(readFileSync(saved).length).toBeGreaterThan(1000)

@@ -1,6 +1,6 @@
 import { verifyBundle, type BundleReport, type BundleTrust, type ClaimResult } from '../../engines/tlog/bundle/verify-bundle.ts'
 import type { BundleIndex } from '../../engines/tlog/bundle/write-bundle.ts'
-import { readZip } from '../../engines/tlog/bundle/zip.ts'
+import { readZip } from '../../engines/tlog/bundle/read-zip.ts'
 import { fromBase64, textOf, toBase64Url, utf8 } from '../../engines/tlog/encoding.ts'
 import { TlogError } from '../../engines/tlog/error.ts'
 import { hashLeaf } from '../../engines/tlog/merkle/hash.ts'

@@ -4,7 +4,7 @@ import { keep } from '../../platform/record/things.ts'
 import { acts } from './acts.ts'
 import { company, department, person } from './contract.ts'
 import { routes } from './routes.ts'
-import { organisationWithin, personWithin } from './store.ts'
+import { forgetPerson, organisationWithin, personWithin } from './store.ts'
 import { views } from './views.ts'
 
 export const area: Area = {
@@ -12,7 +12,13 @@ export const area: Area = {
   acts,
   views,
   things: [
-    keep(person, { table: 'person', title: sql<string>`person.name`, openName: true, within: personWithin }),
+    keep(person, {
+      table: 'person',
+      title: sql<string>`person.name`,
+      openName: true,
+      within: personWithin,
+      forget: forgetPerson,
+    }),
     keep(department, { table: 'department', title: sql<string>`department.name`, openName: true, within: organisationWithin }),
     keep(company, { table: 'company', title: sql<string>`company.name`, openName: true, within: organisationWithin }),
   ],

@@ -54,6 +54,19 @@ export async function savePerson(tx: Db, person: Person): Promise<void> {
     .execute()
 }
 
+/** What stands where a name stood: ids go on naming the row, nothing tells whose it was. */
+const erasedName = '（消去済み）'
+
+/** Forgets who a leaver was: names, the sign-in, and where they signed in from. What they did stays, under their id. */
+export async function forgetPerson(tx: Db, id: string): Promise<void> {
+  const person = id as PersonId
+  const blank = { name: erasedName, reading: '', login: null, title: '', searchText: '' }
+  await people(tx).updateTable('person').set(blank).where('id', '=', person).execute()
+  await people(tx).deleteFrom('session').where('person', '=', person).execute()
+  await people(tx).deleteFrom('oneTimeLink').where('person', '=', person).execute()
+  await people(tx).deleteFrom('credential').where('person', '=', person).execute()
+}
+
 export async function loginTaken(tx: Db, login: string, except: PersonId | null): Promise<boolean> {
   const found = await people(tx).selectFrom('person').select('id').where('login', '=', login).executeTakeFirst()
   return found !== undefined && found.id !== except

@@ -74,10 +74,16 @@ export const entries = ledger('record.entries', {
   }),
   columns: {
     at: { says: { ja: '記録の日時', en: 'Recorded at' }, type: 'moment', width: 18 },
-    factDate: { says: { ja: '事実の日', en: 'Fact date' }, type: 'date', width: 12 },
+    factDate: { says: { ja: '事実の日', en: 'Fact date' }, type: 'date', width: 12, optional: true },
     name: { says: { ja: '行為', en: 'Act' }, type: 'text', width: 26 },
     actorName: { says: { ja: '行為者', en: 'Actor' }, type: 'text', width: 16 },
     subjectName: { says: { ja: '対象', en: 'Subject' }, type: 'text', width: 40 },
+    anchored: {
+      says: { ja: '社外の証明', en: 'Outside proof' },
+      type: 'choice',
+      width: 12,
+      choices: { true: { ja: '固定済み', en: 'Anchored' }, false: { ja: '未固定', en: 'Not anchored' } },
+    },
     ord: { says: { ja: '番号', en: 'No.' }, type: 'number', width: 8, sortable: true },
     id: { says: { ja: '記録番号', en: 'Entry id' }, type: 'text', width: 34, optional: true },
     notBefore: { says: { ja: 'これより後（時刻認証）', en: 'Not before' }, type: 'moment', width: 18, optional: true },
@@ -86,7 +92,7 @@ export const entries = ledger('record.entries', {
   filters: {
     anchored: {
       says: { ja: '固定', en: 'Anchored' },
-      choices: { yes: { ja: '固定', en: 'Anchored' }, no: { ja: '未固定', en: 'Not anchored' } },
+      choices: { yes: { ja: '固定済み', en: 'Anchored' }, no: { ja: '未固定', en: 'Not anchored' } },
     },
     name: { says: { ja: '行為', en: 'Act' } },
     subjectKind: { says: { ja: '対象の種類', en: 'Kind of subject' } },
@@ -118,6 +124,10 @@ export const actView = view('record.act', {
         body: z.string(),
         leaf: z.string(),
         logIndex: z.number().nullable(),
+        anchored: z.boolean(),
+        /** Recorded after and before these moments, by an authority's clock. */
+        notBefore: z.string().nullable(),
+        notAfter: z.string().nullable(),
         /** Whether body, commitments and stored values agree at this moment. */
         intact: z.boolean(),
         fields: z.array(
@@ -291,6 +301,8 @@ export const disclosureChoices = view('record.disclosureChoices', {
   params: z.object({ about }),
   answer: z.object({
     entries: z.number(),
+    /** What the asker may call the subject; null for a period. */
+    subjectName: z.string().nullable(),
     /** `kind.field` → words. */
     fields: z.array(z.object({ field: z.string(), kindSays: says, says, personal: z.boolean(), count: z.number() })),
   }),
@@ -323,8 +335,28 @@ export const disclosures = ledger('record.disclosures', {
     entries: { says: { ja: '記録', en: 'Entries' }, type: 'number', width: 8 },
     fields: { says: { ja: '項目', en: 'Fields' }, type: 'number', width: 8 },
     byName: { says: { ja: '開示した人', en: 'Disclosed by' }, type: 'text', width: 16 },
+    id: { says: { ja: '一式', en: 'Bundle' }, type: 'text', width: 18 },
   },
   order: { by: 'at', down: true },
+})
+
+/** Who has left and is still recorded by name, with what an erasure would do, in numbers. */
+export const leavers = view('record.leavers', {
+  says: { ja: '個人の項目を消去できる人', en: 'People whose personal fields can be erased' },
+  who: ['informationManager'],
+  params: nothing,
+  answer: z.array(
+    z.object({
+      person: idOf('psn'),
+      name: z.string(),
+      leftOn: z.string(),
+      /** Recorded personal fields that still have their value, and the entries they lie in. */
+      fields: z.number(),
+      entries: z.number(),
+      /** Disclosures made so far that hold one of these entries; they stay as they were handed out. */
+      disclosures: z.number(),
+    }),
+  ),
 })
 
 /** Personal fields of somebody who has left: value and salt are destroyed; entries, log and bundles handed out earlier stay valid. */
@@ -366,7 +398,8 @@ export const anchors = ledger('record.anchors', {
   who: readers,
   params: nothing,
   row: z.object({
-    id: AnchorId,
+    /** Of a cosigned checkpoint, which is no act of anybody: its size. */
+    id: z.string(),
     kind: z.enum(anchorKinds),
     size: z.number(),
     at: z.string(),
@@ -395,6 +428,8 @@ export const state = view('record.state', {
   answer: z.object({
     origin: z.string(),
     vkeys: z.array(z.string()),
+    /** SHA-256 of each public key in hex: what people compare with what the verifier shows. */
+    fingerprints: z.array(z.string()),
     /** Entries under the newest checkpoint. */
     size: z.number(),
     root: z.string(),

@@ -6,6 +6,7 @@ import type { Db } from '../../platform/database/db.ts'
 import type { Registry } from '../../platform/acts/registry.ts'
 import { subjectWithin } from '../../platform/record/things.ts'
 import type { RecordTables } from '../../platform/record/tables.ts'
+import { anchoredSize, notAfter, notBefore } from './anchor/covered.ts'
 
 export const record = (db: Db) => db.withTables<RecordTables & { person: { id: string; name: string } }>()
 
@@ -52,6 +53,23 @@ export async function fieldsOf(db: Db, entries: readonly string[]): Promise<Fiel
         where pe.subject = e.subject and p.field = f.field and pe.ord < e.ord order by pe.ord desc limit 1) as before
     from entry_field f join entry e on e.id = f.entry where f.entry = any(${[...entries]}::text[])`.execute(db)
   return rows
+}
+
+interface Times {
+  readonly anchored: boolean
+  readonly notBefore: string | null
+  readonly notAfter: string | null
+}
+
+/** What is fixed outside of these entries, and between which moments of an authority's clock they were recorded. */
+export async function timesOf(db: Db, entries: readonly string[]): Promise<Map<string, Times>> {
+  const { rows } = await sql<
+    Times & { id: string }
+  >`select entry.id, coalesce(entry.log_index < ${anchoredSize}, false) as anchored,
+    ${notBefore} as not_before, ${notAfter} as not_after from entry where entry.id = any(${[...entries]}::text[])`.execute(db)
+  return new Map(
+    rows.map(({ id, anchored, notBefore: after, notAfter: before }) => [id, { anchored, notBefore: after, notAfter: before }]),
+  )
 }
 
 /** Names of things by id; a name that is not open is told only where the thing is in scope. */

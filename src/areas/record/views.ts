@@ -10,10 +10,11 @@ import type { Registry } from '../../platform/acts/registry.ts'
 import { leafHash } from '../../platform/record/leaf.ts'
 import { anchoredSize, notAfter, notBefore } from './anchor/covered.ts'
 import { disclosureViews } from './disclosure/views.ts'
+import { erasureViews } from './erasure/views.ts'
 import { actView, entries, history } from './contract.ts'
 import { stateViews } from './log/state-view.ts'
 import { referredIds, sayValue, type Names } from './say-value.ts'
-import { entriesWithin, fieldsOf, namesOf, type FieldRow } from './store.ts'
+import { entriesWithin, fieldsOf, namesOf, timesOf, type FieldRow } from './store.ts'
 
 const historyPage = 50
 
@@ -157,10 +158,9 @@ const oneAct = provide(actView, async (context, params) => {
     .execute()
   const first = found[0]
   if (!first) throw refuse.notFound()
-  const fields = await fieldsOf(
-    db,
-    found.map((entry) => entry.id),
-  )
+  const ids = found.map((entry) => entry.id)
+  const fields = await fieldsOf(db, ids)
+  const times = await timesOf(db, ids)
   const names = await namesFor(context, found, fields)
   const subjects = await namesOf(
     db,
@@ -190,6 +190,7 @@ const oneAct = provide(actView, async (context, params) => {
         body: entry.body,
         leaf: Buffer.from(entry.leaf).toString('base64url'),
         logIndex: entry.logIndex,
+        ...(times.get(entry.id) ?? { anchored: false, notBefore: null, notAfter: null }),
         intact: intact(entry.body, entry.leaf, own),
         fields: own.map((row) => ({
           ...shownField(registry, entry.subjectKind, row, names),
@@ -202,4 +203,4 @@ const oneAct = provide(actView, async (context, params) => {
   }
 })
 
-export const views = [ofSubject, allEntries, oneAct, ...stateViews, ...disclosureViews]
+export const views = [ofSubject, allEntries, oneAct, ...stateViews, ...disclosureViews, ...erasureViews]

@@ -12,7 +12,7 @@ import type { Id } from '../../../kernel/ids.ts'
 import { changeAsset, registerAsset } from '../../inventory/contract.ts'
 import { endPersonAccess } from '../../people/contract.ts'
 import { myWork } from '../../work/contract.ts'
-import { auditNow, disclose, erase, state } from '../contract.ts'
+import { auditNow, disclose, erase, leavers, state } from '../contract.ts'
 import { auditRecord } from './audit.ts'
 
 let installation: TestInstallation
@@ -189,11 +189,21 @@ test("a leaver's personal fields are erased; the log still verifies, and bundles
     on: leftOn,
     reason: '退職',
   })
+  const foreseen = (await manager.visitor.read(leavers, {})).find(({ person }) => person === employee.id)
+  expect(foreseen).toMatchObject({ name: '森下 彩', leftOn, disclosures: 1 })
   const { fields } = await manager.visitor.act(erase, { person: employee.id, reason: '本人の請求による' })
+  expect(fields).toBe(foreseen?.fields)
+  expect(await manager.visitor.read(leavers, {})).toEqual([])
   expect(fields).toBeGreaterThan(2)
   const { rows } = await sql<{ left: number }>`select count(*) as left from entry_field f join entry e on e.id = f.entry
     where e.subject = ${employee.id} and f.personal and (f.value is not null or f.salt is not null)`.execute(db)
   expect(rows[0]?.left).toBe(0)
+  const { rows: kept } = await sql<{ tables: string }>`select concat_ws(' ', (select json_agg(p) from person p),
+    (select json_agg(c) from credential c where c.person = ${employee.id}), (select json_agg(s) from session s where s.person = ${employee.id})) as tables`.execute(
+    db,
+  )
+  expect(kept[0]?.tables).toContain(employee.id)
+  expect(kept[0]?.tables).not.toMatch(/森下|employee@|node-fetch/)
   await record.logged()
   expect(await told()).toEqual([])
   const old = await readProof(bundle)

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Field } from '../../../kernel/thing.ts'
 import { dayOf, wareki } from '../../../kernel/time.ts'
 import type { Registry } from '../../../platform/acts/registry.ts'
+import { fingerprintOf } from '../log/keys.ts'
 import type { LogRow } from '../log/tables.ts'
 import { escapeHtml, printPage } from '../print/page.ts'
 import { sayValue } from '../say-value.ts'
@@ -61,7 +61,7 @@ export function certificatePage(of: {
   const { title, row, shown, registry, date, log } = of
   const today = dayOf(date)
   const fact = (name: string, value: string) => `<tr><th>${name}</th>${cell(value)}</tr>`
-  const keys = log.vkeys.slice(0, 2).map((vkey) => createHash('sha256').update(vkey).digest('hex'))
+  const keys = log.vkeys.slice(0, 2).map(fingerprintOf)
   const rows = shown.map((entry) => {
     const act = registry.acts.get(entry.name)?.act.says.ja ?? entry.name
     const { stamp, before } = entry.anchored

@@ -1,9 +1,13 @@
 import { sql } from 'kysely'
 import type { Field } from '../../../kernel/thing.ts'
 import { provide, provideRows } from '../../../platform/acts/provide.ts'
-import { disclosureChoices, disclosures } from '../contract.ts'
+import { disclosureChoices, disclosures, type About } from '../contract.ts'
+import { namesOf } from '../store.ts'
 import { entriesAbout } from './select.ts'
 import { disclosureTables } from './tables.ts'
+
+const subjectOf = (about: About): string | null =>
+  about.kind === 'thing' ? about.subject : about.kind === 'person' ? about.person : null
 
 const choices = provide(disclosureChoices, async ({ db, registry, scope }, { about }) => {
   const found = entriesAbout(db, registry, scope, about).as('found')
@@ -12,7 +16,10 @@ const choices = provide(disclosureChoices, async ({ db, registry, scope }, { abo
     from ${found} join entry_field f on f.entry = found.id where f.erased is null
     group by found.subject_kind, f.field order by found.subject_kind, f.field`.execute(db)
   const all = await sql<{ count: number }>`select count(*) as count from ${found}`.execute(db)
+  const subject = subjectOf(about)
+  const names = subject === null ? null : await namesOf(db, registry, scope, [subject])
   return {
+    subjectName: names?.get(subject ?? '') ?? null,
     entries: all.rows[0]?.count ?? 0,
     fields: rows.map(({ kind, field, personal, count }) => {
       const thing = registry.things.find((kept) => kept.thing.kind === kind)?.thing

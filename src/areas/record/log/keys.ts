@@ -1,4 +1,5 @@
-import { formatSigningKey, formatVerifierKey, generateKey } from '../../../engines/tlog/note/key.ts'
+import { createHash } from 'node:crypto'
+import { formatSigningKey, formatVerifierKey, generateKey, parseVerifierKey } from '../../../engines/tlog/note/key.ts'
 import type { Secrets } from '../../../platform/auth/secrets.ts'
 import type { LogRow } from './tables.ts'
 
@@ -24,3 +25,6 @@ export function makeKeys(origin: string): { keys: LogKeys; vkeys: string[] } {
 export const sealKeys = (secrets: Secrets, keys: LogKeys): string => secrets.seal(JSON.stringify(keys))
 
 export const openKeys = (secrets: Secrets, { keys }: Pick<LogRow, 'keys'>): LogKeys => JSON.parse(secrets.open(keys)) as LogKeys
+
+/** What people compare over the telephone or with a contract: SHA-256 of the public key in hex, as the verifier shows it. */
+export const fingerprintOf = (vkey: string): string => createHash('sha256').update(parseVerifierKey(vkey).publicKey).digest('hex')

@@ -4,6 +4,7 @@ import { anchoredSize, counts } from '../anchor/covered.ts'
 import { anchors, state, type AuditFinding } from '../contract.ts'
 import { lateAfter, troubleSays, type AnchorKind, type Trouble } from '../model.ts'
 import type { Db } from '../../../platform/database/db.ts'
+import { fingerprintOf } from './keys.ts'
 import { logRow, logTables, type LogRow } from './tables.ts'
 
 interface Waiting {
@@ -42,6 +43,7 @@ const stateOf = provide(state, async ({ db, now }) => {
   return {
     origin: row.origin,
     vkeys: row.vkeys,
+    fingerprints: row.vkeys.map(fingerprintOf),
     size: row.size,
     root: row.root,
     checkpoint: row.checkpoint,
@@ -62,6 +64,20 @@ const anchorRows = provideRows(anchors, {
     logTables(db)
       .selectFrom('recordAnchor')
       .select(['id', 'kind', 'size', 'at', 'authority', 'keeper', 'receivedOn', 'version'])
+      .unionAll(
+        logTables(db)
+          .selectFrom('recordCosigned')
+          .select([
+            sql<string>`'size ' || size`.as('id'),
+            sql<AnchorKind>`'witness'`.as('kind'),
+            'size',
+            'at',
+            sql<string>`array_to_string(witnesses, ', ')`.as('authority'),
+            sql<null>`null`.as('keeper'),
+            sql<null>`null::date`.as('receivedOn'),
+            sql<number>`1`.as('version'),
+          ]),
+      )
       .$castTo<never>(),
 })
 

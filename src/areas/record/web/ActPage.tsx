@@ -13,10 +13,35 @@ import { RecordHeader } from '../../../platform/ui/record/RecordHeader.tsx'
 import { showDay, showMoment } from '../../../platform/ui/words/dates.ts'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { actView } from '../contract.ts'
-import css from './ActPage.module.css'
+import { Anchored } from './Anchored.tsx'
+import css from './Record.module.css'
 import { words } from './words.ts'
 
 type Entry = z.output<(typeof actView)['answer']>['entries'][number]
+
+/** Between which moments it was recorded, by a clock that is not the company's. */
+function When({ entry: { anchored, notBefore, notAfter } }: { entry: Entry }) {
+  const t = useStrings(words)
+  if (!anchored)
+    return (
+      <>
+        <Anchored anchored={false} />
+        <p>{t.openMeans}</p>
+      </>
+    )
+  const said =
+    notAfter === null
+      ? t.coveredOtherwise
+      : notBefore === null
+        ? t.before(showMoment(notAfter))
+        : t.between(showMoment(notBefore), showMoment(notAfter))
+  return (
+    <>
+      <Anchored anchored />
+      <p>{said}</p>
+    </>
+  )
+}
 
 function EntrySection({ entry }: { entry: Entry }) {
   const t = useStrings(words)
@@ -42,7 +67,8 @@ function EntrySection({ entry }: { entry: Entry }) {
         <FactList
           facts={[
             { name: t.place, value: t.placeValue(entry.ord) },
-            { name: t.entries, value: entry.logIndex === null ? t.unanchored : t.anchored(entry.logIndex) },
+            { name: t.log, value: entry.logIndex === null ? t.notLogged : t.logged(entry.logIndex + 1) },
+            { name: t.when, value: <When entry={entry} /> },
             { name: t.leaf, value: <code>{entry.leaf}</code> },
           ]}
         />
@@ -85,7 +111,7 @@ export function ActPage() {
       {(shown) => (
         <>
           <RecordHeader
-            from={{ to: '/record', label: t.title }}
+            from={{ to: '/record/entries', label: t.title }}
             number={shown.act}
             title={say(shown.says)}
             facts={[

@@ -1,13 +1,34 @@
 import { definePage, definePanel } from '../../../platform/ui/pages/page.ts'
-import { actView, entries, history } from '../contract.ts'
+import { actView, anchors, disclose, disclosures, entries, history, leavers, setStamping, state } from '../contract.ts'
 
 export const pages = [
   definePage({
     path: '/record',
     says: { ja: '証跡', en: 'Record' },
-    who: entries.who,
+    who: state.who,
     nav: { section: 'prove', order: 10, icon: 'proof' },
-    load: () => import('./RecordPage.tsx'),
+    load: () => import('./StatePage.tsx'),
+  }),
+  definePage({ path: '/record/entries', says: entries.says, who: entries.who, load: () => import('./EntriesPage.tsx') }),
+  definePage({ path: '/record/anchors', says: anchors.says, who: anchors.who, load: () => import('./AnchorsPage.tsx') }),
+  definePage({
+    path: '/record/disclosures',
+    says: disclosures.says,
+    who: disclosures.who,
+    load: () => import('./DisclosuresPage.tsx'),
+  }),
+  definePage({
+    path: '/record/disclosures/new',
+    says: disclose.says,
+    who: disclose.who,
+    load: () => import('./DisclosePage.tsx'),
+  }),
+  definePage({ path: '/record/erasure', says: leavers.says, who: leavers.who, load: () => import('./ErasurePage.tsx') }),
+  definePage({
+    path: '/record/settings',
+    says: { ja: '証跡の設定', en: 'Settings of the record' },
+    who: setStamping.who,
+    load: () => import('./SettingsPage.tsx'),
   }),
   definePage({
     path: '/record/$act',

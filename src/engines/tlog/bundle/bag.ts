@@ -1,7 +1,7 @@
 import { digest } from '../crypto.ts'
 import { textOf, toHex, utf8 } from '../encoding.ts'
 import { TlogError } from '../error.ts'
-import type { ArchiveFile } from './zip.ts'
+import type { ArchiveFile } from './zip-format.ts'
 
 /** BagIt (RFC 8493): payload under data/, manifests of SHA-256, tag files listed as well. */
 const DECLARATION = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'

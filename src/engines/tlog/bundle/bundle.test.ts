@@ -7,7 +7,8 @@ import { findDamage } from './bag.ts'
 import { document, sampleContents as contents, year } from './sample.ts'
 import { verifyBundle, type BundleReport } from './verify-bundle.ts'
 import { writeBundle, type BundleContents } from './write-bundle.ts'
-import { readZip, writeZip } from './zip.ts'
+import { readZip } from './read-zip.ts'
+import { writeZip } from './write-zip.ts'
 
 const refused = (code: string) => expect.objectContaining({ name: 'TlogError', code })
 const now = year(2027)

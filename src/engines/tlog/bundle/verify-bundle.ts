@@ -12,7 +12,7 @@ import { verifyRenewalChain, type RenewalLink } from '../timestamp/renewal.ts'
 import { verifyTimestamp, type VerifiedTimestamp } from '../timestamp/verify-timestamp.ts'
 import { findDamage } from './bag.ts'
 import type { BundleIndex } from './write-bundle.ts'
-import { readZip } from './zip.ts'
+import { readZip } from './read-zip.ts'
 
 /**
  * - `files`      nothing in the bundle was altered, added or removed since it was made

@@ -5,7 +5,8 @@ import { toBase64, toBase64Url, utf8 } from '../encoding.ts'
 import { TlogError } from '../error.ts'
 import type { RenewalLink } from '../timestamp/renewal.ts'
 import { writeBag } from './bag.ts'
-import { writeZip, type ArchiveFile } from './zip.ts'
+import { writeZip } from './write-zip.ts'
+import type { ArchiveFile } from './zip-format.ts'
 
 /** One proven entry with what is shown of it. */
 export interface BundleItem {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { sampleBundle } from '../bundle/sample.ts'
-import { readZip } from '../bundle/zip.ts'
+import { readZip } from '../bundle/read-zip.ts'
 
 const hasTools = ['openssl', 'awk', 'od'].every((tool) => spawnSync(tool, ['--version']).error === undefined)
 if (!hasTools) process.stderr.write('openssl, awk or od is missing: verify.sh is not tested\n')

@@ -4,11 +4,12 @@ import { postForFile, readCounts, saveFile } from '../../../platform/ui/client/c
 import { LedgerTable } from '../../../platform/ui/ledger/LedgerTable.tsx'
 import { ErrorBox } from '../../../platform/ui/parts/ErrorBox.tsx'
 import { Menu, MenuHead, MenuItem } from '../../../platform/ui/parts/Menu.tsx'
-import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { today } from '../../../platform/ui/words/dates.ts'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
 import { entries } from '../contract.ts'
+import { Anchored } from './Anchored.tsx'
+import { RecordFrame } from './RecordFrame.tsx'
 import { words } from './words.ts'
 
 function SaveRecord() {
@@ -36,19 +37,19 @@ function SaveRecord() {
   )
 }
 
-export function RecordPage() {
+export function EntriesPage() {
   const t = useStrings(words)
   return (
-    <>
-      <PageHead title={t.title} sub={t.sub} acts={<SaveRecord />} />
+    <RecordFrame tab="entries" acts={<SaveRecord />}>
       <LedgerTable
         ledger={entries}
         params={{}}
         title="name"
         to={({ act }) => `/record/${act}`}
-        card={['at', 'actorName', 'subjectName']}
+        cells={{ anchored: (row) => <Anchored anchored={row.anchored} /> }}
+        card={['at', 'actorName', 'subjectName', 'anchored']}
         empty={{ icon: 'proof', title: t.empty }}
       />
-    </>
+    </RecordFrame>
   )
 }

@@ -1,0 +1,96 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useJob } from '../../../platform/ui/client/job.ts'
+import { useAct } from '../../../platform/ui/client/queries.ts'
+import { mayOpen, useSession } from '../../../platform/ui/client/session.tsx'
+import { Button } from '../../../platform/ui/parts/Button.tsx'
+import { ErrorBox } from '../../../platform/ui/parts/ErrorBox.tsx'
+import { FactList } from '../../../platform/ui/parts/Facts.tsx'
+import { Note } from '../../../platform/ui/parts/Note.tsx'
+import { PlainTable } from '../../../platform/ui/parts/PlainTable.tsx'
+import { ProgressBox } from '../../../platform/ui/parts/ProgressBox.tsx'
+import { Section } from '../../../platform/ui/parts/Section.tsx'
+import { State } from '../../../platform/ui/parts/Tag.tsx'
+import { showMoment } from '../../../platform/ui/words/dates.ts'
+import { useLanguage, useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { auditNow } from '../contract.ts'
+import css from './Record.module.css'
+import type { RecordState } from './StatePage.tsx'
+import { words } from './words.ts'
+
+function AuditNow() {
+  const t = useStrings(words)
+  const queries = useQueryClient()
+  const audit = useAct(auditNow)
+  const [id, setId] = useState<string | null>(null)
+  const job = useJob(id)
+  const ended = job !== null && job.ended !== null
+  useEffect(() => {
+    if (ended) void queries.invalidateQueries()
+  }, [ended, queries])
+  const start = () => audit.mutate({}, { onSuccess: ({ answer }) => setId(answer.job) })
+  return (
+    <>
+      {job && <ProgressBox job={job} title={t.audit} unit={t.auditUnit} />}
+      <div className={css['buttons']}>
+        <Button icon="check" busy={audit.isPending || (id !== null && !ended)} onClick={start}>
+          {t.auditNow}
+        </Button>
+      </div>
+      {audit.isError && <ErrorBox error={audit.error} />}
+    </>
+  )
+}
+
+/** What the last self-audit found, and the way to the next. */
+export function AuditPart({ now: { audit } }: { now: RecordState }) {
+  const t = useStrings(words)
+  const say = useSay()
+  const { lang } = useLanguage()
+  const session = useSession()
+  const found = audit?.findings ?? []
+  return (
+    <Section
+      title={t.audit}
+      end={
+        audit !== null && (
+          <State icon={found.length === 0 ? 'done' : 'warn'} tone={found.length === 0 ? 'ok' : 'err'}>
+            {found.length === 0 ? t.auditGood : t.auditBad(found.length.toLocaleString(lang))}
+          </State>
+        )
+      }
+    >
+      <p className={css['lead']}>{t.auditWhy}</p>
+      {audit === null ? (
+        <p>{t.auditNone}</p>
+      ) : (
+        <FactList
+          facts={[
+            { name: t.auditAt, value: showMoment(audit.at) },
+            { name: t.auditEntries, value: t.count(audit.entries.toLocaleString(lang)) },
+            { name: t.auditRows, value: t.count(audit.rowsCompared.toLocaleString(lang)) },
+          ]}
+        />
+      )}
+      {found.length > 0 && (
+        <>
+          <Note tone="err">{t.auditDo}</Note>
+          <PlainTable
+            label={t.auditFindings}
+            heads={[t.auditFinding, t.auditRow]}
+            rows={found.map(({ kind, says, row }) => ({
+              key: `${kind} ${row}`,
+              cells: [
+                say(says),
+                <code key="row" className={css['key']}>
+                  {row}
+                </code>,
+              ],
+            }))}
+          />
+        </>
+      )}
+      {mayOpen(auditNow.who, session) && <AuditNow />}
+    </Section>
+  )
+}
