@@ -1,4 +1,3 @@
-import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { toHex, utf8 } from '../encoding.ts'
 import { formatVerifierKey, generateKey } from '../note/key.ts'
@@ -154,14 +153,9 @@ describe('zip', () => {
 
   test('reads compressed files, and not more than they say', async () => {
     const plain = new Uint8Array(5000).fill(65)
-    const packed = deflateRawSync(plain)
-    const stored = Buffer.from(writeZip([{ path: 'x', bytes: plain }]))
-    const zip = Buffer.concat([stored.subarray(0, 31), packed, stored.subarray(31 + plain.length)])
-    const directory = 31 + packed.length
-    zip.writeUInt16LE(8, 8)
-    zip.writeUInt16LE(8, directory + 10)
-    zip.writeUInt32LE(packed.length, directory + 20)
-    zip.writeUInt32LE(directory, zip.length - 6)
+    const zip = Buffer.from(writeZip([{ path: 'x', bytes: plain }]))
+    expect(zip.length).toBeLessThan(200)
+    const directory = zip.readUInt32LE(zip.length - 6)
     expect((await readZip(zip)).get('x')).toEqual(plain)
     zip.writeUInt32LE(10, directory + 24)
     await expect(readZip(zip)).rejects.toThrow(refused('FORMAT'))
