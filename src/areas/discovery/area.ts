@@ -4,7 +4,7 @@ import { keep } from '../../platform/record/things.ts'
 import { acts } from './acts.ts'
 import { candidate, place } from './contract.ts'
 import { scanHandler } from './scan-job.ts'
-import { foundWithin } from './store.ts'
+import { candidateWithin, foundWithin } from './store.ts'
 import { tasks } from './tasks.ts'
 import { views } from './views.ts'
 
@@ -16,7 +16,7 @@ export const area: Area = {
   jobs: [scanHandler],
   things: [
     keep(place, { table: 'place', title: sql<string>`place.path`, within: foundWithin }),
-    keep(candidate, { table: 'candidate', title: sql<string>`candidate.name`, within: foundWithin, bornUnrecorded: true }),
+    keep(candidate, { table: 'candidate', title: sql<string>`candidate.name`, within: candidateWithin, bornUnrecorded: true }),
   ],
   migrations: new URL('./migrations/', import.meta.url),
 }

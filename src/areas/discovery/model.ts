@@ -36,6 +36,16 @@ export const refuse = refusals('discovery', {
     ja: 'このフォルダーは、いま調べています。終わるまでお待ちください。',
     en: 'This folder is being scanned now. Please wait until it is finished.',
   },
+  notInIt: {
+    status: 422,
+    ja: '分けるファイルを、この提案の中から選んでください。全部は選べません。',
+    en: 'Choose files of this proposal, but not all of them.',
+  },
+  notYourDepartment: {
+    status: 422,
+    ja: '管理部署には、あなたの部署を選んでください。ほかの部署のものなら、管理責任者に戻してください。',
+    en: 'Choose your own department. If it belongs to another, hand it back to the information manager.',
+  },
   settled: {
     status: 409,
     ja: 'この提案は、すでに処理されています。',
@@ -43,7 +53,7 @@ export const refuse = refusals('discovery', {
   },
 })
 
-export const candidateStates = ['waiting', 'accepted', 'merged', 'rejected'] as const
+export const candidateStates = ['waiting', 'accepted', 'merged', 'rejected', 'gone'] as const
 export type CandidateState = (typeof candidateStates)[number]
 
 export const candidateSays: Readonly<Record<CandidateState, Says>> = {
@@ -51,6 +61,7 @@ export const candidateSays: Readonly<Record<CandidateState, Says>> = {
   accepted: { ja: '受け入れた', en: 'Accepted' },
   merged: { ja: 'まとめた', en: 'Merged' },
   rejected: { ja: '断った', en: 'Turned down' },
+  gone: { ja: 'なくなった', en: 'No longer there' },
 }
 
 /** What a proposal stands on first; the list is grouped by it. */

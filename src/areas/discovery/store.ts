@@ -2,10 +2,17 @@ import { sql, type Expression, type SqlBool } from 'kysely'
 import type { Proposal, ScannedFile } from '../../engines/discovery/types.ts'
 import type { Scope } from '../../kernel/roles.ts'
 import { jsonb, type Db } from '../../platform/database/db.ts'
-import type { CandidateId, PlaceId } from './model.ts'
-import type { Candidate, DiscoveryTables, Place } from './tables.ts'
+import type { PlaceId } from './model.ts'
+import type { DiscoveryTables, Place } from './tables.ts'
 
 export const discovery = (db: Db) => db.withTables<DiscoveryTables>()
+
+/** A proposal is shown to those who search the share, and to the managers of the department it was handed to. */
+export function candidateWithin(scope: Scope): Expression<SqlBool> {
+  if (scope.roles.includes('informationManager')) return sql<SqlBool>`true`
+  if (!scope.roles.includes('departmentManager') || scope.manages.length === 0) return sql<SqlBool>`false`
+  return sql<SqlBool>`candidate.assigned = any(${[...scope.manages]}::text[])`
+}
 
 /** What lies on the file share is shown to those who search it, before anybody decided what it is. */
 export function foundWithin(scope: Scope): Expression<SqlBool> {
@@ -100,59 +107,6 @@ export async function saveProposal(db: Db, place: PlaceId, proposal: Proposal): 
 export async function proposalsOf(tx: Db, place: PlaceId): Promise<Proposal[]> {
   const rows = await discovery(tx).selectFrom('scanProposal').select('data').where('place', '=', place).orderBy('key').execute()
   return rows.map((row) => row.data)
-}
-
-/** New candidates wait; known ones keep what was decided about them and learn what is new in their files. */
-export async function upsertCandidates(tx: Db, candidates: readonly Candidate[]): Promise<void> {
-  for (let i = 0; i < candidates.length; i += 100) {
-    const rows = candidates.slice(i, i + 100).map((one) => ({ ...one, reasons: jsonb(one.reasons) }))
-    await discovery(tx)
-      .insertInto('candidate')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict.columns(['place', 'key']).doUpdateSet((eb) => ({
-          files: eb.ref('excluded.files'),
-          paths: eb.ref('excluded.paths'),
-          bytes: eb.ref('excluded.bytes'),
-          newest: eb.ref('excluded.newest'),
-          ground: eb.ref('excluded.ground'),
-          groundOrder: eb.ref('excluded.groundOrder'),
-          class: eb.ref('excluded.class'),
-          department: eb.ref('excluded.department'),
-          business: eb.ref('excluded.business'),
-          receivedFrom: eb.ref('excluded.receivedFrom'),
-          personal: eb.ref('excluded.personal'),
-          confidence: eb.ref('excluded.confidence'),
-          reasons: eb.ref('excluded.reasons'),
-        })),
-      )
-      .execute()
-  }
-}
-
-/** A proposal nobody dealt with whose files are gone is no longer one. */
-export async function dropUnproposed(tx: Db, place: PlaceId): Promise<void> {
-  await sql`delete from candidate c where c.place = ${place} and c.state = 'waiting'
-    and not exists (select 1 from scan_proposal p where p.place = c.place and p.key = c.key)`.execute(tx)
-}
-
-export function candidateForUpdate(tx: Db, scope: Scope, id: CandidateId): Promise<Candidate | undefined> {
-  return discovery(tx)
-    .selectFrom('candidate')
-    .selectAll()
-    .where('id', '=', id)
-    .where(foundWithin(scope))
-    .forUpdate()
-    .executeTakeFirst()
-}
-
-export async function settleCandidate(tx: Db, candidate: Candidate): Promise<void> {
-  const { state, asset, rejectedBecause, name, version } = candidate
-  await discovery(tx)
-    .updateTable('candidate')
-    .set({ state, asset, rejectedBecause, name, version })
-    .where('id', '=', candidate.id)
-    .execute()
 }
 
 export async function pathOf(tx: Db, place: PlaceId): Promise<string> {

@@ -1,4 +1,5 @@
 import type { Proposal, Reason, ScannedFile } from '../../engines/discovery/types.ts'
+import type { Id } from '../../kernel/ids.ts'
 import type { InventoryTables, PersonalKind } from '../inventory/index.ts'
 import type { CandidateId, CandidateState, Ground, PlaceId } from './model.ts'
 
@@ -26,8 +27,26 @@ export interface Candidate {
   readonly state: CandidateState
   readonly rejectedBecause: string | null
   readonly asset: `ast_${string}` | null
+  /** Department whose manager is to look at it. */
+  readonly assigned: Id<'dep'> | null
+  readonly splitFrom: CandidateId | null
+  /** Files that joined since it was dealt with. */
+  readonly news: number
+  /** Scan that proposed it or found other files in it. */
+  readonly changed: string | null
   readonly searchText: string
   readonly version: number
+}
+
+/** A file by what it is recognised, and the proposal it belongs to. */
+export interface CandidateFile {
+  readonly place: PlaceId
+  readonly path: string
+  readonly candidate: CandidateId
+  readonly sha256: string
+  readonly sketch: string | null
+  readonly inode: number | null
+  readonly bytes: number
 }
 
 export interface Place {
@@ -53,4 +72,5 @@ export type DiscoveryTables = InventoryTables & {
   }
   scanProposal: { place: PlaceId; key: string; data: Proposal }
   candidate: Candidate
+  candidateFile: CandidateFile
 }

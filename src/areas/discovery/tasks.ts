@@ -1,12 +1,12 @@
 import type { TaskSource } from '../../platform/acts/area.ts'
-import { discovery, foundWithin } from './store.ts'
+import { discovery, candidateWithin } from './store.ts'
 
 const waiting: TaskSource = {
   async find({ db, scope }) {
     const row = await discovery(db)
       .selectFrom('candidate')
       .where('state', '=', 'waiting')
-      .where(foundWithin(scope))
+      .where(candidateWithin(scope))
       .select((eb) => [
         eb.fn.countAll<number>().as('all'),
         eb.fn.countAll<number>().filterWhere('ground', '=', 'marked').as('marked'),

@@ -4,8 +4,8 @@ import { refuse } from '../../kernel/refusal.ts'
 import { fold } from '../../kernel/fold.ts'
 import { provide, provideRows, type ViewContext } from '../../platform/acts/provide.ts'
 import { assetWithin, numberText } from '../inventory/index.ts'
-import { candidates, candidateView, places, unreadFiles } from './contract.ts'
-import { discovery, foundWithin } from './store.ts'
+import { candidates, candidateView, places, progress, unreadFiles } from './contract.ts'
+import { candidateWithin, discovery, foundWithin } from './store.ts'
 import type { Candidate } from './tables.ts'
 
 /** The engine knows 極秘 and 社外秘; the company's own strictest and next class stand for them. */
@@ -21,9 +21,15 @@ const list = provideRows(candidates, {
     discovery(db)
       .selectFrom('candidate')
       .innerJoin('place', 'place.id', 'candidate.place')
-      .where(foundWithin(scope))
+      .leftJoin('department as handed', 'handed.id', 'candidate.assigned')
+      .where(candidateWithin(scope))
       .select([
         'candidate.id',
+        'candidate.assigned',
+        'handed.name as assignedName',
+        'candidate.news',
+        'candidate.changed',
+        'place.scanned',
         'candidate.place',
         'place.path as placePath',
         'candidate.name',
@@ -43,10 +49,14 @@ const list = provideRows(candidates, {
         'candidate.searchText',
       ])
       .select(classRank.as('classRank'))
+      .select(sql<Id<'dep'> | null>`(select id from department d where d.name = candidate.department)`.as('departmentId'))
       .select(className.as('className')),
+  conditions: () => ({
+    latest: { new: sql`(r.state = 'waiting' and r.changed >= r.scanned)`, news: sql`r.news > 0` },
+  }),
 })
 
-const shownFiles = 100
+const shownFiles = 1000
 
 /** Registered assets that hold the same place, or whose name shares its beginning. */
 async function similarAssets({ db, scope }: ViewContext, candidate: Candidate, placePath: string) {
@@ -74,18 +84,20 @@ const one = provide(candidateView, async (context, params) => {
   const row = await discovery(db)
     .selectFrom('candidate')
     .innerJoin('place', 'place.id', 'candidate.place')
+    .leftJoin('department as handed', 'handed.id', 'candidate.assigned')
     .selectAll('candidate')
+    .select('handed.name as assignedName')
     .select('place.path as placePath')
     .select(classRank.as('classRank'))
     .where('candidate.id', '=', params.candidate)
-    .where(foundWithin(scope))
+    .where(candidateWithin(scope))
     .executeTakeFirst()
   if (!row) throw refuse.notFound()
   const files = await discovery(db)
     .selectFrom('scanFile')
     .select(['path', 'status', 'data'])
     .where('place', '=', row.place)
-    .where('path', 'in', row.paths.slice(0, shownFiles))
+    .where(sql<boolean>`path = any(${row.paths.slice(0, shownFiles)}::text[])`)
     .orderBy('path')
     .execute()
   const department =
@@ -126,6 +138,21 @@ const scanned = provide(places, async ({ db, scope }) => {
   return rows
 })
 
+const advance = provide(progress, ({ db, scope }) =>
+  discovery(db)
+    .selectFrom('candidate')
+    .leftJoin('department', 'department.id', 'candidate.assigned')
+    .leftJoin('person', 'person.id', 'department.manager')
+    .where('candidate.state', '<>', 'gone')
+    .where(candidateWithin(scope))
+    .groupBy(['candidate.assigned', 'department.name', 'person.name'])
+    .select(['candidate.assigned as department', 'department.name', 'person.name as manager'])
+    .select(sql<number>`count(*) filter (where candidate.state = 'waiting')`.as('waiting'))
+    .select(sql<number>`count(*) filter (where candidate.state <> 'waiting')`.as('settled'))
+    .orderBy(sql`department.name collate "C" nulls first`)
+    .execute(),
+)
+
 const unread = provideRows(unreadFiles, {
   rows: ({ db, scope }) =>
     discovery(db)
@@ -145,4 +172,4 @@ const unread = provideRows(unreadFiles, {
       .select(sql<string>`scan_file.place || ':' || md5(scan_file.path)`.as('id')),
 })
 
-export const views = [list, one, scanned, unread]
+export const views = [list, one, scanned, advance, unread]

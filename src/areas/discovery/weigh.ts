@@ -24,8 +24,20 @@ function personalKinds(found: ReadonlySet<string>): PersonalKind[] {
   return kinds
 }
 
+type Unweighed =
+  | 'id'
+  | 'place'
+  | 'state'
+  | 'rejectedBecause'
+  | 'asset'
+  | 'assigned'
+  | 'splitFrom'
+  | 'news'
+  | 'changed'
+  | 'version'
+
 /** What a proposal of the engine becomes in the list: its main ground first, then certainty. */
-export function weigh(proposal: Proposal): Omit<Candidate, 'id' | 'place' | 'state' | 'rejectedBecause' | 'asset' | 'version'> {
+export function weigh(proposal: Proposal): Omit<Candidate, Unweighed> {
   const reached = new Set(proposal.reasons.flatMap((reason) => groundOf[reason.code] ?? []))
   const ground = grounds.find((one) => reached.has(one)) ?? 'place'
   const received = proposal.reasons.find((reason) => reason.code === 'received')?.detail['company']

@@ -21,6 +21,7 @@ export {
   type InventoryTables,
 } from './store.ts'
 export {
+  blankDraft,
   evaluated,
   kinds,
   kindSays,

@@ -132,6 +132,25 @@ export type AssetDraft = Omit<
   'id' | 'number' | 'registeredOn' | 'outcome' | 'class' | 'score' | 'reviewOn' | 'version' | Optional
 > & { readonly [Key in Optional]?: Asset[Key] | undefined }
 
+/** A draft that says nothing yet. */
+export const blankDraft: AssetDraft = {
+  name: '',
+  kind: 'electronic',
+  business: '',
+  note: '',
+  owner: null,
+  department: null,
+  users: '',
+  origin: 'own',
+  giver: '',
+  personal: [],
+  retention: '',
+  retainUntil: null,
+  holdings: [],
+  restricted: false,
+  readers: [],
+}
+
 export const numberText = (number: number): string => `A-${String(number).padStart(4, '0')}`
 
 /** 「電子 2・書類 1」: how the register shows holdings in one cell. */

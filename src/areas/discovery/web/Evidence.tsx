@@ -107,6 +107,8 @@ export function Evidence({ id, onDone }: { id: `cnd_${string}` | null; onDone: (
         <p className={css['path']} title={candidate.folder}>
           <bdi>{candidate.folder === '' ? candidate.placePath : `${candidate.placePath}/${candidate.folder}`}</bdi>
         </p>
+        {candidate.assignedName !== null && <p>{t.assignedTo(candidate.assignedName)}</p>}
+        {candidate.news > 0 && <p>{t.news(candidate.news)}</p>}
         {candidate.class !== null && (
           <p>
             {t.likelyClass}{' '}

@@ -1,83 +1,25 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { mayOpen, useSession } from '../../../platform/ui/client/session.tsx'
 import { useAct } from '../../../platform/ui/client/queries.ts'
 import { FieldRow, Form, FormTrouble } from '../../../platform/ui/form/Form.tsx'
-import { TextArea, TextInput } from '../../../platform/ui/form/TextInput.tsx'
+import { TextInput } from '../../../platform/ui/form/TextInput.tsx'
 import { ThingField } from '../../../platform/ui/form/ThingField.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
 import { Button, LinkButton } from '../../../platform/ui/parts/Button.tsx'
-import { Dialog } from '../../../platform/ui/parts/Dialog.tsx'
 import { ErrorBox } from '../../../platform/ui/parts/ErrorBox.tsx'
 import { Panel } from '../../../platform/ui/parts/Panel.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
-import { acceptCandidate, mergeCandidate, rejectCandidate, reopenCandidate } from '../contract.ts'
+import { acceptCandidate, assignCandidate, places, reopenCandidate } from '../contract.ts'
+import { Assign, Merge, Reject, SplitDialog } from './Ask.tsx'
 import css from './Discovery.module.css'
 import type { Candidate } from './Evidence.tsx'
+import { useKeys } from './use-keys.ts'
 import { words } from './words.ts'
 
 interface SettleProps {
   readonly candidate: Candidate
   readonly onDone: () => void
-}
-
-function Merge({ candidate, onDone, onClose }: SettleProps & { onClose: () => void }) {
-  const t = useStrings(words)
-  const tell = useTell()
-  const form = useActForm(mergeCandidate, {
-    draft: `discovery.merge.${candidate.id}`,
-    initial: { asset: candidate.similar[0]?.id ?? null },
-    fixed: { candidate: candidate.id, version: candidate.version },
-    onDone: () => {
-      tell(t.merged)
-      onDone()
-    },
-  })
-  return (
-    <Dialog title={t.mergeTitle} onClose={onClose}>
-      <p>{t.mergeWhy(`${candidate.placePath}/${candidate.folder}`)}</p>
-      <Form
-        form={form}
-        guard={false}
-        acts={
-          <Button type="submit" kind="primary" busy={form.busy}>
-            {t.mergeDo}
-          </Button>
-        }
-      >
-        <ThingField of="ast" form={form} at="asset" label={t.mergeInto} />
-      </Form>
-    </Dialog>
-  )
-}
-
-function Reject({ candidate, onDone, onClose }: SettleProps & { onClose: () => void }) {
-  const t = useStrings(words)
-  const tell = useTell()
-  const form = useActForm(rejectCandidate, {
-    draft: `discovery.reject.${candidate.id}`,
-    initial: { reason: '' },
-    fixed: { candidate: candidate.id, version: candidate.version },
-    onDone: () => {
-      tell(t.rejected)
-      onDone()
-    },
-  })
-  return (
-    <Dialog title={t.rejectTitle} onClose={onClose}>
-      <p>{t.rejectWhy}</p>
-      <Form
-        form={form}
-        guard={false}
-        acts={
-          <Button type="submit" kind="primary" busy={form.busy}>
-            {t.rejectDo}
-          </Button>
-        }
-      >
-        <TextArea form={form} at="reason" label={t.reason} rows={3} />
-      </Form>
-    </Dialog>
-  )
 }
 
 function Settled({ candidate }: { candidate: Candidate }) {
@@ -113,17 +55,35 @@ export function Settle({ candidate, onDone, children }: SettleProps & { children
   useEffect(() => {
     if (matchMedia('(max-width: 1100px)').matches) panel.current?.scrollIntoView()
   }, [])
-  const [asking, setAsking] = useState<'merge' | 'reject' | null>(null)
+  const [asking, setAsking] = useState<'merge' | 'reject' | 'split' | 'assign' | null>(null)
   const form = useActForm(acceptCandidate, {
     draft: `discovery.accept.${candidate.id}`,
-    initial: { name: candidate.name, department: candidate.departmentId, owner: null, business: candidate.business ?? '' },
+    initial: {
+      name: candidate.name,
+      department: candidate.assigned ?? candidate.departmentId,
+      owner: null,
+      business: candidate.business ?? '',
+    },
     fixed: { candidate: candidate.id, version: candidate.version },
     onDone: () => {
       tell(t.accepted)
       onDone()
     },
   })
-  if (candidate.state !== 'waiting')
+  const leads = mayOpen(places.who, useSession())
+  const back = useAct(assignCandidate)
+  const open = candidate.state === 'waiting'
+  useKeys(
+    open
+      ? {
+          a: () => document.getElementById(id)?.querySelector('input')?.focus(),
+          m: () => setAsking('merge'),
+          r: () => setAsking('reject'),
+          s: () => candidate.files > 1 && setAsking('split'),
+        }
+      : {},
+  )
+  if (!open)
     return (
       <Panel ref={panel} title={candidate.name} sticky>
         {children}
@@ -142,8 +102,31 @@ export function Settle({ candidate, onDone, children }: SettleProps & { children
             <Button type="submit" form={id} kind="primary" busy={form.busy}>
               {t.accept}
             </Button>
-            <Button onClick={() => setAsking('merge')}>{t.merge}…</Button>
-            <Button onClick={() => setAsking('reject')}>{t.reject}…</Button>
+            <Button aria-keyshortcuts="m" onClick={() => setAsking('merge')}>
+              {t.merge}…
+            </Button>
+            {candidate.files > 1 && (
+              <Button aria-keyshortcuts="s" onClick={() => setAsking('split')}>
+                {t.split}…
+              </Button>
+            )}
+            <Button aria-keyshortcuts="r" onClick={() => setAsking('reject')}>
+              {t.reject}…
+            </Button>
+            {leads && <Button onClick={() => setAsking('assign')}>{t.assign}…</Button>}
+            {!leads && (
+              <Button
+                busy={back.isPending}
+                onClick={() =>
+                  back.mutate(
+                    { candidate: candidate.id, version: candidate.version, department: null },
+                    { onSuccess: () => tell(t.handedBack) },
+                  )
+                }
+              >
+                {t.handBack}
+              </Button>
+            )}
           </>
         }
       >
@@ -163,9 +146,12 @@ export function Settle({ candidate, onDone, children }: SettleProps & { children
             </ul>
           </div>
           <FormTrouble form={form} />
+          {back.isError && <ErrorBox error={back.error} />}
         </Form>
       </Panel>
       {asking === 'merge' && <Merge candidate={candidate} onDone={onDone} onClose={close} />}
+      {asking === 'split' && <SplitDialog candidate={candidate} onDone={onDone} onClose={close} />}
+      {asking === 'assign' && <Assign candidate={candidate} onDone={onDone} onClose={close} />}
       {asking === 'reject' && <Reject candidate={candidate} onDone={onDone} onClose={close} />}
     </>
   )

@@ -169,6 +169,15 @@ function proposalOf(group: Group): Proposal {
   }
 }
 
+/** What is to be said of files that a person put together: class, reasons, folder; the name is theirs. */
+export function proposeTogether(files: readonly ScannedFile[]): Proposal {
+  const rows = new ProposalRows()
+  for (const file of files) rows.add(file)
+  const givers = new Set(rows.all.map((row) => row.receivedFrom))
+  const [company = null] = givers.size === 1 ? givers : []
+  return proposalOf({ id: 'together', topic: company === null ? null : receivedTopic, company, rows: rows.all })
+}
+
 /** Section that holds most of the files; for folders of everybody the section such papers usually come from. */
 function departmentFor(rows: readonly Row[], topic: Topic | null): string | null {
   const counts = new Map<string, number>()
