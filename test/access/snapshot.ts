@@ -17,7 +17,7 @@ export interface Subjects {
 }
 
 /** Parameters of the views that need some. A new view that needs parameters and is not named here fails the test. */
-function paramsOf(name: string, about: Subjects): readonly unknown[] {
+function paramsOf(name: string, about: Subjects, words: readonly string[]): readonly unknown[] {
   switch (name) {
     case 'inventory.asset':
     case 'decision.ofAsset':
@@ -26,6 +26,8 @@ function paramsOf(name: string, about: Subjects): readonly unknown[] {
       return about.candidates.map((candidate) => ({ candidate }))
     case 'record.history':
       return about.subjects.map((subject) => ({ subject }))
+    case 'search.things':
+      return words.map((text) => ({ text }))
     case 'record.act':
       return about.acts.map((act) => ({ act }))
     default:
@@ -63,7 +65,7 @@ export async function readEverything(world: World, role: RoleName, about: Subjec
     if (tellsSizeOfLog.has(view.name)) continue
     const path = `/api/views/${view.name}`
     if ('answer' in provided) {
-      for (const params of paramsOf(view.name, about)) await look(path, params)
+      for (const params of paramsOf(view.name, about, words)) await look(path, params)
       continue
     }
     for (const asked of questions(provided.view, words)) {
@@ -104,7 +106,7 @@ export async function readBelowRoles(world: World, role: RoleName, about: Subjec
   const seen = new Map<string, string>()
   for (const provided of registry.views.values()) {
     if (tellsSizeOfLog.has(provided.view.name)) continue
-    for (const params of paramsOf(provided.view.name, about)) {
+    for (const params of paramsOf(provided.view.name, about, words)) {
       const answer = await answerBelow(provided, context, params, words).catch(
         (error: Error) => `${error.name}: ${error.message}`,
       )

@@ -12,7 +12,13 @@ export const area: Area = {
   acts,
   views,
   things: [
-    keep(secrecyClass, { table: 'secrecy_class', title: sql<string>`secrecy_class.name`, openName: true, within: classWithin }),
+    keep(secrecyClass, {
+      table: 'secrecy_class',
+      title: sql<string>`secrecy_class.name`,
+      openName: true,
+      page: '/classes',
+      within: classWithin,
+    }),
   ],
   begin: async (services) => {
     await performAs(services, defineFirstClasses, null, {})

@@ -16,7 +16,14 @@ export const area: Area = {
   jobs: [scanHandler],
   things: [
     keep(place, { table: 'place', title: sql<string>`place.path`, within: foundWithin }),
-    keep(candidate, { table: 'candidate', title: sql<string>`candidate.name`, within: candidateWithin, bornUnrecorded: true }),
+    keep(candidate, {
+      table: 'candidate',
+      title: sql<string>`candidate.name`,
+      page: '/discovery?open=$id',
+      text: sql<string>`candidate.search_text`,
+      within: candidateWithin,
+      bornUnrecorded: true,
+    }),
   ],
   migrations: new URL('./migrations/', import.meta.url),
 }

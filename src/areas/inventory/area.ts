@@ -10,6 +10,14 @@ export const area: Area = {
   name: 'inventory',
   acts,
   views,
-  things: [keep(asset, { table: 'asset', title: sql<string>`asset.name`, within: assetWithin })],
+  things: [
+    keep(asset, {
+      table: 'asset',
+      title: sql<string>`asset.name`,
+      page: '/register/$id',
+      text: sql<string>`asset.search_text`,
+      within: assetWithin,
+    }),
+  ],
   migrations: new URL('./migrations/', import.meta.url),
 }

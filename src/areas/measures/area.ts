@@ -20,6 +20,7 @@ export const area: Area = {
     keep(measureThing, {
       table: 'measure',
       title: sql<string>`(select title_ja from catalogue_measure where catalogue_measure.id = measure.measure)`,
+      page: '/measures/plan/$id',
       within: measureWithin,
     }),
     keep(packThing, {

@@ -21,12 +21,12 @@ export const askedSchema = z.object({
   sort: z.object({ by: z.string().max(60), down: z.boolean() }).optional(),
   offset: z.number().int().min(0).max(10_000_000).optional(),
   limit: z.number().int().min(1).max(200).optional(),
+  /** Only these of the rows. */
+  ids: z.array(z.string().max(60)).min(1).max(5000).optional(),
 })
 
 export const exportSchema = askedSchema.omit({ offset: true, limit: true }).extend({
   format: z.enum(['xlsx', 'csv']),
-  /** Only these rows of what is shown. */
-  ids: z.array(z.string().max(60)).min(1).max(5000).optional(),
   columns: z.array(z.string().max(60)).min(1).max(100).optional(),
   lang: z.enum(['ja', 'en']).default('ja'),
 })

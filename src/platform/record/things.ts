@@ -13,6 +13,10 @@ export interface Kept {
   readonly title: Expression<string>
   /** Names that everybody in the company may know (people, departments, classes); otherwise a name needs the thing itself in scope. */
   readonly openName?: boolean
+  /** Path of its page with `$id` for its own, `/register/$id`; the search of everything offers what has one. */
+  readonly page?: string
+  /** Folded text (`kernel/fold.ts`) that the search looks through, where the table keeps one; otherwise the title. */
+  readonly text?: Expression<string>
   /** Need-to-know, as a condition on the table under its own name. */
   readonly within: (scope: Scope) => Expression<SqlBool>
   /** Rows come from a job, without an act (proposals of a scan): the self-audit expects no entry before the first act on one. */

@@ -11,6 +11,8 @@ export const en: SameKeys<typeof ja> = {
   seal: '秘',
   and: ', ',
   skip: 'Skip to the content',
+  findAll: 'Search assets, people, pages',
+  findKeys: 'Ctrl K',
   mainNavigation: 'Main functions',
   phoneNavigation: 'Main functions (phone)',
   menu: 'Menu',

@@ -6,6 +6,8 @@ export const ja = {
   seal: '秘',
   and: '・',
   skip: '本文へ移る',
+  findAll: '資産・人・ページを探す',
+  findKeys: 'Ctrl K',
   mainNavigation: '主な機能',
   phoneNavigation: '主な機能（携帯）',
   menu: 'メニュー',

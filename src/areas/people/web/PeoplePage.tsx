@@ -1,10 +1,13 @@
 import { LinkButton } from '../../../platform/ui/parts/Button.tsx'
-import { useMemo, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
 import type { z } from 'zod'
+import { readPage } from '../../../platform/ui/client/client.ts'
 import { mayOpen, useSession } from '../../../platform/ui/client/session.tsx'
 import { DateInput, TextArea } from '../../../platform/ui/form/TextInput.tsx'
 import { batchAct } from '../../../platform/ui/ledger/batch.ts'
 import { LedgerTable } from '../../../platform/ui/ledger/LedgerTable.tsx'
+import { useQueryValue } from '../../../platform/ui/pages/route.ts'
 import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { today } from '../../../platform/ui/words/dates.ts'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
@@ -47,7 +50,15 @@ export function PeoplePage() {
   const session = useSession()
   const keeps = mayOpen(changePerson.who, session)
   const batch = useBatch()
-  const [open, setOpen] = useState<PersonRow | null>(null)
+  const [open, choose] = useQueryValue('open')
+  const asked = { ids: [open ?? ''], limit: 1 }
+  const one = useQuery({
+    queryKey: ['ledger', personLedger.name, 'page', asked],
+    queryFn: () => readPage(personLedger, asked),
+    enabled: keeps && open !== null,
+  })
+  const person = open === null ? undefined : one.data?.rows.find(({ id }) => id === open)
+  const show = useCallback(({ id }: PersonRow) => choose(id), [choose])
   return (
     <>
       <PageHead
@@ -67,9 +78,9 @@ export function PeoplePage() {
         title="name"
         card={['departmentName', 'roles']}
         batch={batch}
-        {...(keeps && { onOpen: setOpen })}
+        {...(keeps && { onOpen: show })}
       />
-      {open && <PersonDialog person={open} onClose={() => setOpen(null)} />}
+      {person && <PersonDialog key={person.id} person={person} onClose={() => choose(null)} />}
     </>
   )
 }

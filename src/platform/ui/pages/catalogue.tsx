@@ -1,7 +1,7 @@
 import { createContext, use, type ComponentType } from 'react'
 import { mayOpen, useSession } from '../client/session.tsx'
 import { lazyPart } from './lazy-part.ts'
-import type { AreaWeb, Page, Panel, PickerProps, SignInFormProps } from './page.ts'
+import type { AreaWeb, FinderProps, Page, Panel, PickerProps, SignInFormProps } from './page.ts'
 
 export interface ReadyPanel extends Panel {
   readonly Content: ComponentType<{ id: string }>
@@ -13,10 +13,12 @@ export interface Catalogue {
   readonly panels: readonly ReadyPanel[]
   readonly pickers: ReadonlyMap<string, ComponentType<PickerProps>>
   readonly SignInForm: ComponentType<SignInFormProps> | null
+  readonly Finder: ComponentType<FinderProps> | null
 }
 
 export function makeCatalogue(areas: readonly AreaWeb[]): Catalogue {
   const signIn = areas.find((area) => area.signInForm)?.signInForm
+  const finder = areas.find((area) => area.finder)?.finder
   return {
     pages: areas.flatMap((area) => area.pages ?? []).map((page) => ({ ...page, Content: lazyPart(page.load) })),
     panels: areas
@@ -25,6 +27,7 @@ export function makeCatalogue(areas: readonly AreaWeb[]): Catalogue {
       .sort((one, other) => one.order - other.order),
     pickers: new Map(areas.flatMap((area) => area.pickers ?? []).map(({ of, load }) => [of, lazyPart(load)])),
     SignInForm: signIn ? lazyPart(signIn.load) : null,
+    Finder: finder ? lazyPart(finder.load) : null,
   }
 }
 
@@ -33,6 +36,7 @@ export const CatalogueContext = createContext<Catalogue>({
   panels: [],
   pickers: new Map(),
   SignInForm: null,
+  Finder: null,
 })
 
 export function useCatalogue(): Catalogue {

@@ -65,6 +65,10 @@ export interface Picker {
   readonly load: () => Promise<Module<PickerProps>>
 }
 
+export interface FinderProps {
+  readonly onClose: () => void
+}
+
 export interface SignInFormProps {
   readonly onSignedIn: () => void
 }
@@ -76,6 +80,8 @@ export interface AreaWeb {
   readonly pickers?: readonly Picker[]
   /** The form that opens when a session ends in the middle of work; one area has it. */
   readonly signInForm?: { readonly load: () => Promise<Module<SignInFormProps>> }
+  /** The dialog behind Ctrl+K; one area has it. */
+  readonly finder?: { readonly load: () => Promise<Module<FinderProps>> }
 }
 
 export const definePage = (page: Page): Page => page

@@ -2,6 +2,11 @@ import type { ReactNode } from 'react'
 import css from './Said.module.css'
 
 /** For those who hear the page; unseen. */
-export function Said({ children }: { children: ReactNode }) {
-  return <span className={css['said']}>{children}</span>
+/** `role`: `status` where what changes is read aloud. */
+export function Said({ children, role }: { children: ReactNode; role?: 'status' }) {
+  return (
+    <span className={css['said']} role={role}>
+      {children}
+    </span>
+  )
 }

@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react'
+import { useLocation } from '@tanstack/react-router'
+import { useEffect, type ReactNode } from 'react'
+import { rememberOpened } from '../pages/recent.ts'
 import { FactLine, type Fact } from '../parts/Facts.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { Link } from '../parts/Link.tsx'
@@ -19,6 +21,9 @@ interface RecordHeaderProps {
 /** Head of every record: where it belongs, its class, its name, the facts one asks for first. */
 export function RecordHeader({ from, number, badge, title, facts, acts }: RecordHeaderProps) {
   const t = useStrings(words)
+  const { pathname } = useLocation()
+  const kind = number ? `${from.label} ${number}` : from.label
+  useEffect(() => rememberOpened({ to: pathname, title, kind }), [pathname, title, kind])
   return (
     <header className={css['header']}>
       <nav className={css['crumb']} aria-label={t.here}>

@@ -8,6 +8,7 @@ import { Menu, MenuHead, MenuItem } from '../parts/Menu.tsx'
 import { Said } from '../parts/Said.tsx'
 import { useSay, useStrings } from '../words/language.tsx'
 import { words } from '../words.ts'
+import { Find } from './Find.tsx'
 import { Seal } from './Seal.tsx'
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx'
 import css from './Top.module.css'
@@ -68,6 +69,7 @@ export function Top() {
       </Link>
       <span className={css['company']}>{company}</span>
       <span className={css['end']}>
+        <Find />
         <LanguageSwitch />
         <ThemeSwitch />
         <PersonMenu />

@@ -1,0 +1,1 @@
+export const finder = { load: () => import('./Finder.tsx') }
