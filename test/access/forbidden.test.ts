@@ -99,7 +99,6 @@ beforeAll(async () => {
     'acts/discovery.reject cnd': (candidate) => ({ candidate, version: 1, reason: '断る' }),
     'acts/discovery.split cnd': (candidate) => ({ candidate, version: 1, name: '分けたもの', paths: ['a'] }),
     'acts/discovery.assign cnd': (candidate) => ({ candidate, version: 1, department: null }),
-    'acts/discovery.assign dep': (department) => ({ candidate: candidates[0], version: 1, department }),
     'acts/discovery.reopen cnd': (candidate) => ({ candidate, version: 1 }),
     'acts/measures.choose ast': (asset) => ({ ...plan, asset }),
     'acts/people.endSession ses': (session) => ({ session }),

@@ -84,6 +84,15 @@ const asset = (i: number): Asset => ({
   availability: i % 4 === 0 ? 2 : null,
   importance: i % 4 === 0 ? 3 : i % 4 === 1 ? 1 : null,
   classWord: ['', '社外秘', '=極秘'][i % 3]!,
+  exportControl: i % 6 === 0 ? 'controlled' : i % 6 === 1 ? 'notControlled' : i % 6 === 2 ? 'outOfScope' : null,
+  exportItem: i % 6 === 0 ? '=2の項(12)' : null,
+  exportJudgedOn: i % 6 < 2 ? '2026-03-01' : null,
+  exportJudge: i % 6 < 2 ? '輸出管理課 007' : null,
+  deemedExport: i % 8 === 0 ? true : null,
+  limitedProvision: i % 16 === 0 ? true : null,
+  supplyChain: i % 3 === 0 ? true : null,
+  disposal: ['溶解', '007', null][i % 3] ?? null,
+  tags: i % 5 === 0 ? ['CT-9', '=量産', '007'].sort() : null,
   version: 1,
 })
 

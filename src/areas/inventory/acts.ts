@@ -2,13 +2,25 @@ import { done, perform, type ActContext } from '../../platform/acts/perform.ts'
 import { atVersion } from '../../platform/acts/version.ts'
 import { changed } from '../../platform/record/change.ts'
 import { asset, changeAsset, registerAsset } from './contract.ts'
-import { checkDraft, evaluated, noEvaluation, numberText, refuse, tidy, type Asset, type AssetDraft } from './model.ts'
+import {
+  attributeNames,
+  checkDraft,
+  evaluated,
+  noAttributes,
+  noEvaluation,
+  type Attributes,
+  numberText,
+  refuse,
+  tidy,
+  type Asset,
+  type AssetDraft,
+} from './model.ts'
 import { absentPerson, assetForUpdate, departmentThere, insertAssets, nextNumbers, saveAsset } from './store.ts'
 
 /** @throws Refusal inventory.ownerGone, departmentGone, giverMissing. */
 async function allFitting(context: ActContext, inputs: readonly AssetDraft[]): Promise<AssetDraft[]> {
   const drafts = inputs.map(tidy)
-  for (const draft of drafts) checkDraft(draft)
+  for (const draft of drafts) checkDraft(draft, context.today)
   const owners = new Set(drafts.flatMap(({ owner }) => owner ?? []))
   const gone = await absentPerson(context.tx, [...owners], context.today)
   if (gone) throw refuse.ownerGone({ name: gone.name }, 'owner')
@@ -28,13 +40,16 @@ async function fitting(context: ActContext, input: AssetDraft): Promise<AssetDra
 /** What a draft leaves unsaid stays as it was. */
 function applied(before: Asset, draft: AssetDraft): Asset {
   const { confidentiality, integrity, availability, importance, classWord, ...rest } = draft
+  const attributes = Object.fromEntries(
+    attributeNames.map((name) => [name, draft[name] === undefined ? before[name] : draft[name]]),
+  ) as unknown as Attributes
   const evaluation = evaluated({
     confidentiality: confidentiality === undefined ? before.confidentiality : confidentiality,
     integrity: integrity === undefined ? before.integrity : integrity,
     availability: availability === undefined ? before.availability : availability,
     importance: importance === undefined ? before.importance : importance,
   })
-  return { ...before, ...rest, ...evaluation, classWord: classWord ?? before.classWord }
+  return { ...before, ...rest, ...attributes, ...evaluation, classWord: classWord ?? before.classWord }
 }
 
 const fresh = (context: ActContext, draft: AssetDraft, number: number, registeredOn: string): Asset =>
@@ -42,6 +57,7 @@ const fresh = (context: ActContext, draft: AssetDraft, number: number, registere
     {
       ...draft,
       ...noEvaluation,
+      ...noAttributes,
       classWord: '',
       id: context.newId('ast'),
       number,

@@ -5,7 +5,19 @@ import { outcomeShort } from '../../catalog/outcomes.ts'
 import type { Role } from '../../kernel/roles.ts'
 import { thing } from '../../kernel/thing.ts'
 import { ledger, view } from '../../kernel/view.ts'
-import { kinds, kindSays, levels, origins, originSays, outcomes, outcomeSays, personalKinds, personalSays } from './model.ts'
+import {
+  exportControls,
+  exportSays,
+  kinds,
+  kindSays,
+  levels,
+  origins,
+  originSays,
+  outcomes,
+  outcomeSays,
+  personalKinds,
+  personalSays,
+} from './model.ts'
 
 export const AssetId = idOf('ast')
 const PersonId = idOf('psn')
@@ -24,6 +36,12 @@ export const Holding = z.object({
 const level = z.union(levels.map((step) => z.literal(step))).nullable()
 
 export const levelSays = { 3: { ja: '高', en: 'High' }, 2: { ja: '中', en: 'Middle' }, 1: { ja: '低', en: 'Low' } } as const
+
+export const specialSays = {
+  deemedExport: { ja: 'みなし輸出', en: 'Deemed export' },
+  limitedProvision: { ja: '限定提供データ', en: 'Limited provision data' },
+  supplyChain: { ja: '取引先と共有', en: 'Shared in the supply chain' },
+} as const
 
 export const asset = thing('ast', {
   says: { ja: '情報資産', en: 'Information asset' },
@@ -46,6 +64,15 @@ export const asset = thing('ast', {
     availability: { says: { ja: '可用性', en: 'Availability' } },
     importance: { says: { ja: '重要度', en: 'Importance' }, choices: levelSays },
     classWord: { says: { ja: '元の台帳の区分', en: 'Class in the earlier ledger' } },
+    exportControl: { says: { ja: '該非判定', en: 'Export judgement' }, choices: exportSays },
+    exportItem: { says: { ja: '該当項番', en: 'Item number' } },
+    exportJudgedOn: { says: { ja: '判定日', en: 'Judged on' } },
+    exportJudge: { says: { ja: '判定者', en: 'Judged by' } },
+    deemedExport: { says: { ja: 'みなし輸出', en: 'Deemed export' } },
+    limitedProvision: { says: { ja: '限定提供データ', en: 'Limited provision data' } },
+    supplyChain: { says: { ja: '取引先との共有', en: 'Shared in the supply chain' } },
+    disposal: { says: { ja: '消去・廃棄の方法', en: 'Way of disposal' } },
+    tags: { says: { ja: 'タグ', en: 'Tags' } },
     holdings: {
       says: { ja: '媒体・保存先', en: 'Holdings' },
       parts: {
@@ -86,6 +113,15 @@ export const draftFields = {
   availability: level.optional(),
   importance: level.optional(),
   classWord: note(100).optional(),
+  exportControl: z.enum(exportControls).nullable().optional(),
+  exportItem: note(100).nullable().optional(),
+  exportJudgedOn: plainDate.nullable().optional(),
+  exportJudge: note(100).nullable().optional(),
+  deemedExport: z.boolean().nullable().optional(),
+  limitedProvision: z.boolean().nullable().optional(),
+  supplyChain: z.boolean().nullable().optional(),
+  disposal: note(200).nullable().optional(),
+  tags: z.array(text(40)).max(30).nullable().optional(),
 }
 
 export const registerAsset = act('inventory.registerAsset', {
@@ -135,6 +171,14 @@ export const register = ledger('inventory.register', {
     availability: z.number().nullable(),
     importance: z.number().nullable(),
     classWord: z.string(),
+    exportControl: z.enum(exportControls).nullable(),
+    exportItem: z.string().nullable(),
+    exportJudgedOn: z.string().nullable(),
+    exportJudge: z.string().nullable(),
+    /** What the row has: `deemedExport`, `limitedProvision`, `supplyChain`. */
+    special: z.array(z.string()),
+    disposal: z.string().nullable(),
+    tags: z.array(z.string()),
     score: z.number().nullable(),
     reviewOn: z.string().nullable(),
     note: z.string(),
@@ -178,6 +222,19 @@ export const register = ledger('inventory.register', {
     availability: { says: { ja: '可用性', en: 'Availability' }, type: 'number', width: 8, optional: true },
     importance: { says: { ja: '重要度', en: 'Importance' }, type: 'choice', width: 8, choices: levelSays, optional: true },
     classWord: { says: { ja: '元の台帳の区分', en: 'Earlier class' }, type: 'text', width: 14, optional: true },
+    exportControl: {
+      says: { ja: '該非判定', en: 'Export judgement' },
+      type: 'choice',
+      width: 12,
+      choices: exportSays,
+      optional: true,
+    },
+    exportItem: { says: { ja: '該当項番', en: 'Item number' }, type: 'text', width: 14, optional: true },
+    exportJudgedOn: { says: { ja: '判定日', en: 'Judged on' }, type: 'date', width: 12, optional: true, sortable: true },
+    exportJudge: { says: { ja: '判定者', en: 'Judged by' }, type: 'text', width: 14, optional: true },
+    special: { says: { ja: '特別の扱い', en: 'Special care' }, type: 'tags', width: 24, choices: specialSays, optional: true },
+    disposal: { says: { ja: '消去・廃棄の方法', en: 'Way of disposal' }, type: 'text', width: 20, optional: true },
+    tags: { says: { ja: 'タグ', en: 'Tags' }, type: 'tags', width: 20, optional: true },
     outcome: { says: { ja: '決定', en: 'Decision' }, type: 'choice', width: 18, choices: outcomeSays, optional: true },
     score: { says: { ja: '評価値', en: 'Score' }, type: 'number', width: 8, sortable: true },
     reviewOn: { says: { ja: '次回見直し', en: 'Next review' }, type: 'date', width: 16, sortable: true },
@@ -200,6 +257,16 @@ export const register = ledger('inventory.register', {
       choices: { overdue: { ja: '期限切れ', en: 'Overdue' }, soon: { ja: '30日以内', en: 'Within 30 days' } },
     },
     department: { says: { ja: '管理部署', en: 'Department' }, label: 'departmentName' },
+    care: {
+      says: { ja: '注意するもの', en: 'Care' },
+      choices: {
+        controlled: { ja: '外為法の該当', en: 'Export-controlled' },
+        unjudged: { ja: '該非判定がまだ', en: 'No export judgement' },
+        ...specialSays,
+        personal: { ja: '個人情報', en: 'Personal data' },
+        retentionOver: { ja: '保存期限を過ぎた', en: 'Kept too long' },
+      },
+    },
   },
   search: { ja: '名称・保存先・備考で探す', en: 'Search names, places, notes' },
   order: { by: 'classRank', down: true },

@@ -6,7 +6,7 @@ import { saveAsset, saveDecided } from './store.ts'
 
 /** What other areas may use of the register. */
 export { addAsset, addAssets, changeLocked } from './acts.ts'
-export { asset as assetThing, levelSays, register as registerLedger } from './contract.ts'
+export { asset as assetThing, levelSays, register as registerLedger, specialSays } from './contract.ts'
 export {
   assetChangeable,
   assetForUpdate,
@@ -21,7 +21,13 @@ export {
   type InventoryTables,
 } from './store.ts'
 export {
+  attributeNames,
   blankDraft,
+  exportControls,
+  exportSays,
+  noAttributes,
+  type Attributes,
+  type ExportControl,
   evaluated,
   kinds,
   kindSays,

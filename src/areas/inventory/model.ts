@@ -3,6 +3,16 @@ import type { Id } from '../../kernel/ids.ts'
 import { refusals } from '../../kernel/refusal.ts'
 import type { Says } from '../../kernel/says.ts'
 import type { PlainDate } from '../../kernel/time.ts'
+import { checkAttributes, tidyAttributes, type Attributes } from './model/attributes.ts'
+
+export {
+  attributeNames,
+  exportControls,
+  exportSays,
+  noAttributes,
+  type Attributes,
+  type ExportControl,
+} from './model/attributes.ts'
 
 export type AssetId = Id<'ast'>
 
@@ -90,7 +100,7 @@ export function evaluated(given: Evaluation): Evaluation {
   return known.length === 3 ? { ...given, importance: Math.max(...known) as Level } : given
 }
 
-export interface Asset extends Evaluation {
+export interface Asset extends Evaluation, Attributes {
   readonly id: AssetId
   /** Number people use: A-0012. */
   readonly number: number
@@ -124,7 +134,7 @@ export interface Asset extends Evaluation {
   readonly version: number
 }
 
-type Optional = keyof Evaluation | 'classWord'
+type Optional = keyof Evaluation | keyof Attributes | 'classWord'
 
 /** What the register's form and import may set; the decision sets the rest. What is left out stays as it is. */
 export type AssetDraft = Omit<
@@ -160,8 +170,9 @@ export function holdingText(holdings: readonly Holding[]): string {
   return [...counts].map(([medium, count]) => `${kindSays[medium].ja} ${count}`).join('・')
 }
 
-/** @throws Refusal inventory.giverMissing. */
-export function checkDraft(draft: AssetDraft): void {
+/** @throws Refusal inventory.giverMissing, and those of `checkAttributes`. */
+export function checkDraft(draft: AssetDraft, today: PlainDate): void {
+  checkAttributes(draft, today)
   if (draft.origin !== 'own' && draft.giver === '') throw refuse.giverMissing({}, 'giver')
 }
 
@@ -169,6 +180,7 @@ export function checkDraft(draft: AssetDraft): void {
 export function tidy(draft: AssetDraft): AssetDraft {
   return {
     ...draft,
+    ...tidyAttributes(draft),
     giver: draft.origin === 'own' ? '' : draft.giver,
     personal: personalKinds.filter((kind) => draft.personal.includes(kind)),
     readers: [...new Set(draft.readers)].sort(),

@@ -5,12 +5,13 @@ import type { Scope } from '../../kernel/roles.ts'
 import type { Db } from '../../platform/database/db.ts'
 import type { ClassTables } from '../classification/index.ts'
 import type { PeopleTables } from '../people/index.ts'
-import { holdingText, numberText, type Asset, type AssetId, type Holding } from './model.ts'
+import { attributeNames, holdingText, numberText, type Asset, type AssetId, type Holding } from './model.ts'
 
 export type InventoryTables = PeopleTables &
   ClassTables & {
-    asset: Omit<Asset, 'holdings' | 'readers' | 'personal'> & {
+    asset: Omit<Asset, 'holdings' | 'readers' | 'personal' | 'tags'> & {
       personal: Asset['personal'][number][]
+      tags: string[] | null
       classRank: number
       holdingText: string
       placeText: string
@@ -69,6 +70,7 @@ const plain = [
   'availability',
   'importance',
   'classWord',
+  ...attributeNames,
   'version',
 ] as const
 
@@ -197,6 +199,8 @@ const derived = (asset: Asset) => {
     asset.users,
     asset.giver,
     places,
+    ...(asset.tags ?? []),
+    asset.exportItem ?? '',
   ]
   return { holdingText: holdingText(asset.holdings), placeText: places, searchText: fold(words.join(' ')) }
 }
@@ -215,6 +219,7 @@ export async function nextNumbers(tx: Db, count: number): Promise<number[]> {
 export async function insertAssets(tx: Db, assets: readonly Asset[]): Promise<void> {
   const rows = assets.map((asset) => {
     const { registeredOn, retainUntil, reviewOn, classWord, holdings: _holdings, readers: _readers, ...row } = asset
+    const { exportControl, exportItem, exportJudgedOn, exportJudge, deemedExport, limitedProvision, supplyChain } = asset
     const { holdingText: held, placeText: place, searchText: search } = derived(asset)
     return {
       ...row,
@@ -222,6 +227,13 @@ export async function insertAssets(tx: Db, assets: readonly Asset[]): Promise<vo
       retain_until: retainUntil,
       review_on: reviewOn,
       class_word: classWord,
+      export_control: exportControl,
+      export_item: exportItem,
+      export_judged_on: exportJudgedOn,
+      export_judge: exportJudge,
+      deemed_export: deemedExport,
+      limited_provision: limitedProvision,
+      supply_chain: supplyChain,
       holding_text: held,
       place_text: place,
       search_text: search,
@@ -229,16 +241,16 @@ export async function insertAssets(tx: Db, assets: readonly Asset[]): Promise<vo
   })
   await sql`insert into asset (id, number, name, kind, business, note, owner, department, users, origin, giver, personal, retention, retain_until,
       registered_on, restricted, outcome, class, score, review_on, confidentiality, integrity, availability, importance, class_word, version,
-      holding_text, place_text, search_text)
+      export_control, export_item, export_judged_on, export_judge, deemed_export, limited_provision, supply_chain, disposal, tags, holding_text, place_text, search_text)
     select id, number, name, kind, business, note, owner, department, users, origin, giver, personal, retention, retain_until,
       registered_on, restricted, outcome, class, score, review_on, confidentiality, integrity, availability, importance, class_word, version,
-      holding_text, place_text, search_text
+      export_control, export_item, export_judged_on, export_judge, deemed_export, limited_provision, supply_chain, disposal, tags, holding_text, place_text, search_text
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r (id text, number int, name text, kind text, business text, note text,
       owner text, department text, users text, origin text, giver text, personal text[], retention text, retain_until date, registered_on date,
       restricted boolean, outcome text, class text, score int, review_on date, confidentiality smallint, integrity smallint,
-      availability smallint, importance smallint, class_word text, version int, holding_text text, place_text text, search_text text)`.execute(
-    tx,
-  )
+      availability smallint, importance smallint, class_word text, version int,
+      export_control text, export_item text, export_judged_on date, export_judge text, deemed_export boolean, limited_provision boolean,
+      supply_chain boolean, disposal text, tags text[], holding_text text, place_text text, search_text text)`.execute(tx)
   await insertParts(tx, assets)
 }
 
@@ -256,7 +268,7 @@ export async function saveAsset(tx: Db, asset: Asset): Promise<void> {
   } = asset
   await inventory(tx)
     .updateTable('asset')
-    .set({ ...row, personal: [...row.personal], ...derived(asset) })
+    .set({ ...row, personal: [...row.personal], tags: row.tags && [...row.tags], ...derived(asset) })
     .where('id', '=', id)
     .execute()
   await inventory(tx).deleteFrom('holding').where('asset', '=', id).execute()

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
 import { refuse } from '../../kernel/refusal.ts'
 import { addDays } from '../../kernel/time.ts'
 import { provide, provideRows } from '../../platform/acts/provide.ts'
-import { assetView, register } from './contract.ts'
+import { assetView, register, specialSays } from './contract.ts'
 import { numberText } from './model.ts'
 import { assetChangeable, assetInScope, assetWithin, inventory, numberColumn } from './store.ts'
 
@@ -13,6 +13,11 @@ const flags = sql<string[]>`array_remove(array[
   case when 'sensitive' = any(asset.personal) then 'sensitive' end,
   case when 'specific' = any(asset.personal) then 'specific' end,
   case when asset.restricted then 'restricted' end], null)`
+
+const special = sql<string[]>`array_remove(array[
+  case when asset.deemed_export then 'deemedExport' end,
+  case when asset.limited_provision then 'limitedProvision' end,
+  case when asset.supply_chain then 'supplyChain' end], null)`
 
 const registerRows = provideRows(register, {
   searchIn: 'searchText',
@@ -47,6 +52,11 @@ const registerRows = provideRows(register, {
         'asset.availability',
         'asset.importance',
         'asset.classWord',
+        'asset.exportControl',
+        'asset.exportItem',
+        'asset.exportJudgedOn',
+        'asset.exportJudge',
+        'asset.disposal',
         'asset.score',
         'asset.reviewOn',
         'asset.note',
@@ -57,11 +67,20 @@ const registerRows = provideRows(register, {
         'owner.name as ownerName',
       ])
       .select(flags.as('flags'))
+      .select(special.as('special'))
+      .select(sql<string[]>`coalesce(asset.tags, '{}')`.as('tags'))
       .select(numberColumn.as('number')),
   conditions: ({ today }) => ({
     review: {
       overdue: sql`r.review_on < ${today}::date`,
       soon: sql`r.review_on between ${today}::date and ${addDays(today, 30)}::date`,
+    },
+    care: {
+      controlled: sql`r.export_control = 'controlled'`,
+      unjudged: sql`r.export_control is null`,
+      ...Object.fromEntries(Object.keys(specialSays).map((one) => [one, sql<SqlBool>`${one}::text = any(r.special)`])),
+      personal: sql`cardinality(r.personal) > 0`,
+      retentionOver: sql`r.retain_until < ${today}::date`,
     },
   }),
 })
@@ -89,6 +108,7 @@ const one = provide(assetView, async ({ db, scope }, params) => {
     ...asset,
     ...named,
     personal: [...asset.personal],
+    tags: asset.tags && [...asset.tags],
     holdings: [...asset.holdings],
     readers: [...asset.readers],
     number: numberText(asset.number),

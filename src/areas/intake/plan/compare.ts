@@ -82,6 +82,7 @@ export function newDraft(values: RowValues, company: Company, problems: Problem[
       importance: values.levels.importance ?? null,
     }),
     classWord: values.classWord ?? '',
+    ...values.attributes,
   }
 }
 
@@ -159,5 +160,6 @@ export function changedDraft(before: Asset, values: RowValues, company: Company,
       importance: level('importance') ?? null,
     }),
     classWord: classWordAfter(before, values.classWord, company),
+    ...values.attributes,
   }
 }

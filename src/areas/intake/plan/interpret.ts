@@ -4,6 +4,7 @@ import {
   kindSays,
   originSays,
   personalSays,
+  type Attributes,
   type Holding,
   type Kind,
   type Level,
@@ -15,6 +16,7 @@ import { isEmptyCell, textOf, type Cell } from '../read/cells.ts'
 import type { Column, TakenRow } from '../understand/understand.ts'
 import { countOf, dayOf, levelOf, markOf, plain } from '../understand/values.ts'
 import { kindWord, originWord } from '../understand/words.ts'
+import { attributesOf } from './attributes.ts'
 import { problem, type Problem } from './problems.ts'
 
 type Evaluated = 'importance' | 'confidentiality' | 'integrity' | 'availability'
@@ -40,6 +42,7 @@ export interface RowValues {
   readonly origin?: Origin | null
   readonly personal: Partial<Record<PersonalKind, boolean>>
   readonly levels: Partial<Record<Evaluated, Level | null>>
+  readonly attributes: Partial<Attributes>
   /** Places as the file says them: one text for each row of the sheet that belongs to the asset. */
   readonly place?: readonly string[]
   readonly medium?: readonly string[]
@@ -60,6 +63,9 @@ const longest: Partial<Record<Meaning, number>> = {
   place: 500,
   holder: 200,
   class: 100,
+  exportItem: 100,
+  exportJudge: 100,
+  disposal: 200,
 }
 
 const ownKind = (text: string): Kind | null =>
@@ -151,6 +157,7 @@ export function interpret(
       ...(has('specific') && personalOf(clean(cells.get('specific')), 'specific', problems)),
     },
     levels: levelsOf(cells, problems),
+    attributes: attributesOf(cells, text, from1904, problems),
     ...(has('kind') && { kind: kindOfWords(text('kind')) }),
     ...(has('business') && { business: text('business') }),
     ...(has('note') && { note: text('note') }),

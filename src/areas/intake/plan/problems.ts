@@ -72,6 +72,16 @@ const sentences = {
     ja: '「{value}」が出所のどれか分からないため、「自社」にします。',
     en: '“{value}” is no known origin; taken as our own.',
   },
+  noExport: {
+    level: 'warn',
+    ja: '「{value}」が該当・非該当・対象外のどれか分からないため、判定なしにします。',
+    en: '“{value}” is no result of an export judgement; left open.',
+  },
+  judgementIncomplete: {
+    level: 'warn',
+    ja: '「{value}」の判定日・判定者（該当なら項番も）がそろわないため、判定なしにします。',
+    en: '“{value}” lacks the day or judge (or item number) of the judgement; left open.',
+  },
   noGiver: {
     level: 'error',
     ja: '他社から受領した情報は、相手先が必要です。相手先の列を選ぶか、ファイルに入れてください。',

@@ -1,5 +1,14 @@
 import type { Says } from '../../../kernel/says.ts'
-import { kindSays, levelSays, originSays, personalSays, type Asset, type Holding } from '../../inventory/index.ts'
+import {
+  exportSays,
+  kindSays,
+  levelSays,
+  originSays,
+  personalSays,
+  type Asset,
+  type ExportControl,
+  type Holding,
+} from '../../inventory/index.ts'
 import { placeText, type Company } from './compare.ts'
 
 const alike = (text: string): Says => ({ ja: text, en: text })
@@ -19,6 +28,14 @@ export function showValue(field: string, value: unknown, company: Company): Says
       return originSays[value as Asset['origin']]
     case 'personal':
       return joined((value as Asset['personal']).map((kind) => personalSays[kind]))
+    case 'exportControl':
+      return exportSays[value as ExportControl]
+    case 'deemedExport':
+    case 'limitedProvision':
+    case 'supplyChain':
+      return { ja: '○', en: 'Yes' }
+    case 'tags':
+      return alike((value as readonly string[]).join('、'))
     case 'importance':
       return levelSays[value as keyof typeof levelSays]
     case 'department':

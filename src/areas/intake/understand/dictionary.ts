@@ -193,6 +193,25 @@ export const dictionary: readonly (readonly [Meaning, number, RegExp])[] = [
     /^(?:情報の)?(?:入手|取得|提供|受領|開示|貸与|預託|委託|支給|相手)(?:元|先|者|先名|元名|元会社|先会社|会社)(?:名)?$|^(?:相手|相手方|取引先|顧客|客先|得意先|仕入先|契約先|契約相手)(?:名|会社名|企業名)?$|^giver$|^(?:provided|received)(?:by|from)$|^source$/,
   ],
 
+  [
+    'exportControl',
+    1,
+    /^(?:該非(?:判定)?|輸出管理|外為法|外為法該非|安全保障貿易|輸出規制|該当・?非該当|export(?:control|judgement))(?:の)?(?:結果|区分|判定|該非|有無)?$/,
+  ],
+  ['exportControl', 0.9, /該非|外為法|輸出管理|輸出規制/],
+  ['exportItem', 1, /^(?:該当|輸出令|外為令|規制|貨物等省令)(?:の)?(?:項番|項目|番号|項)$|^itemnumber$/],
+  ['exportJudgedOn', 1, /^(?:該非)?判定(?:日|年月日|日付)$|^judgedon$/],
+  ['exportJudge', 1, /^(?:該非)?判定(?:者|した人|責任者|部署)(?:名)?$|^judgedby$/],
+  ['deemedExport', 1, /^みなし輸出(?:管理)?(?:の)?(?:有無|該当|要否|対象|確認)?$|^deemedexport$/],
+  ['limitedProvision', 1, /^限定提供データ(?:の)?(?:該当|有無|該当性|性)?$|^limitedprovisiondata$/],
+  [
+    'supplyChain',
+    1,
+    /^(?:サプライチェーン|取引先|社外|外部|委託先)(?:と|へ)?(?:の)?(?:共有|開示|提供|共有先)(?:の)?(?:有無)?$|^supplychain$/,
+  ],
+  ['disposal', 1, /^(?:データ)?(?:消去|廃棄|消去・?廃棄|処分)(?:の)?(?:方法|手段|手順)$|^(?:way|method)ofdisposal$/],
+  ['tags', 1, /^(?:タグ|キーワード|ラベル一覧|tags?|keywords?)$/],
+
   ['note', 1, /^備考(?:欄|\d)?$|^摘要$|^(?:remarks?|notes?|comments?)$/],
   [
     'note',

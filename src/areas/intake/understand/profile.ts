@@ -67,10 +67,21 @@ export function bearsOut(meaning: Meaning, { share, sequence, filled, length }: 
       return share.id > 0.9 ? 1.2 : 0.1
     case 'number':
       return share.reference > 0.9 ? 1.6 : 0.4
+    case 'deemedExport':
+    case 'limitedProvision':
+    case 'supplyChain':
     case 'personal':
     case 'sensitive':
     case 'specific':
       return share.mark > 0.7 ? 1.1 : share.department > 0.7 || share.person > 0.6 ? 0.2 : 0.85
+    case 'exportControl':
+    case 'exportItem':
+    case 'exportJudge':
+    case 'special':
+    case 'disposal':
+    case 'tags':
+      return 1
+    case 'exportJudgedOn':
     case 'registeredOn':
     case 'retainUntil':
       return share.day > 0.7 ? 1.15 : share.retention > 0.5 ? 0.2 : share.day > 0.2 ? 0.9 : 0.3

@@ -8,9 +8,20 @@ import type { FormState } from '../../../platform/ui/form/use-form.ts'
 import { Icon } from '../../../platform/ui/parts/Icon.tsx'
 import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
-import { kinds, kindSays, levels, origins, originSays, personalKinds, personalSays } from '../model.ts'
+import {
+  exportControls,
+  exportSays,
+  kinds,
+  kindSays,
+  levels,
+  origins,
+  originSays,
+  personalKinds,
+  personalSays,
+} from '../model.ts'
 import css from './AssetFields.module.css'
 import { kindIcons } from './kind-icons.ts'
+import { TagInput } from './TagInput.tsx'
 import { words } from './words.ts'
 
 const evaluations = ['confidentiality', 'integrity', 'availability', 'importance'] as const
@@ -30,6 +41,7 @@ export function AssetFields({ form }: { form: FormState }) {
           </div>
           <TextInput form={form} at="business" label={t.business} hint={t.businessHint} />
           <TextArea form={form} at="note" label={t.note} rows={3} />
+          <TagInput form={form} at="tags" label={t.tags} hint={t.tagsHint} />
         </div>
       </Section>
       <Section title={t.whoTitle}>
@@ -80,6 +92,29 @@ export function AssetFields({ form }: { form: FormState }) {
           />
         </div>
       </Section>
+      <Section title={t.exportTitle} note={t.exportNote}>
+        <div className={css['fields']}>
+          <FieldRow>
+            <Select
+              form={form}
+              at="exportControl"
+              label={t.exportControl}
+              none={t.notJudged}
+              options={exportControls.map((one) => ({ value: one, label: say(exportSays[one]) }))}
+            />
+            {typeof form.get('exportControl') === 'string' && (
+              <>
+                <TextInput form={form} at="exportItem" label={t.exportItem} hint={t.exportItemHint} />
+                <DateInput form={form} at="exportJudgedOn" label={t.exportJudgedOn} />
+                <TextInput form={form} at="exportJudge" label={t.exportJudge} />
+              </>
+            )}
+          </FieldRow>
+          <CheckBox form={form} at="deemedExport" label={t.deemedExport} description={t.deemedExportHint} />
+          <CheckBox form={form} at="limitedProvision" label={t.limitedProvision} description={t.limitedProvisionHint} />
+          <CheckBox form={form} at="supplyChain" label={t.supplyChain} description={t.supplyChainHint} />
+        </div>
+      </Section>
       <Section title={t.weighTitle} note={t.weighHint}>
         <div className={css['fields']}>
           <FieldRow>
@@ -102,6 +137,7 @@ export function AssetFields({ form }: { form: FormState }) {
         <FieldRow>
           <TextInput form={form} at="retention" label={t.retention} hint={t.retentionHint} />
           <DateInput form={form} at="retainUntil" label={t.retainUntil} />
+          <TextInput form={form} at="disposal" label={t.disposal} hint={t.disposalHint} />
         </FieldRow>
       </Section>
       <Section title={t.seeTitle}>

@@ -10,12 +10,13 @@ import { RecordHeader } from '../../../platform/ui/record/RecordHeader.tsx'
 import { RecordTabs } from '../../../platform/ui/record/RecordTabs.tsx'
 import { showDay } from '../../../platform/ui/words/dates.ts'
 import { useLanguage, useSay, useStrings } from '../../../platform/ui/words/language.tsx'
-import { assetView } from '../contract.ts'
-import { originSays, outcomeSays, personalSays, type AssetId } from '../model.ts'
+import { assetView, specialSays } from '../contract.ts'
+import { exportSays, originSays, outcomeSays, personalSays, type AssetId } from '../model.ts'
 import { AssetBadge } from './AssetBadge.tsx'
 import { KindOf } from './KindOf.tsx'
 import { words } from './words.ts'
 
+const special = ['deemedExport', 'limitedProvision', 'supplyChain'] as const
 const evaluations = ['confidentiality', 'integrity', 'availability', 'importance'] as const
 
 type Shown = z.output<(typeof assetView)['answer']>
@@ -41,9 +42,32 @@ function Overview({ asset }: { asset: Shown }) {
           const level = asset[one] ?? null
           return level === null ? [] : [{ name: t[one], value: t.level(level) }]
         }),
+        {
+          name: t.exportControl,
+          value: !asset.exportControl
+            ? t.notJudged
+            : [
+                say(exportSays[asset.exportControl]),
+                asset.exportItem,
+                asset.exportJudgedOn && showDay(asset.exportJudgedOn),
+                asset.exportJudge,
+              ]
+                .filter(Boolean)
+                .join('　'),
+        },
+        ...(special.some((one) => asset[one])
+          ? [
+              {
+                name: t.special,
+                value: special.flatMap((one) => (asset[one] ? [<Tag key={one}>{say(specialSays[one])}</Tag>] : [])),
+              },
+            ]
+          : []),
         ...(asset.classWord ? [{ name: t.classWord, value: asset.classWord }] : []),
         { name: t.retention, value: or(asset.retention) },
         { name: t.retainUntil, value: asset.retainUntil === null ? t.nothing : showDay(asset.retainUntil) },
+        { name: t.disposal, value: or(asset.disposal ?? '') },
+        ...(asset.tags ? [{ name: t.tags, value: asset.tags.map((tag) => <Tag key={tag}>{tag}</Tag>) }] : []),
         { name: t.state, value: say(outcomeSays[asset.outcome]) },
         { name: t.score, value: asset.score ?? t.nothing },
         { name: t.readers, value: asset.restricted ? t.readersNamed(or(asset.readerNames.join('、'))) : t.readersAll },

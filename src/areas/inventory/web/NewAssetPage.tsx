@@ -6,6 +6,7 @@ import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
 import { registerAsset } from '../contract.ts'
+import { noAttributes } from '../model.ts'
 import { AssetFields } from './AssetFields.tsx'
 import css from './AssetFields.module.css'
 import { words } from './words.ts'
@@ -26,6 +27,7 @@ const blank = {
   availability: null,
   importance: null,
   classWord: '',
+  ...noAttributes,
   retention: '',
   retainUntil: null,
   holdings: [{ medium: null, place: '', holder: '', count: 1 }],

@@ -78,4 +78,26 @@ export const en: SameKeys<typeof ja> = {
 
   findHint: 'Type a part of its name or number.',
   noneFound: 'No asset matches.',
+
+  exportTitle: 'Export control and sharing',
+  exportNote:
+    'The judgement needed before technology goes abroad or to foreigners, and what needs special care. Leave empty if unknown.',
+  exportControl: 'Export judgement',
+  notJudged: 'Not judged',
+  exportItem: 'Item number',
+  exportItemHint: 'Example: item 2 (12)',
+  exportJudgedOn: 'Judged on',
+  exportJudge: 'Judged by',
+  deemedExport: 'Deemed export must be considered',
+  deemedExportHint: 'Giving it to people under foreign influence inside Japan can count as an export.',
+  limitedProvision: 'May be limited provision data',
+  limitedProvisionHint:
+    'Data gathered to be provided to certain members or customers. Whether it is managed so is decided after valuation.',
+  supplyChain: 'Shared in the supply chain',
+  supplyChainHint: 'Drawings or specifications given to suppliers or customers.',
+  special: 'Special care',
+  disposal: 'Way of disposal',
+  disposalHint: 'Example: shredding, overwriting',
+  tags: 'Tags',
+  tagsHint: 'Separated by commas or spaces. Example: CT-9, series',
 }

@@ -1,0 +1,25 @@
+import { useState } from 'react'
+import { Field, type FieldProps } from '../../../platform/ui/form/Field.tsx'
+
+/** Words separated by commas or spaces, kept as a list. */
+export function TagInput(field: FieldProps) {
+  const { form, at } = field
+  const given = ((form.get(at) as readonly string[] | null) ?? []).join('、')
+  const [typed, setTyped] = useState(given)
+  return (
+    <Field {...field}>
+      {(wired) => (
+        <input
+          {...wired}
+          type="text"
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            const tags = event.target.value.split(/[、,，\s\u3000]+/).filter(Boolean)
+            form.set(at, tags.length === 0 ? null : tags)
+          }}
+        />
+      )}
+    </Field>
+  )
+}
