@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '../../kernel/ids.ts'
 import { newToken, tokenHash } from '../../platform/auth/token.ts'
 import type { Db } from '../../platform/database/db.ts'
-import type { PersonId } from './model.ts'
+import { lockSeconds, refuse, type PersonId } from './model.ts'
 import { people } from './store.ts'
 import type { PeopleTables } from './tables.ts'
 
@@ -14,6 +14,24 @@ export function credentialForUpdate(tx: Db, person: PersonId): Promise<Credentia
 
 export async function saveCredential(tx: Db, person: PersonId, set: Partial<Omit<Credential, 'person'>>): Promise<void> {
   await people(tx).updateTable('credential').set(set).where('person', '=', person).execute()
+}
+
+export async function credentialOf(db: Db, person: PersonId): Promise<Credential | undefined> {
+  return people(db).selectFrom('credential').selectAll().where('person', '=', person).executeTakeFirst()
+}
+
+/** Counts a wrong password or code, and shuts the door for a while after several. */
+export async function countFailure(tx: Db, credential: Credential, now: Date): Promise<void> {
+  const failures = credential.failures + 1
+  const seconds = lockSeconds(failures)
+  const lockedUntil = seconds === 0 ? null : new Date(now.getTime() + seconds * 1000).toISOString()
+  await saveCredential(tx, credential.person, { failures, lockedUntil })
+}
+
+/** @throws Refusal people.locked while the door is shut. */
+export function mustBeUnlocked(credential: Credential | undefined, now: Date): void {
+  const waits = credential?.lockedUntil ? Math.ceil((Date.parse(credential.lockedUntil) - now.getTime()) / 1000) : 0
+  if (waits > 0) throw refuse.locked({ seconds: waits })
 }
 
 export function credentialByLogin(db: Db, login: string, today: string): Promise<Credential | undefined> {

@@ -61,6 +61,11 @@ export const refuse = refusals('people', {
     en: 'This password is easy to guess. Avoid the sign-in name and repetitions, and use 10 characters or more.',
   },
   wrongPassword: { status: 422, ja: 'いまのパスワードが違います。', en: 'The present password is wrong.' },
+  notConfirmed: {
+    status: 422,
+    ja: 'パスワードか認証アプリの数字が違います。もう一度入力してください。',
+    en: 'The password or the code is wrong. Enter it again.',
+  },
   noTotpStarted: {
     status: 409,
     ja: '認証アプリの登録を初めからやり直してください。',

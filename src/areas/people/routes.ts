@@ -9,15 +9,17 @@ import { sessionCookie, signedInOf } from '../../platform/http/sign-in.ts'
 import { performAs, type Services } from '../../platform/services.ts'
 import { join, Login, Password, setUp } from './contract.ts'
 import {
+  countFailure,
   credentialByLogin,
   credentialForUpdate,
   endOneSession,
+  mustBeUnlocked,
   readLink,
   saveCredential,
   startSession,
   type Credential,
 } from './credentials.ts'
-import { lockSeconds, refuse, type PersonId } from './model.ts'
+import { refuse, type PersonId } from './model.ts'
 import { roles } from '../../kernel/roles.ts'
 import { anybody, companyName } from './store.ts'
 
@@ -94,8 +96,7 @@ export function routes(app: Hono, services: Services): void {
 async function checkSignIn(services: Services, input: z.output<typeof signInSchema>): Promise<PersonId> {
   const { db, clock } = services
   const found = await credentialByLogin(db, input.login, dayOf(clock()))
-  const waits = found?.lockedUntil ? Math.ceil((Date.parse(found.lockedUntil) - clock().getTime()) / 1000) : 0
-  if (waits > 0) throw refuse.locked({ seconds: waits })
+  mustBeUnlocked(found, clock())
   const right = await checkPassword(input.password, found?.password)
   if (!found) throw refuse.wrongSignIn()
   return db
@@ -105,12 +106,7 @@ async function checkSignIn(services: Services, input: z.output<typeof signInSche
       if (!credential) return refuse.wrongSignIn()
       const failure = right ? secondFactor(services, credential, input.code) : refuse.wrongSignIn()
       if (failure instanceof Error) {
-        if (failure.code !== 'people.codeNeeded') {
-          const failures = credential.failures + 1
-          const seconds = lockSeconds(failures)
-          const lockedUntil = seconds === 0 ? null : new Date(clock().getTime() + seconds * 1000).toISOString()
-          await saveCredential(tx, credential.person, { failures, lockedUntil })
-        }
+        if (failure.code !== 'people.codeNeeded') await countFailure(tx, credential, clock())
         return failure
       }
       await saveCredential(tx, credential.person, { ...failure, failures: 0, lockedUntil: null })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { nothing } from '../../kernel/fields.ts'
 import { view } from '../../kernel/view.ts'
 
-export const verbs = ['decide', 'approve', 'answer', 'return', 'learn', 'review'] as const
+export const verbs = ['decide', 'approve', 'answer', 'sign', 'return', 'learn', 'review'] as const
 
 /** わたしの仕事: what waits for me, by when. */
 export const myWork = view('work.mine', {

@@ -12,7 +12,7 @@ import type { Provided } from './provide.ts'
 /** Something a person must do: わたしの仕事 shows the tasks of all areas in one list. */
 export interface Task {
   readonly id: string
-  readonly verb: 'decide' | 'approve' | 'answer' | 'return' | 'learn' | 'review'
+  readonly verb: 'decide' | 'approve' | 'answer' | 'sign' | 'return' | 'learn' | 'review'
   readonly title: string
   readonly why: Says
   readonly due: PlainDate | null

@@ -23,6 +23,7 @@ const icons: Record<Task['verb'], IconName> = {
   decide: 'stamp',
   approve: 'check',
   answer: 'chat',
+  sign: 'pen',
   return: 'return',
   learn: 'learn',
   review: 'clock',

@@ -9,6 +9,7 @@ export const en: SameKeys<typeof ja> = {
   decide: 'Decide',
   approve: 'Approve',
   answer: 'Answer',
+  sign: 'Sign',
   return: 'Return',
   learn: 'Learn',
   review: 'Review',

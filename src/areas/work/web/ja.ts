@@ -6,6 +6,7 @@ export const ja = {
   decide: '決める',
   approve: '承認する',
   answer: '答える',
+  sign: '署名する',
   return: '返す',
   learn: '学ぶ',
   review: '見直す',

@@ -31,12 +31,17 @@ function newEntry(name: string, contents: Uint8Array): Written {
   return { record: Buffer.concat([local, nameBytes, packed]), directory: Buffer.concat([directory, nameBytes]) }
 }
 
-function assemble(preamble: Uint8Array, written: readonly Written[], comment: Uint8Array): Buffer {
-  let offset = preamble.length
-  const directories = written.map(({ record, directory }) => {
+/** What follows the entries: the directory, and where it lies. */
+function closing(
+  start: number,
+  written: readonly (Pick<Written, 'directory'> & { readonly length: number })[],
+  comment: Uint8Array,
+): Buffer {
+  let offset = start
+  const directories = written.map(({ directory, length }) => {
     const line = Buffer.from(directory)
     line.writeUInt32LE(offset, 42)
-    offset += record.length
+    offset += length
     return line
   })
   const end = Buffer.alloc(22)
@@ -49,7 +54,25 @@ function assemble(preamble: Uint8Array, written: readonly Written[], comment: Ui
   )
   end.writeUInt32LE(offset, 16)
   end.writeUInt16LE(comment.length, 20)
-  return Buffer.concat([preamble, ...written.map(({ record }) => record), ...directories, end, comment])
+  return Buffer.concat([...directories, end, comment])
+}
+
+function assemble(preamble: Uint8Array, written: readonly Written[], comment: Uint8Array): Buffer {
+  const lengths = written.map(({ record, directory }) => ({ directory, length: record.length }))
+  return Buffer.concat([preamble, ...written.map(({ record }) => record), closing(preamble.length, lengths, comment)])
+}
+
+/** A new zip piece by piece, for contents too large to hold at once: each entry leaves as it comes, the directory at the end. Up to 65,534 entries. */
+export async function* zipParts(
+  entries: AsyncIterable<readonly [name: string, contents: Uint8Array]>,
+): AsyncGenerator<Uint8Array> {
+  const written: { directory: Uint8Array; length: number }[] = []
+  for await (const [name, contents] of entries) {
+    const { record, directory } = newEntry(name, contents)
+    written.push({ directory, length: record.length })
+    yield record
+  }
+  yield closing(0, written, Buffer.alloc(0))
 }
 
 /** A new zip; the order is kept, so equal contents give equal bytes. */

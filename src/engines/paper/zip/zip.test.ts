@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readZip, textOf, unpack } from './read.ts'
-import { rewriteZip, writeZip } from './write.ts'
+import { rewriteZip, writeZip, zipParts } from './write.ts'
 
 const names = fc.uniqueArray(fc.stringMatching(/^[a-z表]{1,8}\/[a-z]{1,5}\.xml$/u), { minLength: 1, maxLength: 8 })
 
@@ -78,4 +78,19 @@ test.skipIf(spawnSync('unzip', ['-v']).status !== 0)('another program agrees', (
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+})
+
+test('a zip written piece by piece is the zip written at once', async () => {
+  const contents = new Map([
+    ['誓約書_髙橋.pdf', Buffer.from('%PDF-1.7 one')],
+    ['一覧.csv', Buffer.alloc(70_000, 'ab')],
+  ])
+  const pieces: Uint8Array[] = []
+  for await (const piece of zipParts(
+    (async function* () {
+      yield* contents
+    })(),
+  ))
+    pieces.push(piece)
+  expect(Buffer.concat(pieces).equals(writeZip(contents))).toBe(true)
 })

@@ -1,0 +1,92 @@
+import { zipParts } from '../../../engines/paper/zip/write.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { handle, type JobContext } from '../../../platform/jobs/job.ts'
+import { bundleJob, type Selection } from '../job-kind.ts'
+import { pledgeKindSays } from '../model/kinds.ts'
+import { pdfOfPledge } from '../paper/files.ts'
+import { clearParts, countSigned, finishBundle, signedAfter, writePart, type SignedPledge } from './store.ts'
+
+/** Papers asked of the printer at once: its threads stay busy, and memory stays small. */
+const ahead = 16
+const partBytes = 2_000_000
+
+const csvCell = (text: string) => `"${text.replaceAll('"', '""')}"`
+const heading = ['ファイル', '氏名', '種類', '誓約書', '署名した日', '確認コード', '文書の指紋（SHA-256）', '備考']
+
+const nameInZip = (pledge: SignedPledge): string =>
+  `${pledge.signedOn}_${pledgeKindSays[pledge.kind].ja}_${pledge.signedName.replace(/[\s\\/:*?"<>|]/gu, '')}_${pledge.code}.pdf`
+
+interface Printed {
+  readonly name: string
+  readonly pdf: Uint8Array | null
+  readonly line: string
+}
+
+/** A paper that cannot be printed is named in the list; the others go on. */
+async function print(pledge: SignedPledge): Promise<Printed> {
+  const name = nameInZip(pledge)
+  const { signedName, kind, title, signedOn, code, documentHash } = pledge
+  const cells = [signedName, pledgeKindSays[kind].ja, title, signedOn ?? '', code, documentHash ?? '']
+  try {
+    const pdf = await pdfOfPledge(pledge, pledge.document)
+    return { name, pdf, line: [name, ...cells, ''].map(csvCell).join(',') }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { name, pdf: null, line: ['', ...cells, error.says.ja].map(csvCell).join(',') }
+  }
+}
+
+/** All papers in order, a few at a time. */
+async function* printed(context: JobContext, selection: Selection): AsyncGenerator<Printed> {
+  const { actor, services, signal } = context
+  for (let after = ''; ;) {
+    const page = await signedAfter(services.db, actor, selection, after, ahead)
+    signal.throwIfAborted()
+    yield* await Promise.all(page.map(print))
+    const last = page.at(-1)
+    if (!last || page.length < ahead) return
+    after = last.id
+  }
+}
+
+/** Every signed pledge its owner may see as a PDF, in one ZIP with a list; written in parts, so that memory does not grow with it. */
+export const bundleHandler = handle(bundleJob, async (context, selection) => {
+  const { id: job, actor, services, progress } = context
+  const { db } = services
+  await clearParts(db, job)
+  const total = await countSigned(db, actor, selection)
+  const began = performance.now()
+  const lines = [heading.map(csvCell).join(',')]
+  let done = 0
+  let failed = 0
+  const entries = async function* (): AsyncGenerator<readonly [string, Uint8Array]> {
+    for await (const { name, pdf, line } of printed(context, selection)) {
+      lines.push(line)
+      done++
+      const each = (performance.now() - began) / 1000 / done
+      progress({ done, total, left: Math.ceil((total - done) * each) })
+      if (pdf === null) failed++
+      else yield [name, pdf]
+    }
+    yield ['一覧.csv', Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`, 'utf8')]
+  }
+  let parts = 0
+  let bytes = 0
+  let waiting: Uint8Array[] = []
+  let held = 0
+  const flush = async () => {
+    if (held === 0) return
+    await writePart(db, job, parts++, Buffer.concat(waiting))
+    waiting = []
+    held = 0
+  }
+  for await (const piece of zipParts(entries())) {
+    waiting.push(piece)
+    held += piece.length
+    bytes += piece.length
+    if (held >= partBytes) await flush()
+  }
+  await flush()
+  await finishBundle(db, job, bytes)
+  return { papers: done - failed, failed, bytes }
+})
