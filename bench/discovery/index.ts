@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url'
 import { benchOffice, benchPdf } from './extraction.ts'
 import { benchGrowth, benchWorkers } from './growth.ts'
 import { finish } from './report.ts'
-import { benchShare } from './share.ts'
 import { benchEncodings, benchFalseAlarms, benchIndex, benchMatching, benchSketch } from './texts.ts'
 
 /** `node bench/discovery/index.ts [part …]`: measured values beside their targets; the exit code is the number of targets missed. */
@@ -17,7 +16,6 @@ const parts: Record<string, () => Promise<void> | void> = {
   alarms: benchFalseAlarms,
   index: benchIndex,
   sketch: benchSketch,
-  share: () => benchShare(),
   growth: benchGrowth,
   workers: () => (existsSync(corpusFolder) ? benchWorkers(corpusFolder) : undefined),
 }

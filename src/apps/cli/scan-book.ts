@@ -15,7 +15,7 @@ export function scanBook(found: { files: readonly ScannedFile[]; proposals: read
     text(one.class ?? scanWords.unclassed[lang]),
     text(one.name),
     text(one.folder),
-    number(one.files.length),
+    number(one.count),
     text(one.reasons.flatMap((reason) => sayReason(reason)?.[lang] ?? []).join('\n')),
   ])
   const files = found.files.map((file) => [

@@ -110,7 +110,7 @@ function proposalTable(proposals: readonly Proposal[], { lang }: Terminal): stri
     proposal.class ?? scanWords.unclassed[lang],
     proposal.name,
     proposal.folder,
-    String(proposal.files.length),
+    String(proposal.count),
     proposal.reasons.flatMap((reason) => sayReason(reason)?.[lang] ?? []).join(lang === 'ja' ? '、' : '; '),
   ])
   return drawTable(scanWords.head[lang], rows, [10, 36, 40, 8, 60])

@@ -48,7 +48,7 @@ export function weigh(proposal: Proposal): Omit<Candidate, Unweighed> {
     key: proposal.key,
     name: proposal.name,
     folder: proposal.folder,
-    files: proposal.files.length,
+    files: proposal.count,
     paths: proposal.files,
     bytes: proposal.bytes,
     newest: proposal.newest > 0 ? dayOf(new Date(proposal.newest)) : null,

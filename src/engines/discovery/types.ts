@@ -161,16 +161,26 @@ export interface Proposal {
   name: string
   /** The folder that holds the group, below the root. */
   folder: string
+  /** At most 100,000; `count` says how many there are. */
   files: string[]
+  count: number
   bytes: number
   newest: number
   class: '極秘' | '社外秘' | null
   department: string | null
   /** 業務分類: 経営, 人事, 経理, 総務, 営業, 開発, 製造, 品質, 購買, 情報システム … */
   kind: string | null
+  /** How long such papers are usually kept; null: nothing usual. A hint for people, no statement of law. */
+  retention: Retention | null
   /** How sure: 3 several strong marks, 2 one, 1 only place or name. */
   confidence: 1 | 2 | 3
   reasons: Reason[]
+}
+
+/** Years after the papers were made, after their matter ended (contract, product, employment), or as long as they hold. */
+export interface Retention {
+  years: number | null
+  after: 'made' | 'ended' | 'replaced'
 }
 
 /** One reason for a proposal as data, so that the product can say it in ja and en. */
@@ -192,6 +202,8 @@ export interface ScanSummary {
   byStatus: Record<FileStatus, number>
   proposals: number
   marks: number
+  /** Own company's names, without legal form, as the files told; empty when they did not agree. For the next scan. */
+  company: string[]
   ms: number
 }
 

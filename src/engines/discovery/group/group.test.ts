@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Mark, Proposal, ScannedFile } from '../types.ts'
-import { groupProposals, ProposalRows } from './group.ts'
+import { groupProposals } from './group.ts'
 import { departmentOf, isLeftover, isNeutral } from './names.ts'
+import { ProposalRows } from './rows.ts'
 import { topicOf } from './topics.ts'
 
 function file(path: string, more: Partial<ScannedFile> = {}): ScannedFile {
@@ -65,6 +66,51 @@ describe('groupProposals', () => {
       file('営業部/x/~$a.docx'),
     ])
     expect([...found.values()].map((proposal) => [proposal.files, proposal.class])).toEqual([[['営業部/x/a.zip'], '社外秘']])
+  })
+
+  it('keeps the products of one section apart, and all of one product together', () => {
+    const found = propose([
+      file('開発部/プロダクトA/設計書/a1.docx'),
+      file('開発部/プロダクトA/ソース/a2.py'),
+      file('開発部/プロダクトA/テスト/旧/a3.xlsx'),
+      file('開発部/プロダクトB/設計書/b1.docx'),
+      file('開発部/プロダクトB/ソース/b2.py'),
+    ])
+    expect([...found.values()].map((one) => [one.name, one.files.length])).toEqual([
+      ['プロダクトA 設計書・ソース', 3],
+      ['プロダクトB 設計書・ソース', 2],
+    ])
+  })
+
+  it('puts many sites with the same folders together by folder', () => {
+    const sites = ['駅前ビル', '北病院', '南学校', '港倉庫', '山手会館']
+    const found = propose(sites.flatMap((site) => [file(`工務部/${site}/鍵/a.docx`), file(`工務部/${site}/写真/b.jpg`)]))
+    expect([...found.values()].map((one) => one.files.length)).toEqual([5, 5])
+  })
+
+  it('names the product beside the kind of paper', () => {
+    const found = propose([file('技術課/図面/CT-9/a.dxf'), file('技術課/図面/CT-9/旧/b.dxf'), file('技術課/金型図面/CT-7/c.dxf')])
+    expect([...found.keys()].sort()).toEqual(['CT-7 金型図面', 'CT-9 図面'])
+  })
+
+  it('takes no section, year or short name for another giver', () => {
+    const found = propose([
+      file('技術課/受領/技術課/a.pdf'),
+      file('技術課/受領/2024年度/b.pdf'),
+      file('設計課/受領図面/みなと/c.pdf'),
+      file('設計課/受領図面/みなと/d.pdf', { receivedFrom: 'みなと電装株式会社' }),
+    ])
+    expect([...found.keys()].sort()).toEqual(['みなと電装株式会社から受領した資料', '受領した資料'].sort())
+    expect(found.get('みなと電装株式会社から受領した資料')?.files).toHaveLength(2)
+  })
+
+  it('brings what was left lying to the papers it resembles', () => {
+    const found = propose([
+      ...Array.from({ length: 6 }, (_, i) => file(`製造部/焼入れ/丸棒の焼入れ温度の控え${i}.docx`)),
+      ...Array.from({ length: 6 }, (_, i) => file(`営業部/展示/展示品の並べ方${i}.docx`)),
+      file('共有/とりあえず/角材の焼入れ温度の控え.docx'),
+    ])
+    expect([...found.values()].map((one) => one.files.length).sort()).toEqual([6, 7])
   })
 
   it('keeps its key while the files stay', () => {

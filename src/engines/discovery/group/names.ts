@@ -27,19 +27,52 @@ export const isCommon = (folder: string): boolean => common.test(folder)
 
 const organisation = /(?:部|課|室|係|局|グループ|チーム|センター|本部|工場|支店|営業所|事業所)$/
 /** How firms that write the bare field on the folder call the section. */
-const usual: Record<string, string> = { 経営: '経営企画' }
+const usual: Record<string, string> = { 経営: '経営企画', 役員: '経営企画', 社長: '経営企画' }
 
 /** Section a first-level folder belongs to: its name without number and brackets; null for folders of everybody and of nobody. */
 export function departmentOf(folder: string): string | null {
-  const bare = folder
-    .normalize('NFKC')
-    .replace(/^[\d_.\-\s]+/, '')
-    .replace(/[（(【[].*?[)）】\]]/g, '')
-    .trim()
+  const bare = bareName(folder)
   if (bare === '' || isCommon(folder) || isNeutral(folder) || isNeutral(bare) || !/^[\p{L}・&]{2,14}$/u.test(bare)) return null
   if (organisation.test(bare)) return bare
   return usual[bare] ?? (sections.test(bare) ? `${bare}課` : bare)
 }
 
 const sections =
-  /^(?:購買|資材|調達|品質(?:保証|管理)|検査|設計|技術|開発|生産(?:管理|技術)|製造|営業|総務|人事|経理|財務|法務|企画|情報システム|物流|出荷|工務|施工|積算|広報)$/
+  /^(?:購買|資材|調達|品質|検査|設計|技術|開発|生産|製造|営業|総務|人事|経理|財務|法務|企画|情報システム|物流|出荷|工務|施工|積算|広報|現場|業務|研究|商品|店舗|基盤|経営|管理)?(?:管理|保証|技術|開発|企画|推進|支援|統括)?$/
+
+/** A folder of a section or of management, and not of papers of one kind. */
+export function isSection(folder: string): boolean {
+  const bare = bareName(folder)
+  return bare !== '' && (organisation.test(bare) || sections.test(bare) || bare in usual)
+}
+
+/** A folder's name without its number and what stands in brackets. */
+export const bareName = (folder: string): string =>
+  folder
+    .normalize('NFKC')
+    .replace(/^[\d_.\-\s]+/, '')
+    .replace(/[（(【[].*?[)）】\]]/g, '')
+    .trim()
+
+const kinds: readonly [RegExp, string][] = [
+  [/経営|社長|役員/, '経営'],
+  [/人事|労務/, '人事'],
+  [/経理|財務|会計/, '経理'],
+  [/法務|知財/, '法務'],
+  [/営業|販売|店舗/, '営業'],
+  [/開発|研究/, '開発'],
+  [/設計|技術/, '技術'],
+  [/製造|生産|工場/, '製造'],
+  [/品質|検査/, '品質'],
+  [/購買|資材|調達/, '購買'],
+  [/情報システム|情シス|基盤/, '情報システム'],
+  [/物流|出荷|倉庫/, '物流'],
+  [/現場|施工|工務|工事/, '現場'],
+  [/広報/, '広報'],
+  [/総務|管理部/, '総務'],
+]
+
+/** 業務分類 of what a section keeps where the papers do not tell; null when its name does not either. */
+export function kindOfSection(section: string): string | null {
+  return kinds.find(([words]) => words.test(section))?.[1] ?? null
+}

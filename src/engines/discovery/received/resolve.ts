@@ -1,8 +1,8 @@
-import { companyNames } from './companies.ts'
+import { companyNames, hasLegalForm } from './companies.ts'
 import type { Parties } from './parties.ts'
 
 /** Names of folders and files where things from outside are kept. */
-const fromOutside = /受領|受取|支給|客先|顧客図|納入図|先方|貸与|預かり|預り|received|fromcustomer/i
+const fromOutside = /受領|受取|様支給|支給(?:図|品|資料|仕様)|客先|顧客図|納入図|先方|貸与|預かり|預り|received|fromcustomer/i
 const toOutside = /様宛|御中|宛て?[)）_ .]/
 
 /**
@@ -25,10 +25,15 @@ export class OwnCompany {
 
   /** Tells whether a name is the own company's; null when that is not known. */
   test(): ((name: string) => boolean) | null {
-    if (this.#given.length > 0) return (name) => this.#given.includes(keyOf(name))
+    const own = this.names()
+    return own.length === 0 ? null : (name) => own.includes(keyOf(name))
+  }
+
+  /** As given, or as learned; none until the files agree. */
+  names(): readonly string[] {
+    if (this.#given.length > 0) return this.#given
     const [first, second] = [...this.#files].sort((a, b) => b[1] - a[1])
-    if (!first || first[1] < 3 || (second && second[1] * 1.5 > first[1])) return null
-    return (name) => keyOf(name) === first[0]
+    return !first || first[1] < 3 || (second && second[1] * 1.5 > first[1]) ? [] : [first[0]]
   }
 }
 
@@ -56,5 +61,6 @@ export function receivedFrom(path: string, parties: Parties, isOwn: (name: strin
   const kept = fromOutside.test(path)
   const issuer = parties.issuers.find((name) => !isOwn(name))
   if (issuer !== undefined && !parties.issuers.some(isOwn) && kept) return issuer
-  return kept && others.length === 1 && !parties.issuers.some(isOwn) ? (others[0] as string) : null
+  const only = others[0]
+  return kept && others.length === 1 && only !== undefined && hasLegalForm(only) && !parties.issuers.some(isOwn) ? only : null
 }

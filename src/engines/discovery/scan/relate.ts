@@ -1,5 +1,7 @@
 import { NearIndex } from '../fingerprint/near.ts'
 import { sketchFromText } from '../fingerprint/sketch.ts'
+import { KeyTable } from '../spill/key-table.ts'
+import { Spill } from '../spill/spill.ts'
 import { OwnCompany, receivedFrom } from '../received/resolve.ts'
 import type { Near, ScannedFile } from '../types.ts'
 import type { AnalysedFile } from './analyse.ts'
@@ -7,13 +9,15 @@ import type { AnalysedFile } from './analyse.ts'
 /** Rows kept back until the own company is known. */
 const MOST_HELD = 20_000
 /** Files whose bytes are remembered to find exact copies. */
-const MOST_HASHES = 4_000_000
+const MOST_HASHES = 20_000_000
 
 /** Compares files with those before: exact copies, near duplicates, and — once the own company is known — whose information they are. */
 export class Relations {
   readonly #near = new NearIndex()
-  readonly #paths: string[] = []
-  readonly #first = new Map<string, string>()
+  /** Paths on disk: of the files with a sketch, by their number; and where the first file with some content has its path. */
+  readonly #paths = new Spill()
+  #places = new Float64Array(1_024)
+  readonly #first = new KeyTable(MOST_HASHES)
   readonly #own: OwnCompany
   readonly #held: AnalysedFile[][] = []
 
@@ -25,7 +29,9 @@ export class Relations {
   take(rows: AnalysedFile[]): ScannedFile[][] {
     for (const row of rows) {
       const near = this.#nearOf(row)
+      // A row taken over from an earlier scan may name files that are gone.
       if (near.length > 0) row.near = near
+      else delete row.near
       if (row.parties) this.#own.learn(row.parties)
     }
     const own = rows[0]
@@ -34,6 +40,15 @@ export class Relations {
     if (!rows.some((row) => row.parties)) return [rows]
     this.#held.push(rows)
     return this.#held.length > MOST_HELD ? this.release() : []
+  }
+
+  /** Names of the own company as the files told; none when they do not agree. */
+  get company(): readonly string[] {
+    return this.#own.names()
+  }
+
+  close(): void {
+    this.#paths.close()
   }
 
   /** Lets go of what was held back. */
@@ -49,17 +64,41 @@ export class Relations {
 
   #nearOf(row: AnalysedFile): Near[] {
     const near: Near[] = []
-    const copy = row.bytes > 0 && row.sha256 ? this.#first.get(row.sha256) : undefined
+    const place = row.bytes > 0 && row.sha256 ? this.#first.get(row.sha256) : undefined
+    const copy = place === undefined ? undefined : this.#pathAt(place)
+    let own: number | undefined
     if (copy !== undefined) near.push({ path: copy, similarity: 1 })
-    else if (row.sha256 && this.#first.size < MOST_HASHES) this.#first.set(row.sha256, row.path)
+    else if (row.sha256) this.#first.set(row.sha256, (own = this.#keep(row.path)))
     const sketch = row.sketch ? sketchFromText(row.sketch) : null
     if (!sketch) return withContainers(near)
+    const number = this.#near.size
     for (const { file, similarity } of this.#near.findThenAdd(sketch)) {
-      const path = this.#paths[file]
-      if (path !== undefined && path !== copy) near.push({ path, similarity })
+      const path = this.#pathAt(this.#places[file] as number)
+      if (path !== copy) near.push({ path, similarity })
     }
-    this.#paths.push(row.path)
+    if (this.#near.size > number) this.#setPlace(number, own ?? this.#keep(row.path))
     return withContainers(near)
+  }
+
+  #setPlace(number: number, place: number): void {
+    if (number >= this.#places.length) {
+      const places = new Float64Array(this.#places.length * 2)
+      places.set(this.#places)
+      this.#places = places
+    }
+    this.#places[number] = place
+  }
+
+  #keep(path: string): number {
+    const bytes = Buffer.from(path)
+    const length = Buffer.alloc(4)
+    length.writeUInt32LE(bytes.length)
+    return this.#paths.append(Buffer.concat([length, bytes]))
+  }
+
+  #pathAt(place: number): string {
+    const length = this.#paths.read(place, 4).readUInt32LE()
+    return this.#paths.read(place + 4, length).toString()
   }
 }
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
-import { groupProposals, ProposalRows } from '../group/group.ts'
+import { groupProposals } from '../group/group.ts'
+import { ProposalRows } from '../group/rows.ts'
 import type { FileStatus, ScanEvent, ScannedFile, ScanOptions, ScanSummary } from '../types.ts'
 import { accessOf } from '../walk/access.ts'
 import { type FoundFile, walk } from '../walk/walk.ts'
@@ -14,7 +15,7 @@ const PROGRESS_EVERY_MS = 200
 /**
  * Reads every file below `root` and tells what it finds as a stream: `progress` now and then, one `file` per file and member as it is done,
  * `problem` where a place could not be read, at the end one `proposal` per group and the `summary`.
- * Memory: one compact row per file is kept for grouping; texts never leave the workers.
+ * Memory: what grouping needs of each file goes to a nameless temporary file; texts never leave the workers.
  * @throws DiscoveryError when the root itself cannot be read; the signal's reason when aborted.
  */
 export async function* scan(root: string, options: ScanOptions = {}): AsyncGenerator<ScanEvent> {
@@ -46,6 +47,7 @@ export async function* scan(root: string, options: ScanOptions = {}): AsyncGener
   } finally {
     stop.abort()
     channel.close()
+    tally.rows.close()
     await pool.close()
   }
 }
@@ -109,6 +111,8 @@ async function readAll(
   }
   await Promise.all(running)
   await tell(relations.release())
+  tally.company = relations.company
+  relations.close()
 }
 
 /** Counts of a running scan, and the rows that grouping needs. */
@@ -118,6 +122,7 @@ class Tally {
   bytes = 0
   unchanged = 0
   marks = 0
+  company: readonly string[] = []
   readonly rows = new ProposalRows()
   readonly #byStatus: Record<FileStatus, number> = { ok: 0, partial: 0, limited: 0, encrypted: 0, corrupt: 0, unsupported: 0 }
 
@@ -139,6 +144,7 @@ class Tally {
       byStatus: { ...this.#byStatus },
       proposals,
       marks: this.marks,
+      company: [...this.company],
       ms: Math.round(ms),
     }
   }
