@@ -21,6 +21,8 @@ const common = {
   when: code.optional(),
   /** Measures of the plan this text promises. */
   measures: z.array(measure).min(1).max(20).optional(),
+  /** What the sentence settles (`training-cycle`): two papers that settle it differently contradict each other. */
+  topic: code.optional(),
   /** In papers dated from this day on; in papers dated up to this day. For text that states law of a time. */
   from: z.iso.date().optional(),
   until: z.iso.date().optional(),

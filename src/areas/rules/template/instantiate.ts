@@ -132,7 +132,7 @@ function handlingTable(
 }
 
 function blocksOf(block: TemplateBlock, ground: TemplateGround, fill: Fill): { blocks: Block[]; bindings: Binding[] } {
-  const { when: _when, measures, from: _from, until: _until, ...own } = block
+  const { when: _when, measures, topic: _topic, from: _from, until: _until, ...own } = block
   const bindings: Binding[] = measures ? [{ block: block.id, class: null, measures }] : []
   const one = (made: Block) => ({ blocks: [made], bindings })
   switch (own.kind) {

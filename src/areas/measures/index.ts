@@ -1,0 +1,35 @@
+import type { Id } from '../../kernel/ids.ts'
+import type { Says } from '../../kernel/says.ts'
+import type { Db } from '../../platform/database/db.ts'
+import type { State } from './model/plan.ts'
+import { catalogue } from './store-catalogue.ts'
+import { tables } from './store.ts'
+
+/** What other areas may use of the plan. */
+export { measureThing } from './contract/things.ts'
+export { measureWithin } from './store.ts'
+export { stateSays, type State } from './model/plan.ts'
+
+/** A measure of the plan for a class. What is planned for single assets is not in it: papers speak of classes. */
+export interface PlannedForClass {
+  readonly id: Id<'mea'>
+  readonly measure: string
+  readonly class: Id<'cls'>
+  readonly state: State
+}
+
+/** The plan for all classes, as papers are made from it; no titles of secrets are in it. */
+export async function planForClasses(db: Db): Promise<PlannedForClass[]> {
+  const rows = await tables(db)
+    .selectFrom('measure')
+    .select(['id', 'measure', 'class', 'state'])
+    .where('class', 'is not', null)
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ class: of, ...row }) => (of === null ? [] : [{ ...row, class: of }]))
+}
+
+/** What each measure of all packs is called. */
+export async function measureTitles(db: Db): Promise<ReadonlyMap<string, Says>> {
+  return new Map((await catalogue(db)).map(({ id, body }) => [id, body.title]))
+}
