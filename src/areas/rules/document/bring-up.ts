@@ -42,8 +42,7 @@ export type Choices = Readonly<Record<string, 'company' | 'template'>>
 
 const chosen = (merged: readonly Block[], conflicts: readonly Conflict[], choices: Choices): Block[] => {
   const wanted = new Map<string, Conflict>()
-  for (const conflict of conflicts)
-    if ('id' in conflict && choices[conflict.id] === 'template') wanted.set(conflict.id, conflict)
+  for (const conflict of conflicts) if ('id' in conflict && choices[conflict.id] === 'template') wanted.set(conflict.id, conflict)
   const blocks = merged.flatMap((block) => {
     const conflict = wanted.get(block.id)
     if (conflict?.kind === 'both changed') return [conflict.template]
@@ -60,7 +59,12 @@ const chosen = (merged: readonly Block[], conflicts: readonly Conflict[], choice
  * @param base what the template said when the two were last brought together
  * @throws PaperError as `flow`, but never `REFERENCE`
  */
-export function broughtUp(base: readonly Block[], body: readonly Block[], now: readonly Block[], choices: Choices = {}): BroughtUp {
+export function broughtUp(
+  base: readonly Block[],
+  body: readonly Block[],
+  now: readonly Block[],
+  choices: Choices = {},
+): BroughtUp {
   const followed = followSwitches(base, body, now)
   const merged = mergeDocuments(asPaper(followed.base), asPaper(followed.body), asPaper(now))
   const blocks = chosen(merged.document.blocks, merged.conflicts, choices)

@@ -1,4 +1,12 @@
-import { flow, PaperError, type Block, type Flow, type Inline, type PaperDocument, type Text } from '../../../engines/paper/index.ts'
+import {
+  flow,
+  PaperError,
+  type Block,
+  type Flow,
+  type Inline,
+  type PaperDocument,
+  type Text,
+} from '../../../engines/paper/index.ts'
 
 /** A reference to a provision that is gone or switched off. */
 export interface BrokenReference {
@@ -30,8 +38,9 @@ function cut(block: Block, target: string): Block {
  */
 export function mended(document: PaperDocument): { document: PaperDocument; lines: Flow[]; broken: BrokenReference[] } {
   const broken: BrokenReference[] = []
-  let whole = document
+  let { blocks } = document
   for (;;) {
+    const whole = { ...document, blocks }
     try {
       return { document: whole, lines: flow(whole), broken }
     } catch (error) {
@@ -39,7 +48,7 @@ export function mended(document: PaperDocument): { document: PaperDocument; line
       const { block, detail } = error
       if (block === undefined || detail === undefined) throw error
       broken.push({ block, target: detail })
-      whole = { ...whole, blocks: whole.blocks.map((one) => (one.id === block ? cut(one, detail) : one)) }
+      blocks = blocks.map((one) => (one.id === block ? cut(one, detail) : one))
     }
   }
 }

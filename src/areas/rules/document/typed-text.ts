@@ -10,7 +10,9 @@ export const printedText = (text: Text, printed: Printed): string => words(text)
 /** 会社法第356条 is the law's article, 「情報管理基準」第2条 another paper's. */
 const foreign = /(?:法|令|規則|規程|規定|基準|条約|指針|契約|」|』|同)$/u
 
-const numbers: Readonly<Record<string, string>> = Object.fromEntries([...'０１２３４５６７８９'].map((digit, i) => [digit, String(i)]))
+const numbers: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'０１２３４５６７８９'].map((digit, i) => [digit, String(i)]),
+)
 const plain = (digits: string): number => Number(digits.replaceAll(/[０-９]/gu, (digit) => numbers[digit] ?? ''))
 
 const typed = /第([0-9０-９]+)条(?:第([0-9０-９]+)項)?/gu
@@ -60,7 +62,9 @@ export function retyped(before: Text, now: string, printed: Printed, positions: 
 
 /** Numbers of articles that stand as mere words and lead nowhere in this paper. */
 export function strayReferences(text: Text, positions: ReadonlyMap<string, Position>): string[] {
-  const articles = new Set([...positions.values()].flatMap(({ kind, article }) => (kind === 'article' && article !== undefined ? [article] : [])))
+  const articles = new Set(
+    [...positions.values()].flatMap(({ kind, article }) => (kind === 'article' && article !== undefined ? [article] : [])),
+  )
   return words(text).flatMap((piece) =>
     typeof piece === 'string'
       ? [...piece.matchAll(typed)]
