@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Area } from '../../platform/acts/area.ts'
 import { keep } from '../../platform/record/things.ts'
 import { acts } from './acts.ts'
+import { checks, days, figures, steps } from './checks.ts'
 import { decision } from './contract.ts'
 import { decisionWithin } from './store.ts'
 import { tasks } from './tasks.ts'
@@ -12,6 +13,10 @@ export const area: Area = {
   acts,
   views,
   tasks,
+  checks,
+  steps,
+  figures,
+  days,
   things: [
     keep(decision, {
       table: 'decision',

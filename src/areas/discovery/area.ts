@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Area } from '../../platform/acts/area.ts'
 import { keep } from '../../platform/record/things.ts'
 import { acts } from './acts.ts'
+import { checks, steps } from './checks.ts'
 import { candidate, place } from './contract.ts'
 import { scanHandler } from './scan-job.ts'
 import { candidateWithin, foundWithin } from './store.ts'
@@ -13,6 +14,8 @@ export const area: Area = {
   acts,
   views,
   tasks,
+  checks,
+  steps,
   jobs: [scanHandler],
   things: [
     keep(place, { table: 'place', title: sql<string>`place.path`, within: foundWithin }),

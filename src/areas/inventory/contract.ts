@@ -8,6 +8,7 @@ import { ledger, view } from '../../kernel/view.ts'
 import {
   exportControls,
   exportSays,
+  gapSays,
   kinds,
   kindSays,
   levels,
@@ -267,6 +268,7 @@ export const register = ledger('inventory.register', {
         retentionOver: { ja: '保存期限を過ぎた', en: 'Kept too long' },
       },
     },
+    gap: { says: { ja: '足りないもの', en: 'Lacking' }, choices: gapSays },
   },
   search: { ja: '名称・保存先・備考で探す', en: 'Search names, places, notes' },
   order: { by: 'classRank', down: true },

@@ -17,6 +17,7 @@ export {
   assetsForUpdate,
   assetWithin,
   changeableOf,
+  registeredBy,
   numberColumn,
   type InventoryTables,
 } from './store.ts'

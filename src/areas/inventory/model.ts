@@ -46,6 +46,15 @@ export const kindSays: Readonly<Record<Kind, Says>> = {
   knowhow: { ja: 'ノウハウ', en: 'Know-how' },
 }
 
+/** What a row of the register lacks. */
+export const gapKinds = ['owner', 'department'] as const
+export type Gap = (typeof gapKinds)[number]
+
+export const gapSays: Readonly<Record<Gap, Says>> = {
+  owner: { ja: '責任者のいない情報資産', en: 'Assets without an owner' },
+  department: { ja: '管理部署のない情報資産', en: 'Assets without a department' },
+}
+
 export const origins = ['own', 'received', 'joint'] as const
 export type Origin = (typeof origins)[number]
 

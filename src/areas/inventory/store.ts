@@ -319,3 +319,11 @@ export async function absentPerson(
 export async function departmentThere(tx: Db, id: Id<'dep'>): Promise<boolean> {
   return (await inventory(tx).selectFrom('department').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 }
+
+/** How many assets of the register were in it at the end of each of these days; `month` is their year and month. */
+export async function registeredBy(db: Db, scope: Scope, days: readonly string[]): Promise<{ month: string; assets: number }[]> {
+  const { rows } = await sql<{ day: string; assets: number }>`
+    select d.day, (select count(*)::int from asset where registered_on <= d.day::date and ${assetWithin(scope)}) as assets
+    from unnest(${[...days]}::text[]) as d(day) order by d.day`.execute(db)
+  return rows.map(({ day, assets }) => ({ month: day.slice(0, 7), assets }))
+}

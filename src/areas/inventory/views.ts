@@ -2,6 +2,7 @@ import { sql, type SqlBool } from 'kysely'
 import { refuse } from '../../kernel/refusal.ts'
 import { addDays } from '../../kernel/time.ts'
 import { provide, provideRows } from '../../platform/acts/provide.ts'
+import { gaps } from './checks.ts'
 import { assetView, register, specialSays } from './contract.ts'
 import { numberText } from './model.ts'
 import { assetChangeable, assetInScope, assetWithin, inventory, numberColumn } from './store.ts'
@@ -71,6 +72,7 @@ const registerRows = provideRows(register, {
       .select(sql<string[]>`coalesce(asset.tags, '{}')`.as('tags'))
       .select(numberColumn.as('number')),
   conditions: ({ today }) => ({
+    gap: gaps('r'),
     review: {
       overdue: sql`r.review_on < ${today}::date`,
       soon: sql`r.review_on between ${today}::date and ${addDays(today, 30)}::date`,

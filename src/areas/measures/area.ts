@@ -7,6 +7,7 @@ import { acts } from './acts.ts'
 import { installBuiltIn } from './contract/acts.ts'
 import { onlookers } from './contract/fields.ts'
 import { measureThing, packThing } from './contract/things.ts'
+import { checks, days, steps } from './checks.ts'
 import { measureWithin } from './store.ts'
 import { tasks } from './tasks.ts'
 import { views } from './views.ts'
@@ -16,6 +17,9 @@ export const area: Area = {
   acts,
   views,
   tasks,
+  checks,
+  steps,
+  days,
   things: [
     keep(measureThing, {
       table: 'measure',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Area } from '../../platform/acts/area.ts'
 import { keep } from '../../platform/record/things.ts'
 import { acts } from './acts.ts'
+import { checks, steps } from './checks.ts'
 import { company, department, person } from './contract.ts'
 import { routes } from './routes.ts'
 import { forgetPerson, organisationWithin, personWithin } from './store.ts'
@@ -11,6 +12,8 @@ export const area: Area = {
   name: 'people',
   acts,
   views,
+  checks,
+  steps,
   things: [
     keep(person, {
       table: 'person',

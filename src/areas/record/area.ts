@@ -4,6 +4,7 @@ import type { Area } from '../../platform/acts/area.ts'
 import { keep } from '../../platform/record/things.ts'
 import { performAs } from '../../platform/services.ts'
 import { acts } from './acts.ts'
+import { checks, steps } from './checks.ts'
 import { auditJob } from './audit/acts.ts'
 import { Tending } from './anchor/tend.ts'
 import { anchor, audit, disclosure, entries, erasure, recordLog, startLog } from './contract.ts'
@@ -31,6 +32,8 @@ export const area: Area = {
     keep(audit, { table: 'record_audit', title: sql<string>`record_audit.id`, within: readersOnly }),
   ],
   tasks,
+  checks,
+  steps,
   jobs: [auditJob],
   routes,
   begin: async (services) => {

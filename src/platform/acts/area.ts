@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import type { Scope } from '../../kernel/roles.ts'
+import type { Scope, Who } from '../../kernel/roles.ts'
 import type { Says } from '../../kernel/says.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import type { Db } from '../database/db.ts'
@@ -20,8 +20,75 @@ export interface Task {
   readonly link: string
 }
 
+/** With what an area looks at its own things for the pages that gather from all areas. `scope` belongs inside its SQL. */
+export interface Look {
+  readonly db: Db
+  readonly scope: Scope
+  readonly today: PlainDate
+}
+
 export interface TaskSource {
-  readonly find: (context: { db: Db; scope: Scope; today: PlainDate }) => Promise<Task[]>
+  readonly find: (look: Look) => Promise<Task[]>
+}
+
+export type Severity = 'must' | 'should' | 'hint'
+
+/** A rule of 点検: something that is not as it should be, and the page where it is mended. */
+export interface Check {
+  readonly id: string
+  readonly severity: Severity
+  /** What is wrong, as the heading of a number: 責任者のいない情報資産. */
+  readonly says: Says
+  /** Why it matters, in one sentence. */
+  readonly why: Says
+  /** The words on the button that leads to `link`. */
+  readonly mend: Says
+  readonly link: string
+  /** Whose work the mending is; others are not told. */
+  readonly who: Who
+  /** How many there are within scope; true or false where it is so or not and there is nothing to count. */
+  readonly count: (look: Look) => Promise<number | boolean>
+}
+
+/** A step of はじめの道のり: it is done by making real things, never by ticking it off. */
+export interface Step {
+  readonly id: string
+  /** Place among the steps of all areas; the Handbook's chapters come in hundreds. */
+  readonly order: number
+  /** Where the Handbook or the certification asks for it. */
+  readonly source: Says
+  readonly says: Says
+  readonly why: Says
+  /** How an invented small press company did it. */
+  readonly example: Says
+  readonly act: Says
+  readonly link: string
+  readonly who: Who
+  /** How far it is; `of` null where there is no number to reach. */
+  readonly state: (look: Look) => Promise<{ readonly done: number; readonly of: number | null }>
+}
+
+/** A day to keep in mind, for the calendar. */
+export interface DayToKeep {
+  readonly id: string
+  readonly day: PlainDate
+  /** Name of the thing, shown on the page only: mails and calendar files say `what`. */
+  readonly title: string
+  readonly what: Says
+  readonly link: string
+}
+
+export interface DaySource {
+  readonly find: (look: Look & { readonly from: PlainDate; readonly to: PlainDate }) => Promise<DayToKeep[]>
+}
+
+/** A number on the executive's page. */
+export interface Figure {
+  readonly id: string
+  readonly order: number
+  readonly says: Says
+  readonly link: string
+  readonly value: (look: Look) => Promise<{ readonly number: number; readonly note: Says }>
 }
 
 /** Work that goes on beside the requests until it is stopped. */
@@ -36,6 +103,10 @@ export interface Area {
   readonly views: readonly Provided[]
   readonly things: readonly Kept[]
   readonly tasks?: readonly TaskSource[]
+  readonly checks?: readonly Check[]
+  readonly steps?: readonly Step[]
+  readonly days?: readonly DaySource[]
+  readonly figures?: readonly Figure[]
   readonly jobs?: readonly JobHandler[]
   /** Plain routes, for what is neither an act nor a view (sign-in, uploads, streams). */
   readonly routes?: (app: Hono, services: Services) => void

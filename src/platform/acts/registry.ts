@@ -1,6 +1,6 @@
 import type { JobHandler } from '../jobs/job.ts'
 import type { Kept } from '../record/things.ts'
-import type { Area, TaskSource } from './area.ts'
+import type { Area, Check, DaySource, Figure, Step, TaskSource } from './area.ts'
 import type { Performed } from './perform.ts'
 import type { Provided } from './provide.ts'
 
@@ -12,6 +12,10 @@ export interface Registry {
   readonly things: readonly Kept[]
   readonly jobs: ReadonlyMap<string, JobHandler>
   readonly tasks: readonly TaskSource[]
+  readonly checks: readonly Check[]
+  readonly steps: readonly Step[]
+  readonly days: readonly DaySource[]
+  readonly figures: readonly Figure[]
 }
 
 function byName<T>(kind: string, list: readonly T[], name: (one: T) => string): ReadonlyMap<string, T> {
@@ -46,5 +50,9 @@ export function register(areas: readonly Area[]): Registry {
       (one) => one.kind.name,
     ),
     tasks: areas.flatMap((area) => area.tasks ?? []),
+    checks: areas.flatMap((area) => area.checks ?? []),
+    steps: areas.flatMap((area) => area.steps ?? []).toSorted((one, other) => one.order - other.order),
+    days: areas.flatMap((area) => area.days ?? []),
+    figures: areas.flatMap((area) => area.figures ?? []).toSorted((one, other) => one.order - other.order),
   }
 }

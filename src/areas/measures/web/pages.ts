@@ -64,4 +64,12 @@ export const panels = [
     who: planLedger.who,
     load: () => import('./AssetMeasures.tsx'),
   }),
+  definePanel({
+    on: 'executive',
+    name: 'matrix',
+    order: 10,
+    says: { ja: '守りのようす（5つの目的 × 4つの相手）', en: 'Protection (5 purposes × 4 kinds of people)' },
+    who: matrixView.who,
+    load: () => import('./MatrixOnSheet.tsx'),
+  }),
 ]

@@ -1,0 +1,22 @@
+import { sql } from 'kysely'
+import type { Area } from '../../platform/acts/area.ts'
+import { keep } from '../../platform/record/things.ts'
+import { acts } from './acts.ts'
+import { skippedStep } from './contract.ts'
+import { skippedWithin } from './store.ts'
+import { views } from './views.ts'
+
+export const area: Area = {
+  name: 'overview',
+  acts,
+  views,
+  things: [
+    keep(skippedStep, {
+      table: 'skipped_step',
+      title: sql<string>`skipped_step.step`,
+      openName: true,
+      within: skippedWithin,
+    }),
+  ],
+  migrations: new URL('./migrations/', import.meta.url),
+}

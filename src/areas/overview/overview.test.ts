@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import { foundCompany, type Company } from '../../../test/support/company.ts'
+import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
+import { draftOf } from '../../../test/access/world.ts'
+import { changeDepartment, departmentList } from '../people/contract.ts'
+import { registerAsset } from '../inventory/contract.ts'
+import { history } from '../record/contract.ts'
+import { checks, executivePage, journey, resumeStep, skipStep } from './contract.ts'
+
+let installation: TestInstallation
+let company: Company
+
+beforeAll(async () => {
+  installation = await openTestInstallation()
+  company = await foundCompany(installation)
+})
+
+const found = async (of: keyof Company & ('manager' | 'executive' | 'techManager' | 'salesManager' | 'admin')) => {
+  const answer = await company[of].visitor.read(checks, {})
+  return new Map(answer.found.map(({ id, count }) => [id, count]))
+}
+
+test('a gap appears with its number for those whose work it is, and goes when it is mended', async () => {
+  const before = (await found('manager')).get('inventory.owner') ?? 0
+  const { asset } = await company.manager.visitor.act(
+    registerAsset,
+    draftOf({ name: '持ち主のない図面', department: company.tech }),
+  )
+  expect((await found('manager')).get('inventory.owner')).toBe(before + 1)
+  expect((await found('techManager')).get('inventory.owner')).toBe(1)
+  expect((await found('salesManager')).get('inventory.owner')).toBeUndefined()
+  expect((await found('admin')).get('inventory.owner')).toBeUndefined()
+  expect((await found('executive')).get('decision.undecided')).toBeGreaterThan(0)
+  expect(asset).toMatch(/^ast_/)
+})
+
+test('every rule and every step has a page to go to, and an id of its own', () => {
+  const { checks: rules, steps } = installation.services.registry
+  const ids = [...rules, ...steps].map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(rules.length).toBeGreaterThan(8)
+  for (const { link } of [...rules, ...steps]) expect(link).toMatch(/^\/[a-z]/)
+})
+
+test('a step is done by real things alone; set aside it says why, and comes back', async () => {
+  const { visitor } = company.manager
+  const step = async (id: string) => (await visitor.read(journey, {})).find((one) => one.id === id)
+  expect(await step('people.roles')).toMatchObject({ state: 'done' })
+  expect(await step('discovery.scan')).toMatchObject({ state: 'open', mine: true })
+  await visitor.act(skipStep, { step: 'discovery.scan', reason: '紙だけの会社だから' })
+  expect(await step('discovery.scan')).toMatchObject({ state: 'skipped', skippedBecause: '紙だけの会社だから' })
+  await expect(visitor.act(skipStep, { step: 'discovery.scan', reason: 'もう一度' })).rejects.toMatchObject({ status: 409 })
+  await visitor.act(resumeStep, { step: 'discovery.scan' })
+  expect(await step('discovery.scan')).toMatchObject({ state: 'open', skippedBecause: null })
+  await expect(visitor.act(resumeStep, { step: 'discovery.scan' })).rejects.toMatchObject({ status: 409 })
+  await expect(visitor.act(skipStep, { step: 'none.such', reason: 'ない' })).rejects.toMatchObject({ status: 422 })
+  const { rows } = await sql<{ id: string }>`select id from skipped_step`.execute(installation.services.db)
+  const story = await visitor.read(history, { subject: rows[0]?.id ?? '' })
+  expect(story.items).toHaveLength(2)
+})
+
+test('the executive page counts what the register holds, month by month, and what waits', async () => {
+  const sheet = await company.executive.visitor.read(executivePage, {})
+  expect(sheet.growth).toHaveLength(12)
+  expect(sheet.growth.at(-1)?.assets).toBe(1)
+  expect(sheet.figures.map(({ id, number }) => [id, number])).toEqual([
+    ['decision.secret', 0],
+    ['inventory.assets', 1],
+    ['decision.undecided', 1],
+  ])
+  expect(sheet.findings.map(({ id }) => id)).toContain('decision.undecided')
+})
+
+test('a department gets its manager and its finding goes', async () => {
+  const { visitor } = company.admin
+  const list = await visitor.read(departmentList, {})
+  const bare = list.filter(({ manager }) => manager === null)
+  expect((await found('admin')).get('people.noManager') ?? 0).toBe(bare.length)
+  const [one] = list
+  if (!one) throw new Error('no department')
+  await visitor.act(changeDepartment, { department: one.id, version: one.version, name: one.name, manager: null })
+  expect((await found('admin')).get('people.noManager')).toBe(bare.length + (one.manager === null ? 0 : 1))
+})
