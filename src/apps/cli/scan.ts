@@ -1,13 +1,21 @@
 import { createWriteStream } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { realpath, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { sayReason } from '../../areas/discovery/index.ts'
-import { DiscoveryError, scan, type Proposal, type ScannedFile, type ScanSummary } from '../../engines/discovery/index.ts'
+import {
+  DiscoveryError,
+  scan,
+  type Drift,
+  type Proposal,
+  type ScannedFile,
+  type ScanSummary,
+} from '../../engines/discovery/index.ts'
 import { fill } from '../../kernel/says.ts'
 import { argumentsOf, UsageError, type Terminal } from './terminal.ts'
 import { drawTable } from './table.ts'
 import { scanBook } from './scan-book.ts'
+import { driftText, driftWords, ScanMemory } from './scan-state.ts'
 import { folderSays, scanWords, words } from './words.ts'
 
 const formats = ['table', 'ndjson', 'xlsx'] as const
@@ -18,6 +26,8 @@ export async function scanFolder(args: readonly string[], terminal: Terminal): P
     format: { type: 'string', default: 'table' },
     out: { type: 'string' },
     workers: { type: 'string' },
+    state: { type: 'string' },
+    since: { type: 'string' },
   })
   const [folder] = positionals
   if (folder === undefined || positionals.length > 1) throw new UsageError(words.missing, { what: words.folder[terminal.lang] })
@@ -27,29 +37,61 @@ export async function scanFolder(args: readonly string[], terminal: Terminal): P
   const workers = values.workers === undefined ? undefined : Number(values.workers)
   if (workers !== undefined && (!Number.isInteger(workers) || workers < 1)) throw new UsageError(words.badWorkers)
 
+  const since = values.since === undefined ? undefined : Date.parse(values.since)
+  if (since !== undefined && Number.isNaN(since)) throw new UsageError(words.badSince)
+
   const stop = new AbortController()
   process.once('SIGINT', () => stop.abort())
   const sink = openSink(values.out)
   const kept: { files: ScannedFile[]; proposals: Proposal[] } = { files: [], proposals: [] }
   let summary: ScanSummary | undefined
+  let memory: ScanMemory | undefined
+  const say = async (drifts: Iterable<Drift>): Promise<void> => {
+    for (const drift of drifts) {
+      changes++
+      if (format === 'ndjson') await sink.line({ drift })
+      else if (format === 'table') terminal.err(driftText(drift, terminal))
+    }
+  }
+  let changes = 0
   try {
+    memory = values.state === undefined ? undefined : new ScanMemory(resolve(values.state), await realpath(folder))
     const tell = progressLine(terminal)
-    for await (const event of scan(resolve(folder), { signal: stop.signal, ...(workers === undefined ? {} : { workers }) })) {
+    const options = {
+      signal: stop.signal,
+      ...(workers === undefined ? {} : { workers }),
+      ...(since === undefined ? {} : { since }),
+      ...memory?.options(),
+    }
+    for await (const event of scan(resolve(folder), options)) {
       if (event.kind === 'progress') tell(event)
       else if (event.kind === 'summary') summary = event.summary
       else if (event.kind === 'proposal') {
         kept.proposals.push(event.proposal)
         if (format === 'ndjson') await sink.line({ proposal: event.proposal })
       } else if (event.kind === 'file') {
+        if (memory) await say(memory.see(event.file))
+        if (since !== undefined && event.file.modified < since) continue
         if (format === 'xlsx') kept.files.push(event.file)
         if (format === 'ndjson') await sink.line(publicFields(event.file))
       }
     }
+    if (memory) await say(memory.drifts())
+    if (memory && summary) memory.finish(summary)
     if (terminal.watched) terminal.overwrite('')
   } catch (error) {
+    memory?.close()
     if (stop.signal.aborted) return 1
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      terminal.err(fill(folderSays.rootMissing[terminal.lang], { path: folder }))
+      return 1
+    }
     if (error instanceof DiscoveryError && error.code in folderSays) {
-      terminal.err(fill(folderSays[error.code as keyof typeof folderSays][terminal.lang], { path: folder }))
+      terminal.err(
+        fill(folderSays[error.code as keyof typeof folderSays][terminal.lang], {
+          path: error.code === 'stateForeign' ? (values.state ?? '') : folder,
+        }),
+      )
       return 1
     }
     throw error
@@ -60,6 +102,7 @@ export async function scanFolder(args: readonly string[], terminal: Terminal): P
   await sink.end()
   if (format === 'xlsx' && values.out !== undefined) await writeFile(values.out, await scanBook(kept, terminal.lang))
   for (const line of closing(summary, terminal)) terminal.err(line)
+  if (memory) terminal.err(fill(driftWords.count[terminal.lang], { changes, read: summary.read, unchanged: summary.unchanged }))
   return summary.proposals > 0 || summary.files > summary.byStatus.ok ? 1 : 0
 }
 

@@ -17,6 +17,8 @@ export const usage: Says = {
       --format 形式     table（既定）、ndjson、xlsx
       --out ファイル     結果の書き出し先（xlsx では必要です）
       --workers 数      同時に使うスレッドの数
+      --state ファイル   前回の結果の置き場所。変わったファイルだけを読み、変化を知らせます
+      --since 日付      この日以降に変わったファイルだけを出します
   extract ファイル       ファイルの文字を取り出します（--json、--hidden）
   index add フォルダー --index 索引    照合用の索引に加えます（index remove 番号、index stat）
   check ファイル… --index 索引        送る前のファイルを索引と照らし合わせます（--json）
@@ -52,6 +54,8 @@ Usage: maruhi COMMAND [ARGUMENTS]
       --format FORMAT   table (default), ndjson, xlsx
       --out FILE        where the result goes (required for xlsx)
       --workers N       threads to use at once
+      --state PATH      what is known from the last scan: reads only what changed and tells the changes
+      --since DATE      tells only files changed since that day
   extract FILE          print a file's text (--json, --hidden)
   index add DIR --index PATH     add documents to an index (index remove ID, index stat)
   check FILE… --index PATH       compare files with an index before sending (--json)
@@ -97,6 +101,7 @@ export const words = {
     ja: '形式 {format} はありません。{known} から選んでください。',
     en: 'There is no format {format}. Choose one of {known}.',
   },
+  badSince: { ja: '--since は 2026-11-01 のような日付にしてください。', en: '--since must be a date such as 2026-11-01.' },
   badWorkers: { ja: '--workers は 1 以上の整数にしてください。', en: '--workers must be a whole number from 1.' },
   ready: { ja: 'Maruhi を開けます: {url}', en: 'Maruhi is ready: {url}' },
   setUp: {
@@ -214,5 +219,9 @@ export const scanWords = {
 export const folderSays = {
   rootMissing: { ja: 'フォルダー「{path}」が見つかりません。', en: 'The folder "{path}" was not found.' },
   rootUnreadable: { ja: 'フォルダー「{path}」を読む権限がありません。', en: 'The folder "{path}" may not be read.' },
+  stateForeign: {
+    ja: '「{path}」は、ほかのフォルダーの結果か、Maruhi のものではありません。別の名前を指定してください。',
+    en: '"{path}" belongs to another folder or is none of ours. Name another file.',
+  },
   rootNotFolder: { ja: '「{path}」はフォルダーではありません。', en: '"{path}" is not a folder.' },
 } as const satisfies Record<string, Says>

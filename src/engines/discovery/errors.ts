@@ -3,6 +3,7 @@ export type DiscoveryErrorCode =
   | 'rootMissing'
   | 'rootUnreadable'
   | 'rootNotFolder'
+  | 'stateForeign'
   | 'indexMissing'
   | 'indexDamaged'
   | 'indexKeyWrong'

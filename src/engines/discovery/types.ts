@@ -199,6 +199,8 @@ export interface ScanSummary {
   bytes: number
   read: number
   unchanged: number
+  /** Left alone because they are older than `since` and not known. */
+  skipped: number
   byStatus: Record<FileStatus, number>
   proposals: number
   marks: number
@@ -222,6 +224,14 @@ export interface ScanOptions {
   company?: readonly string[]
   /** Milliseconds of wall time after which a file's worker is killed and replaced; default 20,000. */
   timeoutMs?: number
-  /** What is known from before: return the earlier result when size and modification time are the same, and the file is not read again; its members are not told again. */
-  known?: (path: string, stat: { bytes: number; modified: number }) => ScannedFile | undefined
+  /**
+   * What is known from before: return the earlier result when size, modification time and inode are the same, and the file is not read again. Its members' rows behind
+   * it are told again, too; without them they are not.
+   */
+  known?: (
+    path: string,
+    stat: { bytes: number; modified: number; inode: number },
+  ) => ScannedFile | readonly ScannedFile[] | undefined
+  /** Milliseconds since the epoch: what was changed before and is not known is left alone. */
+  since?: number
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ScannedFile } from '../types.ts'
-import { compareScans } from './compare.ts'
+import { type Drift, DriftWatch } from './compare.ts'
 
 const file = (path: string, sha256: string, marks: string[] = [], mode = 0o640): ScannedFile => ({
   path,
@@ -14,10 +14,12 @@ const file = (path: string, sha256: string, marks: string[] = [], mode = 0o640):
   sha256,
   access: { owner: 0, group: 0, mode, everyoneReads: (mode & 4) !== 0, everyoneWrites: (mode & 2) !== 0 },
 })
+function compare(before: ScannedFile[], after: ScannedFile[]): Drift[] {
+  const watch = new DriftWatch({ at: (path) => before.filter((one) => one.path === path), all: () => before })
+  return [...after.flatMap((one) => [...watch.see(one)]), ...watch.end()]
+}
 const drift = (before: ScannedFile[], after: ScannedFile[]): string[] =>
-  [...compareScans(before, after)].map(({ kind, path, from, marks }) =>
-    [kind, path, from, marks?.join(',')].filter(Boolean).join(' '),
-  )
+  compare(before, after).map(({ kind, path, from, marks }) => [kind, path, from, marks?.join(',')].filter(Boolean).join(' '))
 
 describe('compareScans', () => {
   it('says nothing when nothing changed', () => expect(drift([file('a', '1')], [file('a', '1')])).toEqual([]))
@@ -37,6 +39,13 @@ describe('compareScans', () => {
     expect(drift([file('開発/a', '1', ['社外秘'])], [file('開発/a', '1', ['社外秘']), file('共有/a', '1', ['社外秘'])])).toEqual([
       'new 共有/a 社外秘',
       'copied-out 共有/a 開発/a 社外秘',
+    ])
+  })
+  it('tells text of a marked file that turns up in another folder', () => {
+    const leaked = { ...file('共有/b', '9'), near: [{ path: '開発/a', similarity: 0.9 }] }
+    expect(compare([file('開発/a', '1', ['極秘'])], [file('開発/a', '1', ['極秘']), leaked])).toEqual([
+      { kind: 'new', path: '共有/b' },
+      { kind: 'copied-out', path: '共有/b', from: '開発/a', marks: ['極秘'], similarity: 0.9 },
     ])
   })
   it('tells files that everybody may read now, moved ones too', () => {

@@ -1,3 +1,4 @@
+import { KeyTable } from '../spill/key-table.ts'
 import type { ScannedFile } from '../types.ts'
 
 /** What changed between two scans of one share. */
@@ -8,44 +9,85 @@ export interface Drift {
   path: string
   /** Where it was, for `moved`; where the original is, for `copied-out`. */
   from?: string
-  /** Marks that came or went. */
+  /** Marks that came or went; for `copied-out` those of the original. */
   marks?: string[]
+  /** For `copied-out`: how much of the text is the same; 1 for the same bytes. */
+  similarity?: number
 }
 
 /** What is kept of a file's earlier state: a line of a state file, no text. */
 type State = Pick<ScannedFile, 'path' | 'bytes' | 'sha256' | 'marks' | 'access' | 'inode' | 'near'>
 
+/** The scan before, looked up without holding it in memory. */
+export interface Earlier {
+  /** A file's row, its members' behind it; empty when it was not there. */
+  at(path: string): readonly State[]
+  all(): Iterable<State>
+}
+
 /**
- * Compares a scan with the one before. A file whose content is found under another name, and gone from its old place, was moved; one that
- * stays and is found outside its folder besides was copied out if it bears a mark. Linear in both scans' files.
+ * Compares a scan with the one before while it runs: `see` for each file, `end` for what only shows when all are seen. A file whose content is found under another
+ * name, and gone from its old place, was moved; one with much the text of a marked file in another folder was copied out. Holds the new files and some
+ * 30 bytes for each other.
  */
-export function* compareScans(before: Iterable<State>, after: Iterable<State>): Generator<Drift> {
-  const old = new Map<string, State>()
-  const byContent = new Map<string, State>()
-  for (const file of before) {
-    old.set(file.path, file)
-    if (file.sha256 && file.bytes > 0) byContent.set(file.sha256, file)
+export class DriftWatch {
+  readonly #earlier: Earlier
+  readonly #seen = new KeyTable()
+  readonly #fresh: State[] = []
+
+  constructor(earlier: Earlier) {
+    this.#earlier = earlier
   }
-  const now = [...after]
-  const present = new Set(now.map((file) => file.path))
-  const moved = new Set<string>()
-  for (const file of now) {
-    const known = old.get(file.path)
+
+  *see(file: State): Generator<Drift> {
+    this.#seen.set(file.path, 0)
+    const [known] = this.#earlier.at(file.path)
     if (known) yield* changesOf(known, file)
-    else {
-      const origin = file.sha256 ? byContent.get(file.sha256) : undefined
-      if (origin && !present.has(origin.path) && !moved.has(origin.path)) {
-        moved.add(origin.path)
+    else if (!file.path.includes('!')) this.#fresh.push(file)
+  }
+
+  *end(): Generator<Drift> {
+    const gone = new KeyTable()
+    const origins = new Map<string, State>()
+    const wanted = new Set(this.#fresh.map((file) => file.sha256).filter((hash) => hash !== ''))
+    const vanished: string[] = []
+    for (const old of this.#earlier.all()) {
+      if (old.path.includes('!')) continue
+      const isGone = this.#seen.get(old.path) === undefined
+      if (isGone) vanished.push(old.path)
+      if (old.bytes > 0 && wanted.has(old.sha256) && (isGone || !origins.has(old.sha256))) origins.set(old.sha256, old)
+    }
+    for (const file of this.#fresh) {
+      const origin = origins.get(file.sha256)
+      if (origin && this.#seen.get(origin.path) === undefined && gone.get(origin.path) === undefined) {
+        gone.set(origin.path, 0)
         yield { kind: 'moved', path: file.path, from: origin.path }
         yield* sharedMore(origin, file)
-      } else {
-        yield { kind: 'new', path: file.path, ...(marksOf(file).length > 0 ? { marks: marksOf(file) } : {}) }
-        if (origin && marksOf(origin).length > 0 && folderOf(origin.path) !== folderOf(file.path))
-          yield { kind: 'copied-out', path: file.path, from: origin.path, marks: marksOf(origin) }
+        continue
       }
+      const marks = marksOf(file)
+      yield { kind: 'new', path: file.path, ...(marks.length > 0 ? { marks } : {}) }
+      yield* this.#copiedOut(file, origin)
     }
+    for (const path of vanished) if (gone.get(path) === undefined) yield { kind: 'vanished', path }
   }
-  for (const path of old.keys()) if (!present.has(path) && !moved.has(path)) yield { kind: 'vanished', path }
+
+  /** Content of a marked file that now also lies in another folder. */
+  *#copiedOut(file: State, origin: State | undefined): Generator<Drift> {
+    const like = [
+      ...(origin ? [{ of: origin, similarity: 1 }] : []),
+      ...(file.near ?? []).flatMap(({ path, similarity }) => this.#earlier.at(path).map((of) => ({ of, similarity }))),
+    ]
+    const source = like.find(({ of }) => marksOf(of).length > 0 && folderOf(of.path) !== folderOf(file.path))
+    if (source)
+      yield {
+        kind: 'copied-out',
+        path: file.path,
+        from: source.of.path,
+        marks: marksOf(source.of),
+        similarity: source.similarity,
+      }
+  }
 }
 
 function* changesOf(known: State, file: State): Generator<Drift> {

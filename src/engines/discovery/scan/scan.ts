@@ -94,11 +94,16 @@ async function readAll(
     }
     const { file, path, stat } = found.file
     const facts = { bytes: stat.size, modified: Math.round(stat.mtimeMs) }
+    const known = options.known?.(path, { ...facts, inode: stat.ino })
+    // A copy keeps its time and an inode is new: whichever came last counts.
+    if (!known && options.since !== undefined && Math.max(stat.mtimeMs, stat.ctimeMs) < options.since) {
+      tally.skipped++
+      continue
+    }
     tally.found++
-    const known = options.known?.(path, facts)
     if (known) {
       tally.unchanged++
-      await finish(found.file, [known])
+      await finish(found.file, 'path' in known ? [known] : [...known])
       continue
     }
     const job = pool
@@ -121,6 +126,7 @@ class Tally {
   done = 0
   bytes = 0
   unchanged = 0
+  skipped = 0
   marks = 0
   company: readonly string[] = []
   readonly rows = new ProposalRows()
@@ -141,6 +147,7 @@ class Tally {
       bytes: this.bytes,
       read,
       unchanged: this.unchanged,
+      skipped: this.skipped,
       byStatus: { ...this.#byStatus },
       proposals,
       marks: this.marks,
