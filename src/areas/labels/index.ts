@@ -1,5 +1,7 @@
 /** What others may use of the labels. */
-export { isWell, outcomeSays, type FileResult } from './file-outcome.ts'
+export { isWell, outcomeSays, type FileResult } from './model/file-outcome.ts'
 export { markOf, rankOfWord } from './mark-of.ts'
 export { Marker } from './marker.ts'
 export { nameBefore, plainly, UndoStore } from './undo-store.ts'
+export { labelsToReplace } from './replace.ts'
+export { findings, type FindingRow } from './findings.ts'

@@ -3,7 +3,7 @@ import { access, lstat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { parentPort } from 'node:worker_threads'
 import { markFile, PaperError, unmarkFile, type PaperErrorCode } from '../../engines/paper/index.ts'
-import type { FileOutcome, FileResult } from './file-outcome.ts'
+import type { FileOutcome, FileResult } from './model/file-outcome.ts'
 import type { Ask, Order, Told } from './marker.ts'
 
 const port = parentPort

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Mark, UndoRecord } from '../../engines/paper/index.ts'
-import type { FileResult } from './file-outcome.ts'
+import type { FileResult } from './model/file-outcome.ts'
 
 export interface MarkOrder {
   readonly path: string

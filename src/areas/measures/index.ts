@@ -1,6 +1,9 @@
+import { sql } from 'kysely'
 import type { Id } from '../../kernel/ids.ts'
+import type { Scope } from '../../kernel/roles.ts'
 import type { Says } from '../../kernel/says.ts'
 import type { Db } from '../../platform/database/db.ts'
+import { assetWithin } from '../inventory/index.ts'
 import type { State } from './model/plan.ts'
 import { catalogue } from './store-catalogue.ts'
 import { tables } from './store.ts'
@@ -32,4 +35,25 @@ export async function planForClasses(db: Db): Promise<PlannedForClass[]> {
 /** What each measure of all packs is called. */
 export async function measureTitles(db: Db): Promise<ReadonlyMap<string, Says>> {
   return new Map((await catalogue(db)).map(({ id, body }) => [id, body.title]))
+}
+
+/**
+ * What is in operation for an asset or its class. Whoever may see the asset has to follow these, so they are told to them,
+ * though the plan they come from is not.
+ */
+export async function measuresInForce(db: Db, scope: Scope, asset: Id<'ast'>): Promise<Says[]> {
+  const rows = await tables(db)
+    .selectFrom('measure')
+    .innerJoin('catalogueMeasure', 'catalogueMeasure.id', 'measure.measure')
+    .innerJoin('asset', (join) =>
+      join.on((eb) => eb.or([eb('measure.asset', '=', eb.ref('asset.id')), eb('measure.class', '=', eb.ref('asset.class'))])),
+    )
+    .where('asset.id', '=', asset)
+    .where(assetWithin(scope))
+    .where('measure.state', '=', 'inOperation')
+    .select(['catalogueMeasure.titleJa as ja', 'catalogueMeasure.titleEn as en'])
+    .groupBy(['catalogueMeasure.titleJa', 'catalogueMeasure.titleEn'])
+    .orderBy(sql`min(catalogue_measure.position)`)
+    .execute()
+  return rows
 }

@@ -1,4 +1,4 @@
-import type { Says } from '../../kernel/says.ts'
+import type { Says } from '../../../kernel/says.ts'
 
 /** What became of one file; the same words on the command line and on the page. */
 export const outcomeSays = {

@@ -1,0 +1,27 @@
+import { sql } from 'kysely'
+import type { Area } from '../../platform/acts/area.ts'
+import { keep } from '../../platform/record/things.ts'
+import { acts } from './acts.ts'
+import { checks } from './checks.ts'
+import { label, markedFile } from './contract.ts'
+import { markHandler, undoHandler } from './mark-job.ts'
+import { routes } from './routes.ts'
+import { fileWithin, labelWithin } from './store.ts'
+import { tasks } from './tasks.ts'
+import { views } from './views.ts'
+
+export const area: Area = {
+  name: 'labels',
+  acts,
+  views,
+  tasks,
+  checks,
+  jobs: [markHandler, undoHandler],
+  routes,
+  things: [
+    // Files that could not be marked are entered without an act.
+    keep(markedFile, { table: 'marked_file', title: sql<string>`marked_file.path`, within: fileWithin, bornUnrecorded: true }),
+    keep(label, { table: 'label', title: sql<string>`label.place`, within: labelWithin }),
+  ],
+  migrations: new URL('./migrations/', import.meta.url),
+}

@@ -1,0 +1,259 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import writeExcelFile from 'write-excel-file/node'
+import { foundCompany, type Company } from '../../../test/support/company.ts'
+import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
+import { runJobs } from '../../../test/support/jobs.ts'
+import type { Visitor } from '../../../test/support/visitor.ts'
+import { extractedPages } from '../../engines/paper/samples/extract.ts'
+import { actorById } from '../people/index.ts'
+import { classes } from '../classification/contract.ts'
+import { decideSecrecy, proposeDecision } from '../decision/contract.ts'
+import { startScan } from '../discovery/contract.ts'
+import { assetView, registerAsset } from '../inventory/contract.ts'
+import { entries } from '../record/contract.ts'
+import * as contract from './contract.ts'
+import { labelsToReplace } from './replace.ts'
+
+let installation: TestInstallation
+let company: Company
+let manager: Visitor
+let share: string
+const classIds = new Map<string, `cls_${string}`>()
+
+const sheet = (text: string) => writeExcelFile([[{ value: text }]]).toBuffer()
+const hash = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
+
+async function put(path: string, bytes: Uint8Array | string): Promise<void> {
+  mkdirSync(join(share, path, '..'), { recursive: true })
+  writeFileSync(join(share, path), bytes)
+}
+
+async function scanNow(): Promise<void> {
+  await manager.act(startScan, { path: share })
+  await runJobs(installation)
+}
+
+async function register(
+  name: string,
+  holdings: readonly (readonly ['electronic' | 'paper' | 'thing', string, number])[],
+  restricted = false,
+) {
+  const { asset } = await manager.act(registerAsset, {
+    name,
+    kind: 'electronic',
+    business: '',
+    note: '',
+    owner: company.techManager.id,
+    department: company.tech,
+    users: '',
+    origin: 'own',
+    giver: '',
+    personal: [],
+    retention: '',
+    retainUntil: null,
+    holdings: holdings.map(([medium, place, count]) => ({ medium, place, holder: '', count })),
+    restricted,
+    readers: [],
+  })
+  return asset
+}
+
+async function decide(asset: `ast_${string}`, outcome: 'secret' | 'general', className: string | null): Promise<void> {
+  const { version } = await company.executive.visitor.read(assetView, { asset })
+  const verdict = {
+    outcome,
+    class: className === null ? null : (classIds.get(className) ?? null),
+    reason: '試験',
+    reviewOn: outcome === 'secret' ? '2030-01-01' : null,
+  }
+  const { decision } = await company.executive.visitor.act(proposeDecision, {
+    asset,
+    assetVersion: version,
+    scores: {},
+    ...verdict,
+  })
+  await company.executive.visitor.act(decideSecrecy, { decision, version: 1, ...verdict })
+}
+
+const findings = async (visitor = manager) =>
+  (await visitor.page(contract.findingLedger)).rows.map(({ kind, path }) => `${kind} ${path.replace(`${share}/`, '')}`).toSorted()
+
+const mark = async (assets: `ast_${string}`[], rename = false) => {
+  await manager.act(contract.markFiles, { assets, rename })
+  await runJobs(installation)
+}
+
+let quotes: `ast_${string}`
+let firstA: string
+
+beforeAll(async () => {
+  installation = await openTestInstallation()
+  company = await foundCompany(installation)
+  manager = company.manager.visitor
+  share = join(installation.folder, 'share')
+  for (const { id, name } of await manager.read(classes, {})) classIds.set(name, id)
+  await put('営業/見積/見積A.xlsx', await sheet('単価 120円'))
+  firstA = hash(join(share, '営業/見積/見積A.xlsx'))
+  await put('営業/見積/見積B.xlsx', await sheet('単価 140円'))
+  await put('営業/見積/控え.txt', '単価の控え')
+  await put('総務/旧/配合表.txt', '極秘\n\n配合表\n1:2:3\n')
+  await scanNow()
+  quotes = await register('見積の根拠', [['electronic', join(share, '営業/見積'), 1]])
+})
+
+test('only secrets with files on a scanned place are marked', async () => {
+  await expect(manager.act(contract.markFiles, { assets: [quotes], rename: false })).rejects.toMatchObject({
+    code: 'labels.notSecret',
+  })
+  await decide(quotes, 'secret', '社外秘')
+  const elsewhere = await register('紙だけの秘密', [['paper', '書庫 A-1', 1]])
+  await decide(elsewhere, 'secret', '社外秘')
+  await expect(manager.act(contract.markFiles, { assets: [elsewhere], rename: false })).rejects.toMatchObject({
+    code: 'labels.noFiles',
+  })
+  expect((await manager.read(contract.markable, {})).assets).toMatchObject([
+    { id: quotes, files: 3, toMark: 3, className: '社外秘' },
+  ])
+})
+
+test('the check finds what is not marked and what is not registered', async () => {
+  expect(await findings()).toEqual([
+    'noLabel 書庫 A-1',
+    'unmarked 営業/見積/控え.txt',
+    'unmarked 営業/見積/見積A.xlsx',
+    'unmarked 営業/見積/見積B.xlsx',
+    'unregistered 総務/旧/配合表.txt',
+  ])
+})
+
+test('files are marked with a result each, entered in the record, and found to be right', async () => {
+  const before = hash(join(share, '営業/見積/見積A.xlsx'))
+  await mark([quotes])
+  const { rows } = await manager.page(contract.fileLedger)
+  const results = Object.fromEntries(rows.map(({ path, outcome }) => [path.replace(`${share}/営業/見積/`, ''), outcome]))
+  expect(results).toEqual({ '見積A.xlsx': 'marked', '見積B.xlsx': 'marked', '控え.txt': 'unsupported' })
+  const row = rows.find(({ path }) => path.endsWith('見積A.xlsx'))
+  expect(row).toMatchObject({ before, after: hash(join(share, '営業/見積/見積A.xlsx')), className: '社外秘', state: 'marked' })
+  const recorded = (await manager.page(entries, { limit: 100 })).rows.filter(({ subject }) => subject === row?.id)
+  expect(recorded).toHaveLength(1)
+  expect(await findings()).not.toContain('unmarked 営業/見積/見積A.xlsx')
+  await scanNow()
+  expect(await findings()).toEqual(['noLabel 書庫 A-1', 'unmarked 営業/見積/控え.txt', 'unregistered 総務/旧/配合表.txt'])
+  const hashes = [hash(join(share, '営業/見積/見積A.xlsx'))]
+  await mark([quotes])
+  expect([hash(join(share, '営業/見積/見積A.xlsx'))]).toEqual(hashes)
+  expect(installation.bugs).toEqual([])
+})
+
+test('another class shows what is to be marked anew; marking again replaces the mark; undo gives the first bytes back', async () => {
+  const actor = await actorById(installation.services.db, company.manager.id, '2026-11-21')
+  if (!actor) throw new Error('nobody')
+  const wouldBe = await labelsToReplace(installation.services.db, actor, [quotes], classIds.get('極秘') ?? null)
+  expect(wouldBe).toEqual({ labels: 0, files: 2 })
+  await decide(quotes, 'secret', '極秘')
+  expect(await labelsToReplace(installation.services.db, actor, [quotes])).toEqual({ labels: 0, files: 2 })
+  expect(await findings()).toContain('wrongClass 営業/見積/見積A.xlsx')
+  await mark([quotes], true)
+  expect(readdirSync(join(share, '営業/見積')).toSorted()).toEqual([
+    '【極秘】控え.txt',
+    '【極秘】見積A.xlsx',
+    '【極秘】見積B.xlsx',
+  ])
+  expect(await findings()).not.toContain('wrongClass 営業/見積/見積A.xlsx')
+  await scanNow()
+  expect(await findings()).toEqual(['noLabel 書庫 A-1', 'unregistered 総務/旧/配合表.txt'])
+  const { rows } = await manager.page(contract.fileLedger, { filters: { state: ['marked'] } })
+  await manager.act(contract.undoFiles, { files: rows.map(({ id }) => id) })
+  await runJobs(installation)
+  expect(readdirSync(join(share, '営業/見積')).toSorted()).toEqual(['控え.txt', '見積A.xlsx', '見積B.xlsx'])
+  expect(hash(join(share, '営業/見積/見積A.xlsx'))).toBe(firstA)
+  expect((await manager.page(contract.fileLedger)).rows.map(({ state }) => state)).toEqual(['undone', 'undone', 'undone'])
+  expect(installation.bugs).toEqual([])
+})
+
+test('a link that leads out of the scanned place is not followed', async () => {
+  const outside = join(installation.folder, 'outside')
+  mkdirSync(outside)
+  writeFileSync(join(outside, '他部署.xlsx'), await sheet('x'))
+  const before = hash(join(outside, '他部署.xlsx'))
+  await put('開発/図面.xlsx', await sheet('y'))
+  await scanNow()
+  const plans = await register('図面', [['electronic', join(share, '開発'), 1]])
+  await decide(plans, 'secret', '社外秘')
+  renameSync(join(share, '開発'), join(share, '開発2'))
+  symlinkSync(outside, join(share, '開発'))
+  writeFileSync(join(outside, '図面.xlsx'), await sheet('z'))
+  const target = hash(join(outside, '図面.xlsx'))
+  await mark([plans])
+  expect(hash(join(outside, '他部署.xlsx'))).toBe(before)
+  expect(hash(join(outside, '図面.xlsx'))).toBe(target)
+  expect((await manager.page(contract.fileLedger, { search: '開発' })).rows).toMatchObject([
+    { outcome: 'missing', state: 'refused' },
+  ])
+})
+
+test('labels carry a code and no name; the code opens the thing for who may see it, and nothing for others', async () => {
+  const moulds = await register(
+    '端子金型の図面',
+    [
+      ['paper', '書庫 B-2', 1],
+      ['thing', '金型棚 3', 2],
+    ],
+    true,
+  )
+  await decide(moulds, 'secret', '極秘')
+  const tech = company.techManager.visitor
+  const order = { assets: [moulds], layout: 'a4-24' as const, skip: 1, withName: false, again: false }
+  const printed = await tech.act(contract.printLabels, order)
+  expect(printed.labels).toBe(3)
+  const response = await tech.send(`/api/labels/sheets/${printed.sheet}`)
+  expect(response.headers.get('content-type')).toBe('application/pdf')
+  const [page = ''] = await extractedPages(new Uint8Array(await response.arrayBuffer()))
+  expect(page).toContain('金型棚')
+  expect(page).toContain('極秘')
+  expect(page).not.toContain('端子')
+  await expect(tech.act(contract.printLabels, order)).rejects.toMatchObject({ code: 'labels.noThings' })
+
+  const { rows } = await tech.page(contract.labelLedger)
+  const id = rows.find(({ place }) => place === '金型棚 3')?.id ?? ''
+  const code = id.slice(-16)
+  expect(await tech.read(contract.scanned, { code })).toMatchObject({
+    asset: moulds,
+    name: '端子金型の図面',
+    className: '極秘',
+    outdated: false,
+  })
+  const forbidden = await company.employee.visitor.send('/api/views/labels.scanned', { code })
+  const unknown = await company.employee.visitor.send('/api/views/labels.scanned', { code: 'x'.repeat(16) })
+  expect([forbidden.status, await forbidden.text()]).toEqual([404, await unknown.text()])
+  expect((await manager.send(`/api/labels/sheets/${printed.sheet}`)).status).toBe(404)
+
+  await decide(moulds, 'secret', '社外秘')
+  const other = 'noLabel 書庫 A-1'
+  expect(await findings(tech)).toEqual([other, 'oldLabel 書庫 B-2', 'oldLabel 金型棚 3'])
+  expect(await tech.read(contract.scanned, { code })).toMatchObject({ outdated: true, className: '社外秘' })
+  expect((await tech.act(contract.printLabels, order)).labels).toBe(3)
+  expect(await findings(tech)).toEqual([other])
+  await decide(moulds, 'general', null)
+  expect(await findings(tech)).toEqual(['lifted 書庫 B-2', 'lifted 金型棚 3', other])
+  expect(installation.bugs).toEqual([])
+})
+
+test('posters and tags are printed; what does not fit or cannot be printed is said', async () => {
+  for (const kind of ['no-entry', 'no-camera', 'no-carrying', 'secret'] as const) {
+    const response = await manager.send('/api/labels/poster', {
+      kind,
+      text: '関係者以外は入れません',
+      issuer: '試験工業株式会社',
+    })
+    expect(response.status, kind).toBe(200)
+  }
+  const tags = { kind: 'zone', layout: 'a4-44', titles: ['第1工場 金型室', '髙橋の棚'], class: classIds.get('極秘') ?? null }
+  const response = await manager.send('/api/labels/tags', tags)
+  const [page = ''] = await extractedPages(new Uint8Array(await response.arrayBuffer()))
+  expect(page.replaceAll(/\s/gu, '')).toContain('髙橋の棚')
+  expect((await manager.send('/api/labels/tags', { ...tags, titles: ['🔒'] })).status).toBe(422)
+})

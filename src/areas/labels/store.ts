@@ -1,0 +1,139 @@
+import { sql, type Expression, type SqlBool } from 'kysely'
+import type { Id } from '../../kernel/ids.ts'
+import type { Scope } from '../../kernel/roles.ts'
+import { jsonb, type Db } from '../../platform/database/db.ts'
+import { assetChangeable, assetWithin, type AssetId } from '../inventory/index.ts'
+import { assetFiles, ownMark } from './asset-files.ts'
+import type { LabelTables, LabelRow, MarkedFile, SheetRow } from './tables.ts'
+
+export const labels = (db: Db) => db.withTables<LabelTables>()
+
+/** A marked file is known to whoever may see the asset it belongs to. */
+export const fileWithin = (scope: Scope): Expression<SqlBool> =>
+  sql<SqlBool>`exists (select 1 from asset where asset.id = marked_file.asset and ${assetWithin(scope)})`
+
+/** A label opens for whoever may see the asset it stands for. */
+export const labelWithin = (scope: Scope): Expression<SqlBool> =>
+  sql<SqlBool>`exists (select 1 from asset where asset.id = label.asset and ${assetWithin(scope)})`
+
+/** One file to mark: where it is now, and the strictest class of all secrets it belongs to. */
+export interface FileToMark {
+  readonly asset: AssetId
+  readonly class: Id<'cls'>
+  readonly className: string
+  readonly classRank: number
+  readonly root: string
+  readonly foundPath: string
+  readonly path: string
+}
+
+/** Files of these assets. One that belongs to a stricter secret as well is that one's, and is not given a weaker mark. */
+export async function filesToMark(db: Db, scope: Scope, assets: readonly AssetId[]): Promise<FileToMark[]> {
+  const { rows } = await sql<FileToMark>`
+    with asset_file as materialized (${assetFiles}),
+      mine as (select f.full_path, f.place, asset.id as asset, asset.class, asset.class_rank, asset.id = any(${[...assets]}::text[]) as asked
+        from asset_file f join asset on asset.id = f.asset
+        where asset.outcome = 'secret' and asset.class is not null and ${assetWithin(scope)} and ${assetChangeable(scope)}),
+      strictest as (select distinct on (full_path) * from mine order by full_path, class_rank desc, asked desc, asset)
+    select s.asset, s.class, secrecy_class.name as class_name, secrecy_class.rank as class_rank, p.path as root, s.full_path as found_path,
+      coalesce((select own.path from marked_file own where own.found_path = s.full_path and own.state = 'marked'
+        and own.marked_at > p.scanned limit 1), s.full_path) as path
+    from strictest s join secrecy_class on secrecy_class.id = s.class join place p on p.id = s.place
+    where exists (select 1 from mine where mine.full_path = s.full_path and mine.asked)
+    order by s.full_path`.execute(db)
+  return rows
+}
+
+export interface MarkableAsset {
+  readonly id: AssetId
+  readonly number: string
+  readonly name: string
+  readonly className: string
+  readonly classRank: number
+  readonly files: number
+  readonly toMark: number
+}
+
+/** Secrets whose files lie on scanned places, those with most to do first. */
+export async function markableAssets(db: Db, scope: Scope, number: Expression<string>): Promise<MarkableAsset[]> {
+  const { rows } = await sql<MarkableAsset>`
+    with asset_file as materialized (${assetFiles})
+    select asset.id, ${number} as number, asset.name, secrecy_class.name as class_name, secrecy_class.rank as class_rank, f.files, f.to_mark
+    from (select f.asset, count(*) as files, count(*) filter (where ${ownMark('f')} is distinct from a.class) as to_mark
+      from asset_file f join asset a on a.id = f.asset group by f.asset) f
+    join asset on asset.id = f.asset join secrecy_class on secrecy_class.id = asset.class
+    where asset.outcome = 'secret' and ${assetWithin(scope)} and ${assetChangeable(scope)}
+    order by f.to_mark desc, secrecy_class.rank desc, asset.number limit 500`.execute(db)
+  return rows
+}
+
+export function fileByPath(db: Db, path: string): Promise<MarkedFile | undefined> {
+  return labels(db).selectFrom('markedFile').selectAll().where('path', '=', path).forUpdate().executeTakeFirst()
+}
+
+export async function saveFile(tx: Db, row: MarkedFile): Promise<void> {
+  const { id: _id, ...rest } = row
+  await labels(tx)
+    .insertInto('markedFile')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
+    .execute()
+}
+
+export function filesInScope(db: Db, scope: Scope, ids: readonly MarkedFile['id'][]): Promise<MarkedFile[]> {
+  return labels(db)
+    .selectFrom('markedFile')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .where(fileWithin(scope))
+    .orderBy('id')
+    .execute()
+}
+
+export async function openJob(db: Db, kinds: readonly string[]): Promise<Id<'job'> | null> {
+  const { rows } = await sql<{ id: Id<'job'> }>`select id from job where kind = any(${[...kinds]}::text[])
+    and state in ('waiting', 'running') order by created limit 1`.execute(db)
+  return rows[0]?.id ?? null
+}
+
+/** A thing of a secret that carries a label or ought to: one for each place of paper, thing or equipment. */
+export interface ThingToLabel {
+  readonly asset: AssetId
+  readonly place: string
+  readonly copies: number
+  readonly class: Id<'cls'>
+  /** The label in use there, and its class. */
+  readonly label: LabelRow['id'] | null
+  readonly labelClass: Id<'cls'> | null
+}
+
+export async function thingsToLabel(tx: Db, scope: Scope, assets: readonly AssetId[]): Promise<ThingToLabel[]> {
+  const { rows } = await sql<ThingToLabel>`
+    select asset.id as asset, h.place, sum(h.count)::int as copies, asset.class, label.id as label, label.class as label_class
+    from asset join holding h on h.asset = asset.id and h.medium in ('paper', 'thing', 'equipment')
+      left join label on label.asset = asset.id and label.place = h.place and label.state = 'current'
+    where asset.id = any(${[...assets]}::text[]) and asset.outcome = 'secret' and asset.class is not null
+      and ${assetWithin(scope)} and ${assetChangeable(scope)}
+    group by asset.id, h.place, asset.class, label.id, label.class order by asset.id, h.place`.execute(tx)
+  return rows
+}
+
+export function labelForUpdate(tx: Db, id: LabelRow['id']): Promise<LabelRow | undefined> {
+  return labels(tx).selectFrom('label').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export async function saveLabel(tx: Db, row: LabelRow): Promise<void> {
+  const { id: _id, ...rest } = row
+  await labels(tx)
+    .insertInto('label')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
+    .execute()
+}
+
+export async function insertSheet(tx: Db, row: SheetRow): Promise<void> {
+  await labels(tx)
+    .insertInto('labelSheet')
+    .values({ ...row, faces: jsonb(row.faces) })
+    .execute()
+}

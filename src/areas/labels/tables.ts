@@ -1,0 +1,51 @@
+import type { Id } from '../../kernel/ids.ts'
+import type { DiscoveryTables } from '../discovery/index.ts'
+import type { AssetId } from '../inventory/index.ts'
+import type { FileOutcome } from './model/file-outcome.ts'
+import type { FileState, LabelId, Layout, MarkedFileId } from './model.ts'
+
+export interface MarkedFile {
+  readonly id: MarkedFileId
+  readonly asset: AssetId
+  readonly class: Id<'cls'>
+  readonly path: string
+  readonly foundPath: string
+  readonly state: FileState
+  readonly outcome: FileOutcome
+  readonly before: string | null
+  readonly after: string | null
+  readonly markedAt: string
+  readonly markedBy: Id<'psn'>
+  readonly searchText: string
+  readonly version: number
+}
+
+export interface LabelRow {
+  readonly id: LabelId
+  readonly code: string
+  readonly asset: AssetId
+  readonly place: string
+  readonly class: Id<'cls'>
+  readonly state: 'current' | 'retired'
+  readonly printedAt: string
+  readonly printedBy: Id<'psn'>
+  readonly version: number
+}
+
+/** What is printed of one label, and how often. */
+export interface SheetFace {
+  readonly label: LabelId
+  readonly copies: number
+}
+
+export interface SheetRow {
+  readonly id: Id<'lps'>
+  readonly layout: Layout
+  readonly skip: number
+  readonly withName: boolean
+  readonly faces: SheetFace[]
+  readonly printedAt: string
+  readonly printedBy: Id<'psn'>
+}
+
+export type LabelTables = DiscoveryTables & { markedFile: MarkedFile; label: LabelRow; labelSheet: SheetRow }

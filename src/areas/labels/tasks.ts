@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import { mayUse } from '../../kernel/roles.ts'
+import type { TaskSource } from '../../platform/acts/area.ts'
+import { findingLedger, printLabels } from './contract.ts'
+import { labels, labelWithin } from './store.ts'
+
+/** A changed class shows the labels to replace, to whoever prints them. */
+const outdated: TaskSource = {
+  async find({ db, scope }) {
+    if (!mayUse(printLabels.who, scope) || !mayUse(findingLedger.who, scope)) return []
+    const { count } = await labels(db)
+      .selectFrom('label')
+      .innerJoin('asset', 'asset.id', 'label.asset')
+      .where(labelWithin(scope))
+      .where('label.state', '=', 'current')
+      .where(sql<boolean>`(asset.outcome <> 'secret' or label.class is distinct from asset.class)`)
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    if (count === 0) return []
+    return [
+      {
+        id: 'labels-outdated',
+        verb: 'review',
+        title: '',
+        why: {
+          ja: `区分が変わったため、貼り替えるラベルが ${count}枚あります`,
+          en: `${count} labels are to be replaced because the class has changed`,
+        },
+        due: null,
+        link: '/labels',
+      },
+    ]
+  },
+}
+
+export const tasks = [outdated]

@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import { refuse } from '../../kernel/refusal.ts'
+import { provide, provideRows } from '../../platform/acts/provide.ts'
+import { assetChangeable, assetWithin, numberColumn } from '../inventory/index.ts'
+import { measuresInForce } from '../measures/index.ts'
+import * as contract from './contract.ts'
+import { findings, type FindingRow } from './findings.ts'
+import { markJob, undoJob } from './job-kinds.ts'
+import { fileWithin, labels, labelWithin, markableAssets, openJob } from './store.ts'
+
+const markable = provide(contract.markable, async ({ db, scope }) => ({
+  job: await openJob(db, [markJob.name, undoJob.name]),
+  assets: await markableAssets(db, scope, numberColumn),
+}))
+
+const printable = provide(contract.printable, async ({ db, scope }) => {
+  const { rows } = await sql<{
+    id: `ast_${string}`
+    number: string
+    name: string
+    className: string
+    classRank: number
+    things: number
+    toPrint: number
+  }>`
+    select asset.id, ${numberColumn} as number, asset.name, secrecy_class.name as class_name, secrecy_class.rank as class_rank, h.things, h.to_print
+    from (select h.asset, count(distinct h.place) as things,
+        count(distinct h.place) filter (where label.class is distinct from a.class) as to_print
+      from holding h join asset a on a.id = h.asset
+        left join label on label.asset = h.asset and label.place = h.place and label.state = 'current'
+      where h.medium in ('paper', 'thing', 'equipment') and a.outcome = 'secret' group by h.asset) h
+    join asset on asset.id = h.asset join secrecy_class on secrecy_class.id = asset.class
+    where ${assetWithin(scope)} and ${assetChangeable(scope)}
+    order by h.to_print desc, secrecy_class.rank desc, asset.number limit 500`.execute(db)
+  return rows
+})
+
+const files = provideRows(contract.fileLedger, {
+  searchIn: 'searchText',
+  rows: ({ db, scope }) =>
+    labels(db)
+      .selectFrom('markedFile')
+      .innerJoin('asset', 'asset.id', 'markedFile.asset')
+      .innerJoin('secrecyClass', 'secrecyClass.id', 'markedFile.class')
+      .innerJoin('person', 'person.id', 'markedFile.markedBy')
+      .where(fileWithin(scope))
+      .select([
+        'markedFile.id',
+        'markedFile.asset',
+        'asset.name as assetName',
+        'secrecyClass.name as className',
+        'secrecyClass.rank as classRank',
+        'markedFile.path',
+        'markedFile.state',
+        'markedFile.outcome',
+        'markedFile.before',
+        'markedFile.after',
+        'markedFile.markedAt',
+        'person.name as markedByName',
+      ])
+      .select(numberColumn.as('assetNumber'))
+      .select(sql<string>`marked_file.search_text || ' ' || asset.search_text`.as('searchText')),
+})
+
+const printed = provideRows(contract.labelLedger, {
+  searchIn: 'searchText',
+  rows: ({ db, scope }) =>
+    labels(db)
+      .selectFrom('label')
+      .innerJoin('asset', 'asset.id', 'label.asset')
+      .innerJoin('secrecyClass', 'secrecyClass.id', 'label.class')
+      .innerJoin('person', 'person.id', 'label.printedBy')
+      .where(labelWithin(scope))
+      .select([
+        'label.id',
+        'label.asset',
+        'asset.name as assetName',
+        'secrecyClass.name as className',
+        'secrecyClass.rank as classRank',
+        'label.place',
+        'label.state',
+        'label.printedAt',
+        'person.name as printedByName',
+        'asset.searchText',
+      ])
+      .select(numberColumn.as('assetNumber')),
+})
+
+const found = provideRows(contract.findingLedger, {
+  searchIn: 'searchText',
+  rows: ({ db, scope }) => labels(db).selectFrom(findings(scope).as('finding')).selectAll().$castTo<FindingRow>(),
+})
+
+const behindCode = provide(contract.scanned, async ({ db, scope }, { code }) => {
+  const row = await labels(db)
+    .selectFrom('label')
+    .innerJoin('asset', 'asset.id', 'label.asset')
+    .leftJoin('secrecyClass', 'secrecyClass.id', 'asset.class')
+    .leftJoin('person', 'person.id', 'asset.owner')
+    .leftJoin('department', 'department.id', 'asset.department')
+    .where('label.code', '=', code)
+    .where(labelWithin(scope))
+    .select([
+      'label.asset',
+      'asset.name',
+      'label.place',
+      'secrecyClass.name as className',
+      'asset.classRank',
+      'secrecyClass.meaning',
+      'secrecyClass.readers',
+      'secrecyClass.outside',
+      'person.name as ownerName',
+      'department.name as departmentName',
+    ])
+    .select(numberColumn.as('number'))
+    .select(sql<boolean>`asset.outcome = 'secret'`.as('secret'))
+    .select(sql<boolean>`label.state <> 'current' or label.class is distinct from asset.class`.as('outdated'))
+    .executeTakeFirst()
+  if (!row) throw refuse.notFound()
+  const { meaning, readers, ...rest } = row
+  return { ...rest, meaning: meaning ?? '', readers: readers ?? '', measures: await measuresInForce(db, scope, row.asset) }
+})
+
+export const views = [markable, printable, files, printed, found, behindCode]
