@@ -45,4 +45,4 @@ async function scan(): Promise<void> {
 const parts: Readonly<Record<string, () => Promise<void>>> = { pages, start, scan }
 const wanted = process.argv.slice(2)
 for (const [name, run] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) await run()
-process.exitCode = finish()
+process.exitCode = finish('spine')

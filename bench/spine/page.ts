@@ -26,7 +26,7 @@ const asked = {
 const lanes = 8
 const seconds = 2
 
-async function fill(db: Db, rows: number): Promise<void> {
+export async function fill(db: Db, rows: number): Promise<void> {
   await sql`insert into asset (id, number, name, kind, business, note, users, origin, giver, personal, retention, registered_on,
       restricted, outcome, holding_text, place_text, search_text)
     select 'ast_' || lpad(n::text, 26, '0'), n, '資産 ' || md5(n::text), (array['electronic', 'paper', 'thing', 'equipment', 'knowhow'])[1 + n % 5],

@@ -36,9 +36,9 @@ export function report(
 }
 
 /** Keeps the values as JSON. @returns how many targets were missed. */
-export function finish(): number {
+export function finish(name: string): number {
   const folder = join(import.meta.dirname, '..', 'results')
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'spine.json'), `${JSON.stringify(results, null, 2)}\n`)
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(results, null, 2)}\n`)
   return results.filter(({ met }) => !met).length
 }

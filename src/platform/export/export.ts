@@ -1,14 +1,18 @@
 import { Worker } from 'node:worker_threads'
+import { sql } from 'kysely'
+import { refusals } from '../../kernel/refusal.ts'
 import type { Says, Lang } from '../../kernel/says.ts'
 import type { Asked, Column, Ledger } from '../../kernel/view.ts'
 import { findPage, pageLimit, type Page } from '../acts/ledger.ts'
 import type { LedgerRows, ViewContext } from '../acts/provide.ts'
 import { kindOf } from '../../kernel/ids.ts'
+import { mostOnPaper, printLedger } from './ledger-paper.ts'
 import type { SheetColumn, SheetJob, SheetRow } from './sheet-worker.ts'
 
 export const exportTypes = {
   xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', extension: 'xlsx' },
   csv: { type: 'text/csv; charset=utf-8', extension: 'csv' },
+  pdf: { type: 'application/pdf', extension: 'pdf' },
 } as const
 
 export interface ExportRequest {
@@ -21,7 +25,17 @@ export interface ExportRequest {
   readonly lang: Lang
   /** Chosen columns in their order; default: all that are shown at first. */
   readonly columns?: readonly string[] | undefined
+  /** On paper: years as 令和8年. */
+  readonly eras?: boolean | undefined
 }
+
+const refuse = refusals('export', {
+  tooManyForPaper: {
+    status: 422,
+    ja: 'PDF にできるのは {most}件までです（いま {most}件を超えています）。しぼり込むか、Excel で出力してください。',
+    en: 'A PDF holds up to {most} rows, and there are more. Narrow the list, or export it to Excel.',
+  },
+})
 
 const tokyo = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo', dateStyle: 'short', timeStyle: 'medium' })
 
@@ -55,15 +69,68 @@ function sheetColumn(column: Column, lang: Lang): SheetColumn {
   return { title: column.says[lang], width: column.width, choices }
 }
 
+/** How the company is called, for the head of papers. */
+async function companyName({ db, registry }: ViewContext): Promise<string | null> {
+  const company = registry.things.find(({ thing }) => thing.kind === 'cmp')
+  if (!company) return null
+  const { rows } = await sql<{ name: string }>`select ${company.title} as name from ${sql.table(company.table)} limit 1`.execute(
+    db,
+  )
+  return rows[0]?.name ?? null
+}
+
+type Chosen = readonly { readonly name: string; readonly column: Column }[]
+type FindRows = (offset: number) => Promise<Page>
+
+/** @throws Refusal export.tooManyForPaper */
+async function paper(request: ExportRequest, chosen: Chosen, find: FindRows): Promise<ArrayBuffer> {
+  const { ledger, lang, context, eras = false } = request
+  const rows: SheetRow[] = []
+  let mark: { text: string; rank: number } | null = null
+  for (let more = true; more;) {
+    const page = await find(rows.length)
+    if (rows.length + page.rows.length > mostOnPaper || (page.more && rows.length + page.rows.length === mostOnPaper))
+      throw refuse.tooManyForPaper({ most: mostOnPaper.toLocaleString(lang) })
+    for (const row of page.rows) {
+      rows.push(chosen.map(({ name, column }) => cell(column, row, name, lang, page.names)))
+      mark = higher(mark, ledger, row)
+    }
+    more = page.more
+  }
+  const columns = chosen.map(({ column }) => column)
+  const company = await companyName(context)
+  const pdf = await printLedger({ title: ledger.says[lang], company, lang, today: context.today, eras, columns, rows, mark })
+  return new Uint8Array(pdf).buffer
+}
+
+/** The stricter of the mark so far and the class of a row; a list shows the class in a column of that type, chosen or not. */
+function higher(mark: { text: string; rank: number } | null, ledger: Ledger, row: Readonly<Record<string, unknown>>) {
+  const found = Object.entries(ledger.columns).find(([, { type }]) => type === 'class')
+  if (!found) return mark
+  const [name, { label }] = found
+  const [rank, text] = [Number(row[name] ?? 0), row[label ?? name]]
+  return typeof text === 'string' && rank > (mark?.rank ?? 0) ? { text, rank } : mark
+}
+
 /** What is shown — same search, filters, order, columns, scope — as a file. The file is made in a worker thread. */
 export async function exportRows(request: ExportRequest): Promise<ArrayBuffer> {
-  const { ledger, lang, format } = request
+  const { ledger, format } = request
   const chosen = (request.columns ?? Object.keys(ledger.columns).filter((name) => !ledger.columns[name]?.optional)).flatMap(
     (name) => {
       const column = Object.hasOwn(ledger.columns, name) ? ledger.columns[name] : undefined
       return column ? [{ name, column }] : []
     },
   )
+  const find: FindRows = (offset) =>
+    findPage(ledger, request.source, request.context, request.params, { ...request.asked, offset, limit: pageLimit })
+  return format === 'pdf' ? paper(request, chosen, find) : sheet({ ...request, format }, chosen, find)
+}
+
+async function sheet(
+  { ledger, lang, format }: Pick<ExportRequest, 'ledger' | 'lang'> & { format: 'xlsx' | 'csv' },
+  chosen: Chosen,
+  find: FindRows,
+): Promise<ArrayBuffer> {
   const worker = new Worker(new URL('./sheet-worker.ts', import.meta.url))
   const send = (job: SheetJob) => worker.postMessage(job)
   try {
@@ -72,8 +139,6 @@ export async function exportRows(request: ExportRequest): Promise<ArrayBuffer> {
       worker.once('error', reject)
     })
     made.catch(() => undefined)
-    const find = (offset: number) =>
-      findPage(ledger, request.source, request.context, request.params, { ...request.asked, offset, limit: pageLimit })
     let page = await find(0)
     // A workbook carries the ids out of sight; in a CSV everything is in sight, and numbers and names find the rows again.
     const withIds = format === 'xlsx' && page.rows.some((row) => idOf(row) !== null)

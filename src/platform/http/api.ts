@@ -26,7 +26,8 @@ export const askedSchema = z.object({
 })
 
 export const exportSchema = askedSchema.omit({ offset: true, limit: true }).extend({
-  format: z.enum(['xlsx', 'csv']),
+  format: z.enum(['xlsx', 'csv', 'pdf']),
+  eras: z.boolean().optional(),
   columns: z.array(z.string().max(60)).min(1).max(100).optional(),
   lang: z.enum(['ja', 'en']).default('ja'),
 })
@@ -43,7 +44,7 @@ function permit(who: Who, actor: Actor | undefined): Actor {
  *   POST /api/batch              body: { act, inputs }                  → { results }, one for each input
  *   POST /api/views/NAME         body: params (view) or { params, …asked } (ledger)
  *   POST /api/views/NAME/counts  ledgers: how many, behind which chip
- *   POST /api/views/NAME/export  ledgers: what is shown, as XLSX or CSV
+ *   POST /api/views/NAME/export  ledgers: what is shown, as XLSX, CSV or PDF
  */
 export function apiRoutes(services: Services, actorOf: (c: Context) => SignedIn | undefined): Hono {
   const api = new Hono()

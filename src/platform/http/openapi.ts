@@ -86,7 +86,11 @@ export function openApi(registry: Registry, origin: string): Schema {
     }
     const counts = object({ all: count, shown: count, filters: { type: 'object', additionalProperties: values } })
     const file = { schema: { type: 'string', contentMediaType: 'application/octet-stream' } }
-    const files = { 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': file, 'text/csv': file }
+    const files = {
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': file,
+      'text/csv': file,
+      'application/pdf': file,
+    }
     paths[address] = operation(view.name, area, text, asked(askedSchema), json(page))
     paths[`${address}/counts`] = operation(`${view.name}.counts`, area, text, asked(askedSchema), json(counts))
     paths[`${address}/export`] = operation(`${view.name}.export`, area, text, asked(exportSchema), files)

@@ -60,9 +60,11 @@ export async function getJson<Answer>(path: string): Promise<Answer> {
   return (await (await request(path, { method: 'GET' })).json()) as Answer
 }
 
-export async function postJson<Answer>(path: string, body: unknown = {}): Promise<Answer> {
+/** `signal`: gives the question up; nobody waits for the answer any more. */
+export async function postJson<Answer>(path: string, body: unknown = {}, signal?: AbortSignal): Promise<Answer> {
   const headers = { 'content-type': 'application/json' }
-  return (await (await request(path, { method: 'POST', headers, body: JSON.stringify(body) })).json()) as Answer
+  const init = { method: 'POST', headers, body: JSON.stringify(body), ...(signal && { signal }) }
+  return (await (await request(path, init)).json()) as Answer
 }
 
 /** Sends a file as a form's field `file`. */
@@ -127,8 +129,9 @@ export type AskedWith = Asked & { readonly params?: unknown }
 export function readPage<Name extends string, Params extends z.ZodType, Row extends z.ZodObject>(
   ledger: Ledger<Name, Params, Row>,
   asked: AskedWith,
+  signal?: AbortSignal,
 ): Promise<LedgerPage<z.output<Row>>> {
-  return postJson(`/api/views/${ledger.name}`, asked)
+  return postJson(`/api/views/${ledger.name}`, asked, signal)
 }
 
 export function readCounts(ledger: { readonly name: string }, asked: AskedWith): Promise<LedgerCounts> {
@@ -136,17 +139,17 @@ export function readCounts(ledger: { readonly name: string }, asked: AskedWith):
   return postJson(`/api/views/${ledger.name}/counts`, { search, filters, params })
 }
 
-export type ExportFormat = 'xlsx' | 'csv'
+export type ExportFormat = 'xlsx' | 'csv' | 'pdf'
 
 /** Saves what is shown as a file named after the ledger and the day. */
 export async function download(
   ledger: { readonly name: string; readonly says: Says },
   asked: AskedWith,
-  as: { format: ExportFormat; columns: readonly string[]; lang: Lang; day: string },
+  as: { format: ExportFormat; columns: readonly string[]; lang: Lang; day: string; eras?: boolean },
 ): Promise<void> {
   const { search, filters, sort, params, ids } = asked
-  const { format, columns, lang, day } = as
-  const body = { search, filters, sort, params, ids, format, columns, lang }
+  const { format, columns, lang, day, eras } = as
+  const body = { search, filters, sort, params, ids, format, columns, lang, eras }
   const file = await postForFile(`/api/views/${ledger.name}/export`, body)
   saveFile(file, `${ledger.says[lang]}_${day.replaceAll('-', '')}.${format}`)
 }

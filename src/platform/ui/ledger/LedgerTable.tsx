@@ -173,7 +173,7 @@ export function LedgerTable<Name extends string, Params extends z.ZodType, Shape
         busy={busy}
         chooseAll={chooseAll}
         onAct={(one) => setDoing({ one, rows: [...selection.chosen.values()] })}
-        onExport={() => exporting.save('xlsx', [...selection.chosen.keys()])}
+        onExport={() => exporting.save('xlsx', { ids: [...selection.chosen.keys()] })}
       />
       {menu && (
         <RowMenu

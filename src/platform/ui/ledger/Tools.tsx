@@ -90,10 +90,14 @@ export function useExport(ledger: { readonly name: string; readonly says: Says }
   const { lang } = useLanguage()
   const [failure, setFailure] = useState<unknown>(null)
   const save = useCallback(
-    (format: ExportFormat, ids?: readonly string[]) => {
+    (format: ExportFormat, ways: { ids?: readonly string[]; eras?: boolean } = {}) => {
+      const { ids, eras = false } = ways
       setFailure(null)
       tell(t.exportStarted)
-      download(ledger, { ...asked, ids }, { format, columns, lang, day: today() }).then(() => tell(t.exportDone), setFailure)
+      download(ledger, { ...asked, ids }, { format, columns, lang, day: today(), eras }).then(
+        () => tell(t.exportDone),
+        setFailure,
+      )
     },
     [ledger, asked, columns, lang, t, tell],
   )
@@ -109,6 +113,7 @@ interface ExportMenuProps {
 /** Says how many rows and columns go out before they do. */
 export function ExportMenu({ rows, columns, save }: ExportMenuProps) {
   const t = useStrings(words)
+  const { lang } = useLanguage()
   return (
     <Menu icon="export" label={t.export}>
       <MenuHead>
@@ -121,9 +126,14 @@ export function ExportMenu({ rows, columns, save }: ExportMenuProps) {
       <MenuItem icon="list" onChoose={() => save('csv')}>
         {t.csv}
       </MenuItem>
-      <MenuItem icon="print" onChoose={() => window.print()}>
-        {t.print}
+      <MenuItem icon="print" onChoose={() => save('pdf')}>
+        {t.pdf}
       </MenuItem>
+      {lang === 'ja' && (
+        <MenuItem icon="print" onChoose={() => save('pdf', { eras: true })}>
+          {t.pdfEras}
+        </MenuItem>
+      )}
     </Menu>
   )
 }

@@ -35,7 +35,10 @@ export function useLedger(ledger: AnyLedger, params: unknown) {
 
 function pageQuery(ledger: AnyLedger, asked: AskedWith, page: number) {
   const paged = { ...asked, offset: page * pageSize, limit: pageSize }
-  return { queryKey: ['ledger', ledger.name, 'page', paged], queryFn: () => readPage(ledger, paged) }
+  return {
+    queryKey: ['ledger', ledger.name, 'page', paged],
+    queryFn: ({ signal }: { signal: AbortSignal }) => readPage(ledger, paged, signal),
+  }
 }
 
 export interface LoadedRows {

@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
+import { useWindowVirtualizer, type Range } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { pageSize } from './use-ledger.ts'
 
@@ -14,6 +14,18 @@ const headHeight = 56 + 38
 
 /** While somebody scrolls far, pages that only fly by are not asked for. */
 const restMs = 80
+
+/** Rows are drawn by the dozen: most frames of scrolling then change nothing on the page, and those that do still are in time. */
+const dozen = 24
+
+/** Rows that are drawn beside those in sight, at least. */
+const beside = 8
+
+function drawn({ startIndex, endIndex, count }: Range): number[] {
+  const first = Math.max(0, Math.floor((startIndex - beside) / dozen) * dozen)
+  const last = Math.min(count, Math.ceil((endIndex + 1 + beside) / dozen) * dozen)
+  return Array.from({ length: last - first }, (_, i) => first + i)
+}
 
 const onPhone = () => window.matchMedia('(max-width: 640px)').matches
 
@@ -34,14 +46,13 @@ export function useRowsInSight(body: RefObject<HTMLTableSectionElement | null>, 
   const virtualizer = useWindowVirtualizer({
     count: total,
     estimateSize: () => (phone ? card : tableRow),
-    overscan: 10,
     scrollMargin: top,
     scrollPaddingStart: headHeight,
     scrollPaddingEnd: 72,
     enabled: virtual,
     // The row that has the focus stays, or the keyboard would lose its place.
     rangeExtractor: (range) => {
-      const rows = defaultRangeExtractor(range)
+      const rows = drawn(range)
       const kept = focused.current
       if (kept === null || kept >= total || rows.includes(kept)) return rows
       return [...rows, kept].sort((one, other) => one - other)
