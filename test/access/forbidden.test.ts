@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { openDossier } from '../../src/areas/origins/contract.ts'
 import { history } from '../../src/areas/record/contract.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { Refusal } from '../../src/kernel/refusal.ts'
@@ -81,6 +82,8 @@ beforeAll(async () => {
     evidence: [],
     reviewOn: null,
   }
+  const { dossier: own } = await manager.visitor.act(openDossier, { name: '綴り', note: '', asset: null, members: [] })
+  const dossier = { dossier: own, version: 1, name: '綴り', note: '', members: [], keeper: manager.id }
   bodies = {
     'acts/inventory.changeAsset ast': (asset) => ({ asset, version: 1, ...draft }),
     'acts/decision.propose ast': (asset) => ({ asset, assetVersion: 1, scores, ...verdict }),
@@ -103,6 +106,8 @@ beforeAll(async () => {
     'acts/measures.choose ast': (asset) => ({ ...plan, asset }),
     'acts/labels.markFiles ast': (asset) => ({ assets: [asset], rename: false }),
     'acts/labels.print ast': (asset) => ({ assets: [asset], layout: 'a4-24', skip: 0, withName: false, again: false }),
+    'acts/origins.openDossier ast': (asset) => ({ name: '綴り', note: '', asset, members: [] }),
+    'acts/origins.changeDossier ast': (asset) => ({ ...dossier, asset }),
     'acts/people.endSession ses': (session) => ({ session }),
     'views/inventory.asset ast': (asset) => ({ asset }),
     'views/decision.ofAsset ast': (asset) => ({ asset }),

@@ -1,3 +1,4 @@
 /** What others may use of the check before sending. */
-export { judge, verdictSays, type Verdict } from './model.ts'
+export { Inspector } from './inspector.ts'
+export { judge, tells, verdictSays, type Verdict } from './model.ts'
 export { lookInto } from './look.ts'

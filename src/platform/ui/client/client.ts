@@ -74,6 +74,12 @@ export async function postFile<Answer>(path: string, file: File): Promise<Answer
   return (await (await request(path, { method: 'POST', body })).json()) as Answer
 }
 
+/** Sends a file as the whole body, as a stream: it may be larger than the memory. */
+export async function postBytes<Answer>(path: string, file: Blob): Promise<Answer> {
+  const headers = { 'content-type': 'application/octet-stream' }
+  return (await (await request(path, { method: 'POST', headers, body: file })).json()) as Answer
+}
+
 /** An answer that is a file. */
 export async function postForFile(path: string, body: unknown = {}): Promise<Blob> {
   const headers = { 'content-type': 'application/json' }

@@ -1,0 +1,31 @@
+import { sql, type Expression, type SqlBool } from 'kysely'
+import { mayUse, type Scope } from '../../kernel/roles.ts'
+import type { Area } from '../../platform/acts/area.ts'
+import { keep } from '../../platform/record/things.ts'
+import { acts } from './acts.ts'
+import { vaultFile, vaultKey, vaultState } from './contract.ts'
+import { watchVault } from './daily.ts'
+import { routes } from './routes.ts'
+import { scrubJob } from './scrub.ts'
+import { vaultFileWithin } from './store.ts'
+import { tasks } from './tasks.ts'
+import { views } from './views.ts'
+
+const keyWithin = (scope: Scope): Expression<SqlBool> =>
+  mayUse(vaultState.who, scope) ? sql<SqlBool>`true` : sql<SqlBool>`false`
+
+export const area: Area = {
+  name: 'vault',
+  acts,
+  views,
+  things: [
+    keep(vaultFile, { table: 'vault_file', title: sql<string>`left(vault_file.sha256, 12)`, within: vaultFileWithin }),
+    keep(vaultKey, { table: 'vault_key', title: sql<string>`'世代 ' || vault_key.generation`, within: keyWithin }),
+  ],
+  tasks,
+  jobs: [scrubJob],
+  routes,
+  uploads: { '/api/uploads/vault': 2048, '/api/uploads/fingerprint': 2048 },
+  runs: watchVault,
+  migrations: new URL('./migrations/', import.meta.url),
+}
