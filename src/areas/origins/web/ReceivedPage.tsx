@@ -160,7 +160,9 @@ export function ReceivedPage() {
               { name: t.note, value: item.note || t.nothing },
             ]}
           />
-          <Files item={item} open={setOpen} />
+          <div className={css['files']}>
+            <Files item={item} open={setOpen} />
+          </div>
           {open && <ReceivedDialog name={open} item={item} onClose={() => setOpen(null)} />}
         </>
       )}
