@@ -66,7 +66,7 @@ function PaperItem({ paper }: { paper: Dossier['papers'][number] }) {
         {paper.fileName !== null && (
           <p className={css['small']}>
             {t.fileLine(paper.fileName, (paper.bytes ?? 0).toLocaleString(lang))}
-            <code className={css['sha']}>SHA-256 {paper.sha256}</code>
+            <code className={css['sha']}>{t.sha(paper.sha256 ?? '')}</code>
           </p>
         )}
         <p className={css['small']}>

@@ -46,7 +46,7 @@ export function FileField({ form, at }: { form: FormState; at: string }) {
       <label>
         <input type="checkbox" checked={keep} disabled={reading} onChange={(event) => setKeep(event.target.checked)} />{' '}
         {t.keepOriginal}
-        <span className={css['sha']}>{t.keepOriginalWhy}</span>
+        <span className={css['why']}>{t.keepOriginalWhy}</span>
       </label>
       <FileDrop label={reading ? t.reading : t.chooseFile} hint={t.chooseFileHint} disabled={reading} onFile={bring} />
       {failure !== null && <ErrorBox error={failure} />}

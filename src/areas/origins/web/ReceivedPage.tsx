@@ -56,7 +56,7 @@ function FileItem({ file, item }: { file: Received['files'][number]; item: Recei
       <b>{showMoment(file.at)}</b>
       <div>
         <h3>{file.fileName}</h3>
-        <code className={css['sha']}>SHA-256 {file.sha256}</code>
+        <code className={css['sha']}>{t.sha(file.sha256)}</code>
         <p className={css['small']}>{t.receivedFileLine(file.bytes.toLocaleString(lang), file.broughtBy)}</p>
         {file.comparedAt !== null && file.matches.length === 0 && (
           <p className={css['small']}>{t.noMatch(showMoment(file.comparedAt))}</p>

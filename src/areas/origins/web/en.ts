@@ -77,4 +77,5 @@ export const en: SameKeys<typeof ja> = {
   endedNoteHint: 'For example: handed to Mr Yamada of B, receipt on file',
   endedLine: (what, on, by, note) => `${what} (${on}, ${by}). ${note}`,
   certificate: 'Save the certificate (PDF)',
+  sha: (sha) => `Fingerprint ${sha}`,
 }

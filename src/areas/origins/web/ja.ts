@@ -73,4 +73,5 @@ export const ja = {
   endedNoteHint: '例: B社 山田様に手渡し、受領書あり',
   endedLine: (what: string, on: string, by: string, note: string) => `${what}（${on}、${by}）。${note}`,
   certificate: '証明書（PDF）を保存',
+  sha: (sha: string) => `指紋 ${sha}`,
 }

@@ -91,7 +91,7 @@ function Standing({ now, mayAct }: { now: Vault; mayAct: boolean }) {
   const t = useStrings(words)
   const { lang } = useLanguage()
   const bad = now.damaged.length
-  const megabytes = (now.bytes / 1_000_000).toLocaleString(lang, { maximumFractionDigits: 1 })
+  const megabytes = (now.bytes / 1_000_000).toLocaleString(lang, { maximumSignificantDigits: 3 })
   return (
     <Section
       title={t.standing}
