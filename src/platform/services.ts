@@ -10,8 +10,6 @@ import { parseInput } from './acts/input.ts'
 export interface Services extends Ground {
   /** Data folder of the installation. */
   readonly data: string
-  /** Address people open. */
-  readonly url: URL
   readonly trustProxy: boolean
   /** The database is the embedded one in the data folder: this is the only process. */
   readonly embedded: boolean
@@ -42,6 +40,7 @@ export async function readAs<Name extends string, Params extends z.ZodType, Answ
   const provided = services.registry.views.get(view.name)
   if (!provided || !('answer' in provided)) throw new Error(`no area provides ${view.name}`)
   const now = services.clock()
-  const context = { db: services.db, scope, now, today: dayOf(now), registry: services.registry }
+  const { db, registry, secrets } = services
+  const context = { db, scope, now, today: dayOf(now), registry, secrets }
   return (await provided.answer(context, parseInput(view.params, params))) as z.output<Answer>
 }

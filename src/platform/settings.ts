@@ -12,6 +12,11 @@ const refuse = refusals('settings', {
     ja: 'PORT は 0〜65535 の数にしてください（いまは {port}）。',
     en: 'PORT must be a number from 0 to 65535 (it is {port}).',
   },
+  badSmtpPort: {
+    status: 503,
+    ja: 'MARUHI_SMTP_PORT は 0〜65535 の数にしてください（いまは {port}）。',
+    en: 'MARUHI_SMTP_PORT must be a number from 0 to 65535 (it is {port}).',
+  },
   badUrl: {
     status: 503,
     ja: 'MARUHI_URL は https:// で始まるアドレスにしてください（localhost だけは http:// でも使えます。いまは {url}）。',
@@ -28,13 +33,15 @@ export interface Settings {
   readonly databaseUrl: string | undefined
   readonly tls: { readonly cert: string; readonly key: string } | undefined
   readonly trustProxy: boolean
+  /** Where the mail relay listens; without it there is none. */
+  readonly smtp: { readonly host: string; readonly port: number } | undefined
 }
 
 const loopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.')
 
 /**
  * Settings from the environment.
- * @throws Refusal `settings.needsTls` when other machines could reach a server without TLS, `settings.badPort`, `settings.badUrl`.
+ * @throws Refusal `settings.needsTls` when other machines could reach a server without TLS, `settings.badPort`, `settings.badSmtpPort`, `settings.badUrl`.
  */
 export function settingsFrom(env: Readonly<Record<string, string | undefined>>): Settings {
   const port = Number(env['PORT'] || 8730)
@@ -49,6 +56,9 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
   if (!URL.canParse(named)) throw refuse.badUrl({ url: named })
   const url = new URL(named)
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback(url.hostname))) throw refuse.badUrl({ url: named })
+  const smtpPort = env['MARUHI_SMTP_PORT'] ? Number(env['MARUHI_SMTP_PORT']) : undefined
+  if (smtpPort !== undefined && (!Number.isInteger(smtpPort) || smtpPort < 0 || smtpPort > 65_535))
+    throw refuse.badSmtpPort({ port: env['MARUHI_SMTP_PORT'] ?? '' })
   return {
     port,
     host,
@@ -57,5 +67,6 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     databaseUrl: env['DATABASE_URL'] || undefined,
     tls,
     trustProxy,
+    smtp: smtpPort === undefined ? undefined : { host: env['MARUHI_SMTP_HOST'] || 'localhost', port: smtpPort },
   }
 }

@@ -181,7 +181,7 @@ class Undo extends Error {}
 
 describe('below the question of the role, where an act opened to more roles would stand', () => {
   test('an act on a forbidden thing finds nothing, whoever performs it', async () => {
-    const { db, registry, clock, secrets } = world.installation.services
+    const { db, registry, clock, secrets, url } = world.installation.services
     const now = clock()
     const run = async (role: RoleName, name: string, input: unknown): Promise<string> => {
       const performed = registry.acts.get(name)
@@ -195,6 +195,7 @@ describe('below the question of the role, where an act opened to more roles woul
             today: dayOf(now),
             secrets,
             registry,
+            url,
             newId: (kind) => newId(kind, now),
             enqueue: () => Promise.reject(new Error('no job is started here')),
           }

@@ -11,6 +11,7 @@ type Command = (args: readonly string[], terminal: Terminal) => Promise<number>
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serve,
   worker: async () => (await import('./work.ts')).work,
+  'smtp-relay': async () => (await import('./smtp-relay.ts')).smtpRelay,
   scan: async () => (await import('./scan.ts')).scanFolder,
   extract: async () => (await import('./extract.ts')).extractText,
   index: async () => (await import('./index-command.ts')).indexCommand,

@@ -7,6 +7,7 @@ import { openInstallation } from '../server/installation.ts'
 import { listen } from '../server/serve.ts'
 import { buildWeb } from '../web/build.ts'
 import { serveWeb } from '../web/serve.ts'
+import { openRelay } from './smtp-relay.ts'
 import { argumentsOf, type Terminal } from './terminal.ts'
 import { words } from './words.ts'
 
@@ -44,6 +45,7 @@ export async function serve(args: readonly string[], terminal: Terminal): Promis
     const serving = await listen(app, settings)
     const worker = installation.worker(report)
     const runs = installation.runs(report)
+    const relay = settings.smtp && (await openRelay(installation, settings, settings.smtp, report))
     const stopped = stopAsked()
     const url = new URL(settings.url)
     if (process.env['MARUHI_URL'] === undefined && settings.port === 0) url.port = String(serving.port)
@@ -55,9 +57,11 @@ export async function serve(args: readonly string[], terminal: Terminal): Promis
     }
     say('ready', { url: url.href })
     if (token !== undefined) say('setUp', { url: new URL(`/set-up#${token}`, url).href })
+    if (settings.smtp && relay) terminal.out(`${words.relaying[terminal.lang]} ${settings.smtp.host}:${relay.port}`)
     say('stopHint')
     await stopped
     say('stopping')
+    await relay?.close()
     await serving.close()
     await worker.stop()
     await runs.stop()

@@ -13,6 +13,7 @@ export const usage: Says = {
   serve [--demo]        画面を開くサーバーを始めます（npm start と同じ）
                         --demo  架空のプレス会社のデータを毎回新しく用意します
   worker                時間のかかる処理だけを行うプロセスを始めます（DATABASE_URL が必要です）
+  smtp-relay            送信メールの中継だけを行うプロセスを始めます（serve では MARUHI_SMTP_PORT を指定すると一緒に始まります）
   scan フォルダー        フォルダーを調べ、秘密情報の候補を出します（サーバーは要りません）
       --format 形式     table（既定）、ndjson、xlsx
       --out ファイル     結果の書き出し先（xlsx では必要です）
@@ -41,7 +42,7 @@ export const usage: Says = {
   doctor                この環境で動くかを調べます
   version               版を表示します
 
-環境変数: PORT HOST MARUHI_URL MARUHI_DATA DATABASE_URL MARUHI_TLS_CERT MARUHI_TLS_KEY MARUHI_TRUST_PROXY MARUHI_KEY
+環境変数: PORT HOST MARUHI_URL MARUHI_DATA DATABASE_URL MARUHI_TLS_CERT MARUHI_TLS_KEY MARUHI_TRUST_PROXY MARUHI_KEY MARUHI_SMTP_PORT MARUHI_SMTP_HOST
 終了コード: 0 問題なし、1 見つかったものがある・失敗した、2 使い方の誤り`,
   en: `Maruhi (㊙): find, decide, protect and prove confidential information
 
@@ -50,6 +51,7 @@ Usage: maruhi COMMAND [ARGUMENTS]
   serve [--demo]        start the server with its pages (same as npm start)
                         --demo  an invented press company, made anew each time
   worker                start a process that does long work only (needs DATABASE_URL)
+  smtp-relay            start a process that relays outgoing mail only (serve relays too when MARUHI_SMTP_PORT is set)
   scan DIR              search a folder for confidential information (needs no server)
       --format FORMAT   table (default), ndjson, xlsx
       --out FILE        where the result goes (required for xlsx)
@@ -78,7 +80,7 @@ Usage: maruhi COMMAND [ARGUMENTS]
   doctor                check whether everything needed is here
   version               print the version
 
-Environment: PORT HOST MARUHI_URL MARUHI_DATA DATABASE_URL MARUHI_TLS_CERT MARUHI_TLS_KEY MARUHI_TRUST_PROXY MARUHI_KEY
+Environment: PORT HOST MARUHI_URL MARUHI_DATA DATABASE_URL MARUHI_TLS_CERT MARUHI_TLS_KEY MARUHI_TRUST_PROXY MARUHI_KEY MARUHI_SMTP_PORT MARUHI_SMTP_HOST
 Exit codes: 0 nothing found or all well, 1 findings or failure, 2 wrong usage`,
 }
 
@@ -116,6 +118,7 @@ export const words = {
     ja: 'worker には DATABASE_URL が必要です。内蔵のデータベースでは、serve が処理も行います。',
     en: 'worker needs DATABASE_URL. With the embedded database, serve does the work itself.',
   },
+  relaying: { ja: 'メールを受け付けています:', en: 'Taking mail:' },
   working: { ja: '処理を待っています。', en: 'Waiting for work.' },
   demoReady: {
     ja: '架空の会社「{company}」を用意しました。次の人でサインインできます（パスワードは全員 {password}）:',

@@ -5,8 +5,15 @@ import { mayUse, type Scope } from '../../kernel/roles.ts'
 import { startDelivery } from '../../platform/mail/delivery.ts'
 import { acts } from './acts.ts'
 import { check } from './contract.ts'
+import { relayedMail, relaySetting } from './contract/mail.ts'
 import { mailServer, mailState } from './contract/server.ts'
 import { indexHandler } from './index-job.ts'
+import { mailActs } from './mail/acts.ts'
+import { startExpiry } from './mail/expire.ts'
+import { mailWithin } from './mail/tables.ts'
+import { tasks } from './mail/tasks.ts'
+import { mailViews } from './mail/views.ts'
+import { relayActs } from './relay/acts.ts'
 import { routes } from './routes.ts'
 import { serverActs } from './server/acts.ts'
 import { serverViews } from './server/views.ts'
@@ -19,15 +26,25 @@ const serverWithin = (scope: Scope): Expression<SqlBool> =>
 
 export const area: Area = {
   name: 'sending',
-  acts: [...acts, ...serverActs],
-  views: [...views, ...serverViews],
+  acts: [...acts, ...serverActs, ...mailActs, ...relayActs],
+  views: [...views, ...serverViews, ...mailViews],
+  tasks,
   jobs: [indexHandler],
   things: [
     keep(check, { table: 'sending_check', title: sql<string>`left(sending_check.sha256, 12)`, within: checkWithin }),
+    keep(relayedMail, { table: 'sending_mail', title: sql<string>`sending_mail.sender`, within: mailWithin }),
+    keep(relaySetting, { table: 'relay_setting', title: sql<string>`relay_setting.own_domains[1]`, within: serverWithin }),
     keep(mailServer, { table: 'mail_server', title: sql<string>`mail_server.host`, within: serverWithin }),
   ],
   routes,
   uploads: { '/api/sending/check': 50 },
-  runs: startDelivery,
+  runs: (services, report) => {
+    const running = [startDelivery(services, report), startExpiry(services, report)]
+    return {
+      stop: async () => {
+        await Promise.all(running.map((one) => one.stop()))
+      },
+    }
+  },
   migrations: new URL('./migrations/', import.meta.url),
 }

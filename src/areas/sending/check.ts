@@ -8,15 +8,16 @@ import { type CheckAnswer, recordCheck } from './contract.ts'
 import { indexJob } from './index-job.ts'
 import type { Inspector } from './inspector.ts'
 import { judge, tells } from './model.ts'
-import { indexRow, openIndexJob, rulesOf, signatureOf } from './store.ts'
+import { anInformationManager, indexRow, openIndexJob, rulesOf, signatureOf } from './store.ts'
 
 const percent = (share: number) => Math.round(share * 1000) / 1000
 
 /** Builds the index again when the register has moved on since; the check at hand says that it did not know the newest state. */
-async function refreshIndex({ db, clock }: Services, actor: Actor): Promise<boolean> {
+export async function refreshIndex({ db, clock }: Services, actor: Actor | null): Promise<boolean> {
   const current = (await indexRow(db))?.signature === (await signatureOf(db))
   if (!current && (await openIndexJob(db, indexJob.name)) === null) {
-    await enqueueJob(db, { kind: indexJob.name, params: {}, person: actor.person, now: clock() })
+    const person = actor?.person ?? (await anInformationManager(db))
+    await enqueueJob(db, { kind: indexJob.name, params: {}, person, now: clock() })
   }
   return current
 }

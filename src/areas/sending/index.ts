@@ -2,3 +2,4 @@
 export { Inspector } from './inspector.ts'
 export { judge, tells, verdictSays, type Verdict } from './model.ts'
 export { lookInto } from './look.ts'
+export { startRelay, type Relay } from './relay/serve.ts'

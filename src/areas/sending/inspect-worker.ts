@@ -1,11 +1,11 @@
 /**
  * Looks into one file at a time in a thread of its own, with the index of secrets in memory. Text never leaves this thread: what goes back
- * are counts, marks and which registered documents agree.
+ * are counts, marks and which registered documents agree; of a mail also what its approver is shown.
  */
 import { statSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import { IndexError, openIndex, type SecretIndex } from '../../engines/discovery/index.ts'
-import type { Inspected, Inspection } from './inspector.ts'
+import { IndexError, openIndex, type ExtractedFile, type SecretIndex } from '../../engines/discovery/index.ts'
+import type { Inspected, Inspection, Shown } from './inspector.ts'
 import { lookInto } from './look.ts'
 
 const port = parentPort
@@ -29,7 +29,19 @@ async function currentIndex(): Promise<SecretIndex | undefined> {
   return index.loaded
 }
 
-async function inspect({ id, name, bytes }: Inspection): Promise<Inspected> {
+const most = { subject: 300, files: 50, name: 200, beginning: 1500 }
+
+function shownOf(files: readonly ExtractedFile[]): Shown {
+  const [mail] = files
+  const texts = (mail?.parts ?? []).filter((part) => part.kind === 'body').map((part) => part.text)
+  return {
+    subject: (mail?.parts.find((part) => part.at === 'subject')?.text ?? '').slice(0, most.subject),
+    files: (mail?.members ?? []).slice(0, most.files).map((member) => member.name.slice(0, most.name)),
+    beginning: texts.join('\n').trim().slice(0, most.beginning),
+  }
+}
+
+async function inspect({ id, name, bytes, show }: Inspection): Promise<Inspected> {
   const known = await currentIndex()
   const { files, marks, personal, status, sha256 } = await lookInto(name, bytes)
   const matches = new Map<string, Inspected['matches'][number]>()
@@ -43,7 +55,7 @@ async function inspect({ id, name, bytes }: Inspection): Promise<Inspected> {
     }
   }
   const shown = marks.map(({ text, class: level, part }) => ({ text, class: level, part }))
-  return { id, sha256, status, matches: [...matches.values()], marks: shown, personal }
+  return { id, sha256, status, matches: [...matches.values()], marks: shown, personal, shown: show ? shownOf(files) : null }
 }
 
 port.on('message', async (inspection: Inspection) => {

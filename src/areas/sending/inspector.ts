@@ -8,6 +8,17 @@ export interface Inspection {
   /** Helps where the content alone does not tell the format. */
   readonly name: string
   readonly bytes: Uint8Array
+  /** Whether an approver is to be told what it is about. */
+  readonly show: boolean
+}
+
+/** What an approver is told of a mail. */
+export interface Shown {
+  readonly subject: string
+  /** Names of the files in it. */
+  readonly files: readonly string[]
+  /** Beginning of its text. */
+  readonly beginning: string
 }
 
 export interface Inspected extends Pick<Findings, 'personal' | 'status'> {
@@ -20,12 +31,24 @@ export interface Inspected extends Pick<Findings, 'personal' | 'status'> {
     readonly chars: number
   }[]
   readonly marks: readonly { readonly text: string; readonly class: 'A' | 'B' | 'U' | 'R'; readonly part: string }[]
+  readonly shown: Shown | null
 }
 
 export const indexPath = (data: string): string => join(data, 'secrets.index')
 export const indexKey = (secrets: Secrets): Uint8Array => secrets.derive('secret index')
 
 const patienceMs = 20_000
+
+const inspectors = new WeakMap<Secrets, Inspector>()
+
+/** The one inspector of an installation, for pages and relay alike: one thread, one index in memory. */
+export function inspectorOf({ data, secrets }: { data: string; secrets: Secrets }): Inspector {
+  const known = inspectors.get(secrets)
+  if (known) return known
+  const made = new Inspector(data, secrets)
+  inspectors.set(secrets, made)
+  return made
+}
 
 /** One thread that inspects files in turn; a file that takes too long or kills it ends that file alone. */
 export class Inspector {
@@ -47,7 +70,16 @@ export class Inspector {
 
   /** @throws Refusal sending.tooSlow. */
   inspect(name: string, bytes: Uint8Array): Promise<Inspected> {
-    const turn = this.#tail.then(() => this.#inspect({ id: this.#next++, name, bytes }))
+    return this.#inTurn(async () => ({ id: this.#next++, name, bytes, show: false }))
+  }
+
+  /** A mail, read only when its turn has come: however many wait, one is in memory. @throws Refusal sending.tooSlow. */
+  inspectMail(read: () => Promise<Uint8Array>): Promise<Inspected> {
+    return this.#inTurn(async () => ({ id: this.#next++, name: 'mail.eml', bytes: await read(), show: true }))
+  }
+
+  #inTurn(make: () => Promise<Inspection>): Promise<Inspected> {
+    const turn = this.#tail.then(async () => this.#inspect(await make()))
     this.#tail = turn.catch(() => undefined)
     return turn
   }

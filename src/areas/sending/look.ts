@@ -24,7 +24,9 @@ export interface Looked {
 export async function lookInto(name: string, bytes: Uint8Array): Promise<Looked> {
   const files = withMembers(await extractBytes(bytes, name))
   const personal = new Map<string, number>()
-  for (const { kind, count } of files.flatMap((file) => findPersonal(file.parts)))
+  // Whom a mail goes to is not what it tells.
+  const told = files.map((file) => file.parts.filter((part) => part.at !== 'address'))
+  for (const { kind, count } of told.flatMap((parts) => findPersonal(parts)))
     personal.set(kind, (personal.get(kind) ?? 0) + count)
   return {
     files,

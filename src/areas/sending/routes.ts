@@ -3,7 +3,7 @@ import { refuse as common } from '../../kernel/refusal.ts'
 import { signedInOf } from '../../platform/http/sign-in.ts'
 import type { Services } from '../../platform/services.ts'
 import { checkFile } from './check.ts'
-import { Inspector } from './inspector.ts'
+import { inspectorOf } from './inspector.ts'
 import { refuse } from './model.ts'
 
 /** One file of a form, or a whole mail as message/rfc822. */
@@ -20,7 +20,7 @@ async function fileOf(c: Context): Promise<{ name: string; bytes: Uint8Array }> 
 
 /** The check itself; the file is read, judged and forgotten. */
 export function routes(app: Hono, services: Services): void {
-  const inspector = new Inspector(services.data, services.secrets)
+  const inspector = inspectorOf(services)
   app.post('/api/sending/check', async (c) => {
     const actor = signedInOf(c)?.actor
     if (!actor) throw common.signInFirst()

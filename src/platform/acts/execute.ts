@@ -20,6 +20,8 @@ export interface Ground {
   readonly clock: () => Date
   readonly secrets: Secrets
   readonly registry: Registry
+  /** Address people open. */
+  readonly url: URL
 }
 
 export interface Executed {
@@ -35,7 +37,7 @@ const attempts = 4
  * @throws Refusal; after a deadlock or a serialization failure the whole transaction is tried again.
  */
 export async function execute(ground: Ground, performed: Performed, actor: Actor | null, raw: unknown): Promise<Executed> {
-  const { db, clock, secrets, registry } = ground
+  const { db, clock, secrets, registry, url } = ground
   const { act, run } = performed
   if (actor !== null && act.who.length > 0 && !mayUse(act.who, actor)) throw refuse.notYourRole()
   const input = parseInput(act.input, raw)
@@ -51,6 +53,7 @@ export async function execute(ground: Ground, performed: Performed, actor: Actor
           today: dayOf(now),
           secrets,
           registry,
+          url,
           newId: (kind) => newId(kind, now),
           enqueue: (kind, params) => enqueueJob(tx, { kind: kind.name, params, person: actor?.person ?? null, now }),
         }

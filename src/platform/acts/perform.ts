@@ -19,6 +19,8 @@ export interface ActContext {
   readonly secrets: Secrets
   /** What the areas declare, for acts about things of any kind. */
   readonly registry: Registry
+  /** Address people open, for links in letters. */
+  readonly url: URL
   newId<const Kind extends string>(kind: Kind): Id<Kind>
   /** Puts long work into the queue; it starts once this transaction is committed. */
   enqueue<Params>(kind: JobKind<Params>, params: Params): Promise<Id<'job'>>

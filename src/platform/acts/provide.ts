@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/roles.ts'
 import type { Says } from '../../kernel/says.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import type { Ledger, View } from '../../kernel/view.ts'
+import type { Secrets } from '../auth/secrets.ts'
 import type { Db } from '../database/db.ts'
 import type { Registry } from './registry.ts'
 
@@ -14,6 +15,8 @@ export interface ViewContext {
   readonly now: Date
   readonly today: PlainDate
   readonly registry: Registry
+  /** To open what lies sealed in the database, for those who may read it. */
+  readonly secrets: Secrets
 }
 
 /** A query of rows, to be filtered, sorted and paged by the ledger. */

@@ -132,9 +132,12 @@ async function settle(services: Services, server: MailServer, mail: MailRow, han
         .execute()
     const failed = ends.filter(({ became }) => became === 'failed')
     const trouble = ends.find(({ became }) => became !== 'sent')?.answer ?? null
+    // Recipients released while this was under way wait too.
+    const next = ends.some(({ became }) => became === 'later') ? again : now
     await sql`update mail set handed = false, lease = null, trouble = ${trouble},
       lost_answers = lost_answers + ${handed.answerLost ? 1 : 0},
-      next_try = ${ends.some(({ became }) => became === 'later') ? (again?.toISOString() ?? null) : null}::timestamptz
+      next_try = case when exists (select 1 from mail_recipient r where r.mail = mail.id and r.state = 'waiting')
+        then ${next?.toISOString() ?? null}::timestamptz end
       where id = ${mail.id}`.execute(tx)
     if (failed.length > 0 && mail.sender !== '' && mail.purpose === 'relay') {
       const messageId = newMessageId(domainOf(server.sender))

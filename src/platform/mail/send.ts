@@ -110,10 +110,14 @@ export async function openMail(
     bytes,
     now,
     recipients,
+    ...told
   }: {
     id: MailId
     bytes: number
     now: Date
+    /** Where they are known only when the content is. */
+    messageId?: string
+    head?: string
     recipients: readonly { address: string; state: Extract<RecipientState, 'held' | 'waiting'> }[]
   },
 ): Promise<void> {
@@ -124,7 +128,7 @@ export async function openMail(
   const ready = recipients.some(({ state }) => state === 'waiting')
   await mails(tx)
     .updateTable('mail')
-    .set({ bytes, state: 'open', nextTry: ready ? now.toISOString() : null })
+    .set({ ...told, bytes, state: 'open', nextTry: ready ? now.toISOString() : null })
     .where('id', '=', id)
     .execute()
 }

@@ -1,4 +1,6 @@
 import { definePage } from '../../../platform/ui/pages/page.ts'
+import { mailLedger, mailView } from '../contract/mail.ts'
+import { mailState } from '../contract/server.ts'
 import { checkLedger } from '../contract.ts'
 
 export const pages = [
@@ -14,5 +16,25 @@ export const pages = [
     says: checkLedger.says,
     who: checkLedger.who,
     load: () => import('./ChecksPage.tsx'),
+  }),
+  definePage({
+    path: '/mails',
+    says: mailLedger.says,
+    who: mailLedger.who,
+    nav: { section: 'protect', order: 75, icon: 'inbox' },
+    load: () => import('./MailsPage.tsx'),
+  }),
+  definePage({
+    path: '/mails/$mail',
+    says: mailView.says,
+    who: mailView.who,
+    load: () => import('./MailPage.tsx'),
+  }),
+  definePage({
+    path: '/settings/mail',
+    says: { ja: 'メールの設定', en: 'Mail' },
+    who: mailState.who,
+    nav: { section: 'settings', order: 60, icon: 'settings' },
+    load: () => import('./MailSettingsPage.tsx'),
   }),
 ]
