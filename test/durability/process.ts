@@ -6,6 +6,8 @@ import type { Door } from '../support/visitor.ts'
 /** A server process of its own, as serve.ts starts it. */
 export interface Process {
   readonly port: number
+  /** Port of the mail relay; 0 where MARUHI_SMTP_PORT is not set. */
+  readonly smtp: number
   /** Token of the first administrator, as long as there is nobody. */
   readonly token: string
   readonly bugs: readonly string[]
@@ -28,7 +30,7 @@ export interface NotStarted {
   readonly says: { readonly ja: string; readonly en: string }
 }
 
-type Message = { port: number; token: string } | NotStarted | { bug: string }
+type Message = { port: number; smtp: number; token: string } | NotStarted | { bug: string }
 
 function launch({ data, env, preload }: Start) {
   const args = [...(preload === undefined ? [] : ['--import', preload]), join(import.meta.dirname, 'serve.ts')]
@@ -66,12 +68,13 @@ export async function start(how: Start): Promise<Process> {
   const { child, bugs, ended, first } = launch(how)
   const message = await first
   if (!('port' in message)) throw new Error(`not started: ${JSON.stringify(message)}`)
-  const { port, token } = message
+  const { port, smtp, token } = message
   const door: Door = {
     request: (address, init) => fetch(address.replace('http://localhost:8730', `http://localhost:${port}`), init),
   }
   return {
     port,
+    smtp,
     token,
     bugs,
     ended,

@@ -6,7 +6,8 @@ import { insertCheck, openIndexJob } from './store.ts'
 
 const record = perform(recordCheck, async (context, input) => {
   const id = context.newId('chk')
-  await insertCheck(context.tx, { id, person: context.actor.person, at: context.now.toISOString(), ...input })
+  const person = input.token === null ? context.actor.person : null
+  await insertCheck(context.tx, { id, person, at: context.now.toISOString(), ...input })
   return done(changed(check, id, null, input), { check: id })
 })
 

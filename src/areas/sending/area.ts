@@ -15,6 +15,8 @@ import { tasks } from './mail/tasks.ts'
 import { mailViews } from './mail/views.ts'
 import { relayActs } from './relay/acts.ts'
 import { routes } from './routes.ts'
+import { checkToken } from './contract/token.ts'
+import { tokenActs, tokenViews } from './token/tokens.ts'
 import { serverActs } from './server/acts.ts'
 import { serverViews } from './server/views.ts'
 import { checkWithin } from './store.ts'
@@ -26,14 +28,15 @@ const serverWithin = (scope: Scope): Expression<SqlBool> =>
 
 export const area: Area = {
   name: 'sending',
-  acts: [...acts, ...serverActs, ...mailActs, ...relayActs],
-  views: [...views, ...serverViews, ...mailViews],
+  acts: [...acts, ...serverActs, ...mailActs, ...relayActs, ...tokenActs],
+  views: [...views, ...serverViews, ...mailViews, ...tokenViews],
   tasks,
   jobs: [indexHandler],
   things: [
     keep(check, { table: 'sending_check', title: sql<string>`left(sending_check.sha256, 12)`, within: checkWithin }),
     keep(relayedMail, { table: 'sending_mail', title: sql<string>`sending_mail.sender`, within: mailWithin }),
     keep(relaySetting, { table: 'relay_setting', title: sql<string>`relay_setting.own_domains[1]`, within: serverWithin }),
+    keep(checkToken, { table: 'sending_token', title: sql<string>`sending_token.name`, within: serverWithin }),
     keep(mailServer, { table: 'mail_server', title: sql<string>`mail_server.host`, within: serverWithin }),
   ],
   routes,

@@ -8,7 +8,7 @@ import { type CheckAnswer, recordCheck } from './contract.ts'
 import { indexJob } from './index-job.ts'
 import type { Inspector } from './inspector.ts'
 import { judge, tells } from './model.ts'
-import { anInformationManager, indexRow, openIndexJob, rulesOf, signatureOf } from './store.ts'
+import { anInformationManager, indexRow, nobody, openIndexJob, rulesOf, signatureOf } from './store.ts'
 
 const percent = (share: number) => Math.round(share * 1000) / 1000
 
@@ -22,20 +22,24 @@ export async function refreshIndex({ db, clock }: Services, actor: Actor | null)
   return current
 }
 
+/** A person, or a program with its token, which is told no names. */
+export type Asker = Actor | { readonly token: Id<'tok'> }
+
 /** Checks one file or mail for somebody: what it holds, what the rules say, told in words that give no secret's title away. */
 export async function checkFile(
   services: Services,
   inspector: Inspector,
-  actor: Actor,
+  asker: Asker,
   file: { name: string; bytes: Uint8Array },
 ): Promise<z.input<typeof CheckAnswer>> {
   const began = performance.now()
   const { length } = file.bytes
   const found = await inspector.inspect(file.name, file.bytes)
   const matches = found.matches.filter(tells)
+  const actor = 'token' in asker ? null : asker
   const rules = await rulesOf(
     services.db,
-    actor,
+    actor ?? nobody,
     matches.map(({ asset }) => asset as Id<'ast'>),
   )
   const secrets = rules.flatMap((rule) => {
@@ -50,7 +54,8 @@ export async function checkFile(
   }
   const { verdict, reasons } = judge(findings)
   const assets = secrets.map(({ rule }) => rule.id)
-  const { check } = await performAs(services, recordCheck, actor, { verdict, sha256: found.sha256, bytes: length, assets })
+  const token = 'token' in asker ? asker.token : null
+  const { check } = await performAs(services, recordCheck, actor, { verdict, sha256: found.sha256, bytes: length, assets, token })
   const current = await refreshIndex(services, actor)
   return {
     check,

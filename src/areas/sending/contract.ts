@@ -15,6 +15,7 @@ export const check = thing('chk', {
     sha256: { says: { ja: 'ファイルの指紋', en: 'Fingerprint of the file' } },
     bytes: { says: { ja: '大きさ（バイト）', en: 'Bytes' } },
     assets: { says: { ja: '含まれていた資産', en: 'Assets found in it' }, refers: 'ast' },
+    token: { says: { ja: '検査したプログラム', en: 'Program that asked' }, refers: 'tok' },
   },
 })
 
@@ -27,6 +28,8 @@ export const recordCheck = act('sending.recordCheck', {
     sha256: z.string().length(64),
     bytes: z.number().int(),
     assets: z.array(AssetId),
+    /** The program that asked; null: a person did. */
+    token: idOf('tok').nullable(),
   }),
   answer: z.object({ check: idOf('chk') }),
 })
@@ -83,7 +86,7 @@ export const checkLedger = ledger('sending.checks', {
   row: z.object({
     id: idOf('chk'),
     at: z.string(),
-    person: idOf('psn'),
+    person: idOf('psn').nullable(),
     personName: z.string(),
     verdict: z.enum(verdicts),
     bytes: z.number(),

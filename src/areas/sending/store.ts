@@ -10,14 +10,28 @@ export type SendingTables = InventoryTables & {
   secretIndex: { id: number; signature: string; documents: number; built: string }
   sendingCheck: {
     id: string
-    person: Id<'psn'>
+    person: Id<'psn'> | null
+    token: Id<'tok'> | null
     at: string
     verdict: Verdict
     sha256: string
     bytes: number
     assets: Id<'ast'>[]
   }
+  sendingToken: {
+    id: Id<'tok'>
+    name: string
+    hash: Uint8Array
+    created: string
+    createdBy: Id<'psn'>
+    lastUsed: string | null
+    ended: string | null
+    version: number
+  }
 }
+
+/** No person's eyes: programs and the relay are told no secret's name. */
+export const nobody: Scope = { person: 'psn_00000000000000000000000000', roles: [], manages: [] }
 
 export const sending = (db: Db) => db.withTables<SendingTables>()
 

@@ -20,7 +20,8 @@ const checks = provideRows(checkLedger, {
   rows: ({ db, scope }) =>
     sending(db)
       .selectFrom('sendingCheck')
-      .innerJoin('person', 'person.id', 'sendingCheck.person')
+      .leftJoin('person', 'person.id', 'sendingCheck.person')
+      .leftJoin('sendingToken', 'sendingToken.id', 'sendingCheck.token')
       .where(checkWithin(scope))
       .select([
         'sendingCheck.id',
@@ -29,9 +30,9 @@ const checks = provideRows(checkLedger, {
         'sendingCheck.verdict',
         'sendingCheck.bytes',
         'sendingCheck.sha256',
-        'person.name as personName',
       ])
-      .select(sql<string>`person.search_text`.as('searchText'))
+      .select(sql<string>`coalesce(person.name, sending_token.name)`.as('personName'))
+      .select(sql<string>`coalesce(person.search_text, lower(sending_token.name))`.as('searchText'))
       .$castTo<never>(),
 })
 

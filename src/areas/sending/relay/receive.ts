@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Says } from '../../../kernel/says.ts'
 import type { Id } from '../../../kernel/ids.ts'
-import type { Scope } from '../../../kernel/roles.ts'
 import { beginMail } from '../../../platform/mail/send.ts'
 import { readContent, writeContent } from '../../../platform/mail/spool.ts'
 import { mails, type MailId } from '../../../platform/mail/tables.ts'
@@ -13,7 +12,7 @@ import { inspectorOf, type Inspected, type Shown } from '../inspector.ts'
 import type { RelaySetting } from '../mail/tables.ts'
 import { judge, tells, type Verdict } from '../model.ts'
 import { reasonOfInside, splitRecipients, type MailState } from '../model/mail.ts'
-import { rulesOf } from '../store.ts'
+import { nobody, rulesOf } from '../store.ts'
 import { headOf, readMailHead, type Came } from './head.ts'
 
 export interface Coming {
@@ -30,9 +29,6 @@ export type Received =
 
 /** A mail that passed this many servers goes round in circles (RFC 5321 6.3). */
 const mostHops = 50
-
-/** Nobody's eyes: what the relay looks for is never shown to the one who sends. */
-const nobody: Scope = { person: 'psn_00000000000000000000000000', roles: [], manages: [] }
 
 /**
  * Before the bytes of a mail, while they are looked into, stands a header line longer than any place where a file's format may be recognised:
