@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { judge, lookInto, verdictSays, type Verdict } from '../../areas/sending/index.ts'
 import type { SecretIndex } from '../../engines/discovery/index.ts'
 import { fill } from '../../kernel/says.ts'
+import { checkByServer } from './check-by-server.ts'
 import { withIndex } from './fingerprints.ts'
 import { argumentsOf, UsageError, type Terminal } from './terminal.ts'
 import { words } from './words.ts'
@@ -25,12 +26,18 @@ async function checkOne(index: SecretIndex, path: string) {
   return { answer: { path, verdict, matches, marks, personal, status, sha256, ms }, reasons }
 }
 
-/** Checks files against an index, without a server: exit code 1 when any of them may not simply be sent. */
+/** Checks files against an index, or by asking a server: exit code 1 when any of them may not simply be sent. */
 export async function checkFiles(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = argumentsOf(args, { index: { type: 'string' }, json: { type: 'boolean' } })
+  const { values, positionals } = argumentsOf(args, {
+    index: { type: 'string' },
+    server: { type: 'string' },
+    json: { type: 'boolean' },
+  })
   const { lang, out, err } = terminal
-  if (values.index === undefined) throw new UsageError(words.missing, { what: words.indexOption[lang] })
   if (positionals.length === 0) throw new UsageError(words.missing, { what: words.file[lang] })
+  if (values.server !== undefined)
+    return checkByServer({ server: values.server, json: values.json === true, files: positionals }, terminal)
+  if (values.index === undefined) throw new UsageError(words.missing, { what: words.indexOption[lang] })
   return withIndex(values.index, terminal, async (index) => {
     let code = 0
     for (const path of positionals) {

@@ -23,6 +23,7 @@ export const usage: Says = {
   extract ファイル       ファイルの文字を取り出します（--json、--hidden）
   index add フォルダー --index 索引    照合用の索引に加えます（index remove 番号、index stat）
   check ファイル… --index 索引        送る前のファイルを索引と照らし合わせます（--json）
+  check ファイル… --server アドレス    サーバーの目録と区分で検査します（MARUHI_TOKEN にトークン）
   label ファイル… --class 区分名     秘密の表示【社外秘】などを付けます（Word・Excel・PowerPoint・PDF。フォルダーも可）
       --prefix          ファイル・フォルダーの名前の先頭にも付けます
       --keep-original   元のファイルを残し、表示したものを隣に作ります
@@ -61,6 +62,7 @@ Usage: maruhi COMMAND [ARGUMENTS]
   extract FILE          print a file's text (--json, --hidden)
   index add DIR --index PATH     add documents to an index (index remove ID, index stat)
   check FILE… --index PATH       compare files with an index before sending (--json)
+  check FILE… --server URL       check with a server's register and rules (token in MARUHI_TOKEN)
   label FILE… --class NAME       put a class's mark on Word, Excel, PowerPoint and PDF files, or on whole folders
       --prefix          in front of the names of the files and folders, too
       --keep-original   leave the original and put the marked file beside it
@@ -91,7 +93,13 @@ export const words = {
   missing: { ja: '{what} を指定してください。', en: 'Name {what}.' },
   folder: { ja: 'フォルダー', en: 'a folder' },
   file: { ja: 'ファイル', en: 'a file' },
-  indexOption: { ja: '--index 索引ファイル', en: '--index PATH' },
+  indexOption: { ja: '--index 索引ファイルか --server アドレス', en: '--index PATH or --server URL' },
+  badServer: { ja: '--server {server} はアドレスではありません。', en: '--server {server} is no address.' },
+  tokenMissing: {
+    ja: '環境変数 MARUHI_TOKEN に、システム管理者が作ったトークンを入れてください。',
+    en: 'Put a token made by the system administrator into the environment variable MARUHI_TOKEN.',
+  },
+  notChecked: { ja: '{path} を検査できませんでした（{cause}）。', en: '{path} could not be checked ({cause}).' },
   cannotRead: { ja: '{path} を読めません（{cause}）。', en: 'Cannot read {path} ({cause}).' },
   indexMissing: { ja: '索引 {path} がありません。', en: 'There is no index at {path}.' },
   indexDamaged: { ja: '索引 {path} が壊れています。作り直してください。', en: 'The index {path} is damaged. Make it again.' },

@@ -13,6 +13,7 @@ import { mailStateSays } from '../model/mail.ts'
 import { RelayForm } from './RelayForm.tsx'
 import { ServerForm } from './ServerForm.tsx'
 import { TestMail } from './TestMail.tsx'
+import { Tokens } from './Tokens.tsx'
 import { words } from './words.ts'
 
 function StateNow() {
@@ -82,6 +83,7 @@ export function MailSettingsPage() {
         <Week />
         {mayOpen(setRelay.who, session) && <Loaded query={relay}>{({ setting }) => <RelayForm setting={setting} />}</Loaded>}
       </Section>
+      <Tokens />
     </>
   )
 }
