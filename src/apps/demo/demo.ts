@@ -16,6 +16,7 @@ import type { Settings } from '../../platform/settings.ts'
 import { openInstallation, type Installation } from '../server/installation.ts'
 import { assets, type DemoAsset } from './assets.ts'
 import { companyName, departments, heads, others, type Department, type DemoPerson } from './company.ts'
+import { sendMails } from './mails.ts'
 import { planMeasures } from './measures.ts'
 import { writeShare } from './share.ts'
 
@@ -54,6 +55,7 @@ export async function makeDemo(settings: Settings, env: Readonly<Record<string, 
   await planMeasures(services, people, later)
   past = undefined
   await scanShare(installation, people, join(dirname(settings.data), 'demo-share'))
+  await sendMails(services, people, domain)
   return {
     installation,
     company: companyName,
