@@ -116,18 +116,20 @@ export function MailPage() {
               {t.decideUntil(mail.expires === null ? '' : showMoment(mail.expires))}
             </Note>
           )}
-          <FactList
-            facts={[
-              { name: t.sender, value: mail.senderName === null ? mail.sender : `${mail.senderName}（${mail.sender}）` },
-              { name: t.outsideRecipients, value: mail.outside.join(', ') || t.none },
-              ...(mail.inside.length > 0 ? [{ name: t.insideRecipients, value: mail.inside.join(', ') }] : []),
-              { name: t.sentAt, value: showMoment(mail.at) },
-              ...(mail.decidedAt === null
-                ? []
-                : [{ name: t.decided, value: `${showMoment(mail.decidedAt)} ${mail.decidedByName ?? ''}` }]),
-              ...(mail.reason === null ? [] : [{ name: t.reason, value: mail.reason }]),
-            ]}
-          />
+          <div className={css['facts']}>
+            <FactList
+              facts={[
+                { name: t.sender, value: mail.senderName === null ? mail.sender : `${mail.senderName}（${mail.sender}）` },
+                { name: t.outsideRecipients, value: mail.outside.join(', ') || t.none },
+                ...(mail.inside.length > 0 ? [{ name: t.insideRecipients, value: mail.inside.join(', ') }] : []),
+                { name: t.sentAt, value: showMoment(mail.at) },
+                ...(mail.decidedAt === null
+                  ? []
+                  : [{ name: t.decided, value: `${showMoment(mail.decidedAt)} ${mail.decidedByName ?? ''}` }]),
+                ...(mail.reason === null ? [] : [{ name: t.reason, value: mail.reason }]),
+              ]}
+            />
+          </div>
           <Reasons mail={mail} />
           {mail.shown && <Content shown={mail.shown} />}
           {mail.mayDecide && (

@@ -10,6 +10,7 @@ import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { relayState, setRelay } from '../contract/mail.ts'
 import { mailState, setMailServer } from '../contract/server.ts'
 import { mailStateSays } from '../model/mail.ts'
+import css from './Mail.module.css'
 import { RelayForm } from './RelayForm.tsx'
 import { ServerForm } from './ServerForm.tsx'
 import { TestMail } from './TestMail.tsx'
@@ -22,7 +23,7 @@ function StateNow() {
   return (
     <Loaded query={query}>
       {({ waiting, oldest, trouble, lastSent, alarm, server }) => (
-        <>
+        <div className={css['facts']}>
           {alarm && <Note tone="err">{t.alarm(oldest === null ? '' : showMoment(oldest))}</Note>}
           {server === null && <Note tone="warn">{t.noServerYet}</Note>}
           <FactList
@@ -32,7 +33,7 @@ function StateNow() {
               { name: t.trouble, value: trouble ?? t.none },
             ]}
           />
-        </>
+        </div>
       )}
     </Loaded>
   )
@@ -45,12 +46,17 @@ function Week() {
   return (
     <Loaded query={query}>
       {({ week, held }) => (
-        <FactList
-          facts={[
-            { name: t.heldNow, value: t.mails(held) },
-            ...week.map(({ state, count }) => ({ name: `${t.week} ${say(mailStateSays[state])}`, value: t.mails(count) })),
-          ]}
-        />
+        <div className={css['facts']}>
+          <FactList
+            facts={[
+              { name: t.heldNow, value: t.mails(held) },
+              {
+                name: t.week,
+                value: week.map(({ state, count }) => `${say(mailStateSays[state])} ${t.mails(count)}`).join(' / ') || t.none,
+              },
+            ]}
+          />
+        </div>
       )}
     </Loaded>
   )

@@ -91,7 +91,7 @@ export const en: SameKeys<typeof ja> = {
   testFailed: 'Not delivered.',
   relay: 'Mail relay',
   relayWhy: 'Takes mail from inside when the server is started with MARUHI_SMTP_PORT',
-  week: 'Last 7 days:',
+  week: 'Last 7 days',
   heldNow: 'Held now',
   saveRelay: 'Save the relay',
   ownDomains: 'Own domains',

@@ -86,7 +86,7 @@ export const ja = {
   testFailed: '届けられませんでした。',
   relay: 'メール中継',
   relayWhy: 'サーバーを MARUHI_SMTP_PORT を指定して始めると、社内のメールを受け付けます',
-  week: 'この7日間：',
+  week: 'この7日間',
   heldNow: 'いま承認待ち',
   saveRelay: '中継の設定を保存する',
   ownDomains: '自社のドメイン',
