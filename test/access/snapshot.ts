@@ -20,6 +20,7 @@ export interface Subjects {
 function paramsOf(name: string, about: Subjects, words: readonly string[]): readonly unknown[] {
   switch (name) {
     case 'inventory.asset':
+    case 'inventory.kin':
     case 'decision.ofAsset':
       return about.assets.map((asset) => ({ asset }))
     case 'discovery.candidate':

@@ -54,6 +54,7 @@ const undecided: TaskSource = {
     if (!scope.roles.includes('informationManager') && !scope.roles.includes('departmentManager')) return []
     const row = await decisions(db)
       .selectFrom('asset')
+      .where('asset.mergedInto', 'is', null)
       .where('asset.outcome', '=', 'undecided')
       .where(assetWithin(scope))
       .where(assetChangeable(scope))
@@ -82,6 +83,7 @@ const reviews: TaskSource = {
     if (!scope.roles.includes('informationManager') && !scope.roles.includes('departmentManager')) return []
     const rows = await decisions(db)
       .selectFrom('asset')
+      .where('asset.mergedInto', 'is', null)
       .where('asset.reviewOn', '<=', addDays(today, 30))
       .where(assetWithin(scope))
       .where(assetChangeable(scope))

@@ -65,6 +65,7 @@ async function similarAssets({ db, scope }: ViewContext, candidate: Candidate, p
     .filter((word) => word.length >= 3)
   const rows = await discovery(db)
     .selectFrom('asset')
+    .where('asset.mergedInto', 'is', null)
     .select(['asset.id', 'asset.number', 'asset.name'])
     .where(assetWithin(scope))
     .where((eb) =>

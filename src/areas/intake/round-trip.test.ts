@@ -79,6 +79,7 @@ const asset = (i: number): Asset => ({
   class: null,
   score: i % 3 === 0 ? 12 : null,
   reviewOn: i % 3 === 0 ? '2027-01-31' : null,
+  mergedInto: null,
   confidentiality: i % 4 === 0 ? 3 : null,
   integrity: i % 4 === 0 ? 1 : null,
   availability: i % 4 === 0 ? 2 : null,

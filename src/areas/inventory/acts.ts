@@ -66,6 +66,7 @@ const fresh = (context: ActContext, draft: AssetDraft, number: number, registere
       class: null,
       score: null,
       reviewOn: null,
+      mergedInto: null,
       version: 1,
     },
     draft,

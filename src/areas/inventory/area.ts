@@ -3,24 +3,24 @@ import type { Area } from '../../platform/acts/area.ts'
 import { keep } from '../../platform/record/things.ts'
 import { acts } from './acts.ts'
 import { checks, figures, steps } from './checks.ts'
-import { asset } from './contract.ts'
-import { assetWithin } from './store.ts'
+import { asset, relation } from './contract.ts'
+import { kinActs } from './kin.ts'
+import { assetWithin, relationWithin } from './store.ts'
 import { views } from './views.ts'
 
 export const area: Area = {
   name: 'inventory',
-  acts,
+  acts: [...acts, ...kinActs],
   views,
   checks,
   steps,
   figures,
   things: [
-    keep(asset, {
-      table: 'asset',
-      title: sql<string>`asset.name`,
-      page: '/register/$id',
-      text: sql<string>`asset.search_text`,
-      within: assetWithin,
+    keep(asset, { table: 'asset', title: sql<string>`asset.name`, within: assetWithin }),
+    keep(relation, {
+      table: 'asset_relation',
+      title: sql<string>`(select a.name from asset a where a.id = asset_relation.asset)`,
+      within: relationWithin,
     }),
   ],
   migrations: new URL('./migrations/', import.meta.url),

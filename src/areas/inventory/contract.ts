@@ -19,6 +19,7 @@ import {
   personalKinds,
   personalSays,
 } from './model.ts'
+import { relationKinds, relationSays } from './model/kin.ts'
 
 export const AssetId = idOf('ast')
 const PersonId = idOf('psn')
@@ -86,6 +87,7 @@ export const asset = thing('ast', {
     },
     restricted: { says: { ja: '指定者のみ', en: 'Named readers only' } },
     readers: { says: { ja: '見られる人', en: 'Readers' }, refers: 'psn' },
+    mergedInto: { says: { ja: 'まとめ先', en: 'Merged into' }, refers: 'ast' },
     outcome: { says: { ja: '決定', en: 'Decision' }, choices: outcomeSays },
     class: { says: { ja: '区分', en: 'Class' }, refers: 'cls' },
     score: { says: { ja: '評価値', en: 'Score' } },
@@ -137,6 +139,91 @@ export const changeAsset = act('inventory.changeAsset', {
   who: keepers,
   input: z.object({ asset: AssetId, version, ...draftFields, factDate: plainDate.optional() }),
   answer: z.object({ version }),
+})
+
+export const relation = thing('rel', {
+  says: { ja: '資産の関係', en: 'Relation of assets' },
+  fields: {
+    asset: { says: { ja: '情報資産', en: 'Asset' }, refers: 'ast' },
+    kind: { says: { ja: '関係', en: 'Relation' }, choices: relationSays },
+    other: { says: { ja: '相手の情報資産', en: 'Other asset' }, refers: 'ast' },
+    note: { says: { ja: '備考', en: 'Note' } },
+    ended: { says: { ja: '関係をやめた', en: 'Ended' } },
+  },
+})
+
+export const relateAssets = act('inventory.relate', {
+  says: { ja: '情報資産の関係を記録する', en: 'Relate assets' },
+  who: keepers,
+  input: z.object({ asset: AssetId, other: AssetId, kind: z.enum(relationKinds), note: note(500) }),
+  answer: nothing,
+})
+
+export const endRelation = act('inventory.endRelation', {
+  says: { ja: '情報資産の関係をやめる', en: 'End a relation' },
+  who: keepers,
+  input: z.object({ relation: idOf('rel') }),
+  answer: nothing,
+})
+
+/** `asset` goes on in `into`. */
+export const mergeAssets = act('inventory.merge', {
+  says: { ja: '情報資産をまとめる', en: 'Merge assets' },
+  who: keepers,
+  input: z.object({ asset: AssetId, version, into: AssetId, intoVersion: version }),
+  answer: nothing,
+})
+
+/** `places`: positions of the holdings that go to the new asset. */
+export const splitAsset = act('inventory.split', {
+  says: { ja: '情報資産を分ける', en: 'Split an asset' },
+  who: keepers,
+  input: z.object({ asset: AssetId, version, name: text(200), places: z.array(z.number().int().min(0)).max(200) }),
+  answer: z.object({ asset: AssetId, number: z.string() }),
+})
+
+/** Some fields of one asset, as the batch of the register sets them; what is left out stays. */
+export const setAssetFields = act('inventory.setFields', {
+  says: { ja: '項目をまとめて変える', en: 'Set fields' },
+  who: keepers,
+  input: z.object({
+    asset: AssetId,
+    version,
+    owner: PersonId.nullable().optional(),
+    department: DepartmentId.nullable().optional(),
+    business: note(100).optional(),
+    users: note(500).optional(),
+    retention: note(200).optional(),
+    retainUntil: plainDate.nullable().optional(),
+    addTags: z.array(text(40)).max(30).optional(),
+    removeTags: z.array(text(40)).max(30).optional(),
+  }),
+  answer: z.object({ version }),
+})
+
+const Named = z.object({ id: AssetId, number: z.string(), name: z.string() })
+
+/** What an asset belongs together with, as far as the asker may know. */
+export const kin = view('inventory.kin', {
+  says: { ja: '関係する情報資産', en: 'Related assets' },
+  who: 'everyone',
+  params: z.object({ asset: AssetId }),
+  answer: z.object({
+    mergedInto: Named.nullable(),
+    took: z.array(Named),
+    relations: z.array(
+      z.object({
+        id: idOf('rel'),
+        kind: z.enum(relationKinds),
+        /** From this asset to the other; else the other way round. */
+        forward: z.boolean(),
+        note: z.string(),
+        other: AssetId,
+        number: z.string(),
+        name: z.string(),
+      }),
+    ),
+  }),
 })
 
 export const register = ledger('inventory.register', {
@@ -270,6 +357,7 @@ export const register = ledger('inventory.register', {
     },
     gap: { says: { ja: '足りないもの', en: 'Lacking' }, choices: gapSays },
   },
+  batch: [setAssetFields],
   search: { ja: '名称・保存先・備考で探す', en: 'Search names, places, notes' },
   order: { by: 'classRank', down: true },
 })
@@ -292,6 +380,7 @@ export const assetView = view('inventory.asset', {
     readerNames: z.array(z.string()),
     score: z.number().nullable(),
     reviewOn: z.string().nullable(),
+    mergedInto: AssetId.nullable(),
     version: z.number(),
     /** Whether the asker may change it. */
     mayChange: z.boolean(),

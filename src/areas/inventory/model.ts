@@ -140,6 +140,8 @@ export interface Asset extends Evaluation, Attributes {
   readonly reviewOn: PlainDate | null
   /** Class word of the ledger it came from, kept until somebody decides. */
   readonly classWord: string
+  /** Where it went when it turned out to be one with another; it stays for its history. */
+  readonly mergedInto: AssetId | null
   readonly version: number
 }
 
@@ -148,7 +150,7 @@ type Optional = keyof Evaluation | keyof Attributes | 'classWord'
 /** What the register's form and import may set; the decision sets the rest. What is left out stays as it is. */
 export type AssetDraft = Omit<
   Asset,
-  'id' | 'number' | 'registeredOn' | 'outcome' | 'class' | 'score' | 'reviewOn' | 'version' | Optional
+  'id' | 'number' | 'registeredOn' | 'outcome' | 'class' | 'score' | 'reviewOn' | 'mergedInto' | 'version' | Optional
 > & { readonly [Key in Optional]?: Asset[Key] | undefined }
 
 /** A draft that says nothing yet. */

@@ -5,6 +5,7 @@ import type { Scope } from '../../kernel/roles.ts'
 import type { Db } from '../../platform/database/db.ts'
 import type { ClassTables } from '../classification/index.ts'
 import type { PeopleTables } from '../people/index.ts'
+import type { Relation } from './model/kin.ts'
 import { attributeNames, holdingText, numberText, type Asset, type AssetId, type Holding } from './model.ts'
 
 export type InventoryTables = PeopleTables &
@@ -18,6 +19,7 @@ export type InventoryTables = PeopleTables &
       searchText: string
     }
     holding: Holding & { asset: AssetId; position: number }
+    assetRelation: Relation
     assetReader: { asset: AssetId; person: Id<'psn'> }
   }
 
@@ -35,6 +37,12 @@ export function assetWithin(scope: Scope): Expression<SqlBool> {
   if (scope.roles.includes('informationManager')) return sql<SqlBool>`(not asset.restricted or ${named})`
   if (scope.manages.length === 0) return sql<SqlBool>`(${named})`
   return sql<SqlBool>`((not asset.restricted and asset.department = any(${[...scope.manages]}::text[])) or ${named})`
+}
+
+/** A relation tells of both its ends, so it is for those who may see both. */
+export function relationWithin(scope: Scope): Expression<SqlBool> {
+  return sql<SqlBool>`(exists (select 1 from asset where asset.id = asset_relation.asset and ${assetWithin(scope)})
+    and exists (select 1 from asset where asset.id = asset_relation.other and ${assetWithin(scope)}))`
 }
 
 /** May change what they may see, by role: keeping the register is work of these roles, not of every reader. */
@@ -71,6 +79,7 @@ const plain = [
   'importance',
   'classWord',
   ...attributeNames,
+  'mergedInto',
   'version',
 ] as const
 
@@ -82,6 +91,7 @@ export async function assetsByName(db: Db, scope: Scope, names: readonly string[
       .selectFrom('asset')
       .select(plain)
       .where('name', 'in', [...names])
+      .where('mergedInto', 'is', null)
       .where(assetWithin(scope))
       .execute(),
   )
@@ -94,6 +104,7 @@ export async function assetsByNumber(db: Db, scope: Scope, numbers: readonly num
       .selectFrom('asset')
       .select(plain)
       .where('number', 'in', [...numbers])
+      .where('mergedInto', 'is', null)
       .where(assetWithin(scope))
       .execute(),
   )
@@ -116,6 +127,7 @@ export async function assetsForUpdate(tx: Db, scope: Scope, ids: readonly AssetI
     .selectFrom('asset')
     .select(plain)
     .where('id', 'in', [...ids])
+    .where('mergedInto', 'is', null)
     .where(assetWithin(scope))
     .where(assetChangeable(scope))
     .orderBy('id')
@@ -130,6 +142,7 @@ export async function changeableOf(db: Db, scope: Scope, ids: readonly AssetId[]
     .selectFrom('asset')
     .select('id')
     .where('id', 'in', [...ids])
+    .where('mergedInto', 'is', null)
     .where(assetWithin(scope))
     .where(assetChangeable(scope))
     .execute()
@@ -172,6 +185,7 @@ export async function assetForUpdate(tx: Db, scope: Scope, id: AssetId): Promise
     .selectFrom('asset')
     .select(plain)
     .where('id', '=', id)
+    .where('mergedInto', 'is', null)
     .where(assetWithin(scope))
     .where(assetChangeable(scope))
     .forUpdate()
@@ -218,7 +232,16 @@ export async function nextNumbers(tx: Db, count: number): Promise<number[]> {
 /** New assets as the columns of one JSON text: an import writes hundreds, and each parameter would cost more than its value. */
 export async function insertAssets(tx: Db, assets: readonly Asset[]): Promise<void> {
   const rows = assets.map((asset) => {
-    const { registeredOn, retainUntil, reviewOn, classWord, holdings: _holdings, readers: _readers, ...row } = asset
+    const {
+      registeredOn,
+      retainUntil,
+      reviewOn,
+      classWord,
+      mergedInto: _merged,
+      holdings: _holdings,
+      readers: _readers,
+      ...row
+    } = asset
     const { exportControl, exportItem, exportJudgedOn, exportJudge, deemedExport, limitedProvision, supplyChain } = asset
     const { holdingText: held, placeText: place, searchText: search } = derived(asset)
     return {
@@ -264,6 +287,7 @@ export async function saveAsset(tx: Db, asset: Asset): Promise<void> {
     class: _class,
     score: _score,
     reviewOn: _reviewOn,
+    mergedInto: _mergedInto,
     ...row
   } = asset
   await inventory(tx)
@@ -299,6 +323,11 @@ export async function saveDecided(tx: Db, asset: Asset): Promise<void> {
     })
     .where('id', '=', asset.id)
     .execute()
+}
+
+/** The asset goes on in another; it keeps its row and its history. */
+export async function markMerged(tx: Db, { id, mergedInto, reviewOn, version }: Asset): Promise<void> {
+  await inventory(tx).updateTable('asset').set({ mergedInto, reviewOn, version }).where('id', '=', id).execute()
 }
 
 /** Why a person cannot own or read: not there, or left. Undefined when all are here. */

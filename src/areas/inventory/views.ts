@@ -4,6 +4,7 @@ import { addDays } from '../../kernel/time.ts'
 import { provide, provideRows } from '../../platform/acts/provide.ts'
 import { gaps } from './checks.ts'
 import { assetView, register, specialSays } from './contract.ts'
+import { kinViews } from './kin.ts'
 import { numberText } from './model.ts'
 import { assetChangeable, assetInScope, assetWithin, inventory, numberColumn } from './store.ts'
 
@@ -28,6 +29,7 @@ const registerRows = provideRows(register, {
       .leftJoin('secrecyClass', 'secrecyClass.id', 'asset.class')
       .leftJoin('person as owner', 'owner.id', 'asset.owner')
       .leftJoin('department', 'department.id', 'asset.department')
+      .where('asset.mergedInto', 'is', null)
       .where(assetWithin(scope))
       .select([
         'asset.id',
@@ -97,7 +99,7 @@ const one = provide(assetView, async ({ db, scope }, params) => {
     .leftJoin('department', 'department.id', 'asset.department')
     .where('asset.id', '=', asset.id)
     .select(['secrecyClass.name as className', 'asset.classRank', 'owner.name as ownerName', 'department.name as departmentName'])
-    .select(sql<boolean>`${assetChangeable(scope)}`.as('mayChange'))
+    .select(sql<boolean>`${assetChangeable(scope)} and asset.merged_into is null`.as('mayChange'))
     .executeTakeFirstOrThrow()
   const readers = await inventory(db)
     .selectFrom('assetReader')
@@ -118,4 +120,4 @@ const one = provide(assetView, async ({ db, scope }, params) => {
   }
 })
 
-export const views = [registerRows, one]
+export const views = [registerRows, one, ...kinViews]

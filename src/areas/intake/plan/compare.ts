@@ -132,6 +132,7 @@ export function changedDraft(before: Asset, values: RowValues, company: Company,
     class: _class,
     score: _score,
     reviewOn: _review,
+    mergedInto: _merged,
     version: _version,
     ...rest
   } = before

@@ -13,6 +13,7 @@ import { useLanguage, useSay, useStrings } from '../../../platform/ui/words/lang
 import { assetView, specialSays } from '../contract.ts'
 import { exportSays, originSays, outcomeSays, personalSays, type AssetId } from '../model.ts'
 import { AssetBadge } from './AssetBadge.tsx'
+import { Kin, MergedNote } from './Kin.tsx'
 import { KindOf } from './KindOf.tsx'
 import { words } from './words.ts'
 
@@ -123,6 +124,7 @@ export function AssetPage() {
               )
             }
           />
+          <MergedNote asset={asset} />
           <RecordTabs
             on="ast"
             id={asset.id}
@@ -136,6 +138,7 @@ export function AssetPage() {
                 count: asset.holdings.length,
                 content: <Holdings asset={asset} />,
               },
+              { name: 'kin', order: 40, label: t.kin, content: <Kin asset={asset} /> },
             ]}
           />
         </>

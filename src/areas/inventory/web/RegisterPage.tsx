@@ -8,6 +8,7 @@ import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
 import { register, registerAsset } from '../contract.ts'
 import { KindOf } from './KindOf.tsx'
+import { setFieldsOfMany } from './set-fields.tsx'
 import { words } from './words.ts'
 
 type Row = z.output<(typeof register)['row']>
@@ -16,6 +17,8 @@ const cells: { readonly [Column in keyof Row]?: (row: Row) => ReactNode } = {
   kind: ({ kind }) => <KindOf kind={kind} />,
   reviewOn: ({ reviewOn }) => reviewOn !== null && <DueDate day={reviewOn} />,
 }
+
+const batch = [setFieldsOfMany]
 
 export function RegisterPage() {
   const t = useStrings(words)
@@ -41,6 +44,7 @@ export function RegisterPage() {
         card={['kind', 'ownerName', 'reviewOn']}
         empty={{ icon: 'list', title: t.emptyTitle, why: t.emptyWhy }}
         cells={cells}
+        batch={batch}
       />
     </>
   )

@@ -1,0 +1,5 @@
+import { z } from 'zod'
+import { AssetId } from '../contract.ts'
+
+/** What is asked of the person; the version of the target is read when it is done. */
+export const mergeInput = z.object({ into: AssetId })
