@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { nothing } from '../../kernel/fields.ts'
+import { act } from '../../kernel/act.ts'
+import { nothing, plainDate } from '../../kernel/fields.ts'
+import { thing } from '../../kernel/thing.ts'
 import { view } from '../../kernel/view.ts'
 
 export const verbs = ['decide', 'approve', 'answer', 'sign', 'return', 'learn', 'review'] as const
@@ -19,4 +21,67 @@ export const myWork = view('work.mine', {
       link: z.string(),
     }),
   ),
+})
+
+export const rhythms = ['off', 'daily', 'weekly'] as const
+
+export const reminder = thing('rmd', {
+  says: { ja: 'お知らせの受け取り方', en: 'Reminders' },
+  fields: {
+    person: { says: { ja: '人', en: 'Person' }, refers: 'psn' },
+    rhythm: { says: { ja: 'お知らせのメール', en: 'Mail' } },
+    feed: { says: { ja: '予定表への公開', en: 'Calendar address' } },
+  },
+})
+
+/** 予定: days to keep in mind, from all areas, within need-to-know. */
+export const calendar = view('work.calendar', {
+  says: { ja: '予定', en: 'Calendar' },
+  who: 'everyone',
+  params: z.object({ from: plainDate, to: plainDate }),
+  answer: z.array(
+    z.object({
+      id: z.string(),
+      day: z.string(),
+      title: z.string(),
+      what: z.object({ ja: z.string(), en: z.string() }),
+      link: z.string(),
+    }),
+  ),
+})
+
+export const myReminders = view('work.reminders', {
+  says: { ja: 'お知らせの受け取り方', en: 'Reminders' },
+  who: 'everyone',
+  params: nothing,
+  answer: z.object({
+    rhythm: z.enum(rhythms),
+    /** Where mail goes; null: the login is no mail address. */
+    address: z.string().nullable(),
+    /** The company has a mail server set. */
+    mail: z.boolean(),
+    /** There is an address for calendar programs. It was shown once, when it was made. */
+    feed: z.boolean(),
+  }),
+})
+
+export const setReminders = act('work.setReminders', {
+  says: { ja: 'お知らせの間隔を決める', en: 'Set reminders' },
+  who: 'everyone',
+  input: z.object({ rhythm: z.enum(rhythms) }),
+  answer: nothing,
+})
+
+export const openFeed = act('work.openFeed', {
+  says: { ja: '予定表用のアドレスを作る', en: 'Make a calendar address' },
+  who: 'everyone',
+  input: nothing,
+  answer: z.object({ token: z.string() }),
+})
+
+export const closeFeed = act('work.closeFeed', {
+  says: { ja: '予定表用のアドレスを止める', en: 'End the calendar address' },
+  who: 'everyone',
+  input: nothing,
+  answer: nothing,
 })

@@ -1,5 +1,5 @@
 import { definePage } from '../../../platform/ui/pages/page.ts'
-import { myWork } from '../contract.ts'
+import { calendar, myReminders, myWork } from '../contract.ts'
 
 export const pages = [
   definePage({
@@ -8,5 +8,18 @@ export const pages = [
     who: myWork.who,
     nav: { section: 'mine', order: 10, icon: 'inbox', phone: { ja: '仕事', en: 'Work' } },
     load: () => import('./WorkPage.tsx'),
+  }),
+  definePage({
+    path: '/calendar',
+    says: calendar.says,
+    who: calendar.who,
+    nav: { section: 'mine', order: 15, icon: 'clock' },
+    load: () => import('./CalendarPage.tsx'),
+  }),
+  definePage({
+    path: '/work/reminders',
+    says: myReminders.says,
+    who: myReminders.who,
+    load: () => import('./RemindersPage.tsx'),
   }),
 ]
