@@ -27,6 +27,8 @@ function paramsOf(name: string, about: Subjects, words: readonly string[]): read
       return about.candidates.map((candidate) => ({ candidate }))
     case 'record.history':
       return about.subjects.map((subject) => ({ subject }))
+    case 'views.ofLedger':
+      return [{ ledger: 'inventory.register' }]
     case 'search.things':
       return words.map((text) => ({ text }))
     case 'record.act':

@@ -147,6 +147,9 @@ export const en: SameKeys<typeof ja> = {
   stopJob: 'Cancel',
   stopping: 'Stopping',
 
+  undo: 'Undo',
+  undone: 'Undone.',
+  notUndone: 'It could not be undone; somebody may have changed it since.',
   copied: 'Copied.',
   copy: 'Copy',
 }

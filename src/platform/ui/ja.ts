@@ -144,6 +144,9 @@ export const ja = {
   stopJob: '中止する',
   stopping: '止めています',
 
+  undo: '元に戻す',
+  undone: '元に戻しました。',
+  notUndone: '元に戻せませんでした。ほかの人が変更した後かもしれません。',
   copied: 'コピーしました。',
   copy: 'コピー',
 }

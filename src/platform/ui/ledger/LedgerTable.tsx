@@ -1,7 +1,8 @@
-import { useCallback, useMemo, useState, type ReactNode } from 'react'
+import { Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
 import type { z } from 'zod'
 import type { Ledger } from '../../../kernel/view.ts'
 import { mayOpen, useSession } from '../client/session.tsx'
+import { useCatalogue } from '../pages/catalogue.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { ErrorBox } from '../parts/ErrorBox.tsx'
 import { Icon } from '../parts/Icon.tsx'
@@ -18,6 +19,7 @@ import { Filters } from './Filters.tsx'
 import { LedgerBody } from './LedgerBody.tsx'
 import { LedgerHead } from './LedgerHead.tsx'
 import css from './LedgerTable.module.css'
+import { firstPlace } from './query.ts'
 import { RowMenu, type OpenMenu } from './RowMenu.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { hasMenu, titleOf, type RowShape } from './shape.ts'
@@ -86,6 +88,7 @@ export function LedgerTable<Name extends string, Params extends z.ZodType, Shape
   const { place, go, search, look, asked, first, counts } = useLedger(ledger, params)
   const shape = useRowShape(props as unknown as LedgerTableProps<string, z.ZodType, z.ZodObject>, columns.chosen)
   const selection = useSelection()
+  const { SavedViews } = useCatalogue()
   const { busy, chooseAll } = useChooseAll(ledger, asked, selection)
   const exporting = useExport(ledger, asked, columns.chosen)
   const [menu, setMenu] = useState<OpenMenu | null>(null)
@@ -102,6 +105,21 @@ export function LedgerTable<Name extends string, Params extends z.ZodType, Shape
 
   return (
     <div className={css['ledger']}>
+      {SavedViews && (
+        <Suspense>
+          <SavedViews
+            ledger={ledger.name}
+            place={place}
+            first={firstPlace(ledger)}
+            columns={columns.chosen}
+            show={(next, chosen) => {
+              go(next)
+              if (chosen === null) columns.reset()
+              else columns.choose(chosen)
+            }}
+          />
+        </Suspense>
+      )}
       <p className={css['total']} role="status">
         {counts.data && t.total(counts.data.all, counts.data.shown)}
       </p>

@@ -1,7 +1,7 @@
 import { createContext, use, type ComponentType } from 'react'
 import { mayOpen, useSession } from '../client/session.tsx'
 import { lazyPart } from './lazy-part.ts'
-import type { AreaWeb, FinderProps, Page, Panel, PickerProps, SignInFormProps } from './page.ts'
+import type { AreaWeb, FinderProps, Page, Panel, PickerProps, SavedViewsProps, SignInFormProps } from './page.ts'
 
 export interface ReadyPanel extends Panel {
   readonly Content: ComponentType<{ id: string }>
@@ -14,10 +14,12 @@ export interface Catalogue {
   readonly pickers: ReadonlyMap<string, ComponentType<PickerProps>>
   readonly SignInForm: ComponentType<SignInFormProps> | null
   readonly Finder: ComponentType<FinderProps> | null
+  readonly SavedViews: ComponentType<SavedViewsProps> | null
 }
 
 export function makeCatalogue(areas: readonly AreaWeb[]): Catalogue {
   const signIn = areas.find((area) => area.signInForm)?.signInForm
+  const saved = areas.find((area) => area.savedViews)?.savedViews
   const finder = areas.find((area) => area.finder)?.finder
   return {
     pages: areas.flatMap((area) => area.pages ?? []).map((page) => ({ ...page, Content: lazyPart(page.load) })),
@@ -27,6 +29,7 @@ export function makeCatalogue(areas: readonly AreaWeb[]): Catalogue {
       .sort((one, other) => one.order - other.order),
     pickers: new Map(areas.flatMap((area) => area.pickers ?? []).map(({ of, load }) => [of, lazyPart(load)])),
     SignInForm: signIn ? lazyPart(signIn.load) : null,
+    SavedViews: saved ? lazyPart(saved.load) : null,
     Finder: finder ? lazyPart(finder.load) : null,
   }
 }
@@ -37,6 +40,7 @@ export const CatalogueContext = createContext<Catalogue>({
   pickers: new Map(),
   SignInForm: null,
   Finder: null,
+  SavedViews: null,
 })
 
 export function useCatalogue(): Catalogue {

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { Who } from '../../../kernel/roles.ts'
 import type { Says } from '../../../kernel/says.ts'
+import type { Place } from '../ledger/query.ts'
 import type { FieldProps } from '../form/Field.tsx'
 import type { IconName } from '../parts/icons.tsx'
 
@@ -69,6 +70,16 @@ export interface FinderProps {
   readonly onClose: () => void
 }
 
+/** What the saved views of a list are told: how it is looked at now, how at first, and the way to show it otherwise. */
+export interface SavedViewsProps {
+  readonly ledger: string
+  readonly place: Place
+  readonly first: Place
+  readonly columns: readonly string[]
+  /** `columns` null: those shown at first. */
+  readonly show: (place: Place, columns: readonly string[] | null) => void
+}
+
 export interface SignInFormProps {
   readonly onSignedIn: () => void
 }
@@ -80,6 +91,8 @@ export interface AreaWeb {
   readonly pickers?: readonly Picker[]
   /** The form that opens when a session ends in the middle of work; one area has it. */
   readonly signInForm?: { readonly load: () => Promise<Module<SignInFormProps>> }
+  /** Views of a list that people keep and share; one area has them. */
+  readonly savedViews?: { readonly load: () => Promise<Module<SavedViewsProps>> }
   /** The dialog behind Ctrl+K; one area has it. */
   readonly finder?: { readonly load: () => Promise<Module<FinderProps>> }
 }

@@ -1,0 +1,1 @@
+export const savedViews = { load: () => import('./SavedViews.tsx') }
