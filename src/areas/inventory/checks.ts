@@ -16,6 +16,7 @@ export const gaps = (on: string): Readonly<Record<Gap, RawBuilder<SqlBool>>> => 
 async function countWhere({ db, scope }: Look, lacks: RawBuilder<SqlBool>): Promise<number> {
   const { count } = await inventory(db)
     .selectFrom('asset')
+    .where('asset.mergedInto', 'is', null)
     .where(assetWithin(scope))
     .where(assetChangeable(scope))
     .where('asset.outcome', '!=', 'discard')
@@ -68,7 +69,7 @@ export const checks: readonly Check[] = [
 
 async function inRegister({ db, scope }: Look) {
   const { rows } = await sql<{ kind: string; count: number }>`
-    select kind, count(*)::int as count from asset where ${assetWithin(scope)} group by kind`.execute(db)
+    select kind, count(*)::int as count from asset where merged_into is null and ${assetWithin(scope)} group by kind`.execute(db)
   return rows
 }
 
