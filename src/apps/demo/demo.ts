@@ -17,6 +17,7 @@ import { openInstallation, type Installation } from '../server/installation.ts'
 import { assets, type DemoAsset } from './assets.ts'
 import { companyName, departments, heads, others, type Department, type DemoPerson } from './company.ts'
 import { sendMails } from './mails.ts'
+import { labelThings } from './labels.ts'
 import { planMeasures } from './measures.ts'
 import { writeShare } from './share.ts'
 
@@ -56,6 +57,7 @@ export async function makeDemo(settings: Settings, env: Readonly<Record<string, 
   past = undefined
   await scanShare(installation, people, join(dirname(settings.data), 'demo-share'))
   await sendMails(services, people, domain)
+  await labelThings(services, people, join(dirname(settings.data), 'demo-share'))
   return {
     installation,
     company: companyName,

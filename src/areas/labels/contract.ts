@@ -94,8 +94,8 @@ export const PosterOrder = z.object({ kind: z.enum(model.posterKinds), text: not
 export const TagOrder = z.object({
   kind: z.enum(model.tagKinds),
   layout: z.enum(model.layouts),
-  titles: z.array(text(24)).min(1).max(500),
-  class: ClassId.nullable(),
+  /** One tag a line. */
+  titles: text(6000),
 })
 
 /** Secrets with files on scanned places, and what is marked of them. */
@@ -224,9 +224,9 @@ export const findingLedger = ledger('labels.findings', {
     searchText: z.string(),
   }),
   columns: {
-    kind: { says: { ja: '見つかったこと', en: 'Finding' }, type: 'choice', width: 22, choices: model.findingSays },
+    kind: { says: { ja: '見つかったこと', en: 'Finding' }, type: 'choice', width: 40, choices: model.findingSays },
     classRank: { says: { ja: '正しい区分', en: 'Right class' }, type: 'class', width: 10, label: 'className', sortable: true },
-    path: { says: { ja: 'ファイル・場所', en: 'File or place' }, type: 'text', width: 56, sortable: true },
+    path: { says: { ja: 'ファイル・場所', en: 'File or place' }, type: 'text', width: 50, sortable: true },
     found: { says: { ja: 'いまの表示', en: 'Mark now' }, type: 'text', width: 16 },
     assetName: { says: { ja: '情報資産名称', en: 'Asset' }, type: 'text', width: 30 },
   },

@@ -251,9 +251,9 @@ test('posters and tags are printed; what does not fit or cannot be printed is sa
     })
     expect(response.status, kind).toBe(200)
   }
-  const tags = { kind: 'zone', layout: 'a4-44', titles: ['第1工場 金型室', '髙橋の棚'], class: classIds.get('極秘') ?? null }
+  const tags = { kind: 'zone', layout: 'a4-44', titles: '第1工場 金型室\n髙橋の棚' }
   const response = await manager.send('/api/labels/tags', tags)
   const [page = ''] = await extractedPages(new Uint8Array(await response.arrayBuffer()))
   expect(page.replaceAll(/\s/gu, '')).toContain('髙橋の棚')
-  expect((await manager.send('/api/labels/tags', { ...tags, titles: ['🔒'] })).status).toBe(422)
+  expect((await manager.send('/api/labels/tags', { ...tags, titles: '🔒' })).status).toBe(422)
 })

@@ -8,7 +8,6 @@ import { signedInOf } from '../../platform/http/sign-in.ts'
 import { thePrinter } from '../../platform/paper/printer.ts'
 import { onPaper } from '../../platform/paper/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { classInUse } from '../classification/index.ts'
 import { PosterOrder, printLabels, TagOrder } from './contract.ts'
 import { facesOf, sheetAsOrdered } from './faces.ts'
 import { labelSheet, poster, tagSheet } from './sheet.ts'
@@ -50,8 +49,10 @@ export function routes(app: Hono, { db, clock, url }: Services): void {
   app.post('/api/labels/tags', async (c) => {
     printerOf(c)
     const order = parseInput(TagOrder, await c.req.json().catch(() => ({})))
-    const secrecyClass = order.class === null ? null : await classInUse(db, order.class)
-    if (secrecyClass === undefined) throw refuse.notFound({}, 'class')
-    return answerPdf(c, tagSheet(order.titles, { ...order, secrecyClass, date: today() }), `tags-${order.kind}`)
+    const titles = order.titles
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+    return answerPdf(c, tagSheet(titles, { ...order, date: today() }), `tags-${order.kind}`)
   })
 }

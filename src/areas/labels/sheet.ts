@@ -52,17 +52,10 @@ export function labelSheet(
 
 const tagSays: Readonly<Record<'zone' | 'key', Says>> = { zone: { ja: '区域', en: 'Zone' }, key: { ja: '鍵', en: 'Key' } }
 
-/** Tags for zones and keys: what is written, and for zones the strictest class that may be there. */
-export function tagSheet(
-  titles: readonly string[],
-  tag: { kind: 'zone' | 'key'; layout: Layout; date: string; secrecyClass: { name: string; rank: number } | null },
-): LabelSheet {
+/** Tags for zones and keys, one a line. */
+export function tagSheet(titles: readonly string[], tag: { kind: 'zone' | 'key'; layout: Layout; date: string }): LabelSheet {
   const { title } = fits[tag.layout]
-  const labels = titles.map((text): Label => ({
-    title: shortened(text, title),
-    lines: [tagSays[tag.kind].ja],
-    ...(tag.secrecyClass ? { classMark: mark(tag.secrecyClass.name, tag.secrecyClass.rank) } : {}),
-  }))
+  const labels = titles.map((text): Label => ({ title: shortened(text, title), lines: [tagSays[tag.kind].ja] }))
   return { kind: 'labels', title: tagSays[tag.kind].ja, date: tag.date, layout: tag.layout, labels }
 }
 

@@ -51,8 +51,8 @@ export async function measuresInForce(db: Db, scope: Scope, asset: Id<'ast'>): P
     .where('asset.id', '=', asset)
     .where(assetWithin(scope))
     .where('measure.state', '=', 'inOperation')
-    .select(['catalogueMeasure.titleJa as ja', 'catalogueMeasure.titleEn as en'])
-    .groupBy(['catalogueMeasure.titleJa', 'catalogueMeasure.titleEn'])
+    .select(['catalogueMeasure.titleJa as ja', sql<string>`min(catalogue_measure.title_en)`.as('en')])
+    .groupBy('catalogueMeasure.titleJa')
     .orderBy(sql`min(catalogue_measure.position)`)
     .execute()
   return rows

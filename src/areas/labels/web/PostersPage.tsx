@@ -1,0 +1,104 @@
+import { postForFile, saveFile } from '../../../platform/ui/client/client.ts'
+import { RadioCards } from '../../../platform/ui/form/Choices.tsx'
+import { FieldRow, Form } from '../../../platform/ui/form/Form.tsx'
+import { Select } from '../../../platform/ui/form/Select.tsx'
+import { TextArea, TextInput } from '../../../platform/ui/form/TextInput.tsx'
+import { useForm } from '../../../platform/ui/form/use-form.ts'
+import { Button } from '../../../platform/ui/parts/Button.tsx'
+import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
+import { Section } from '../../../platform/ui/parts/Section.tsx'
+import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { PosterOrder, TagOrder } from '../contract.ts'
+import { posterKinds, posterSays } from '../model.ts'
+import { words } from './words.ts'
+
+function PosterForm() {
+  const t = useStrings(words)
+  const say = useSay()
+  const form = useForm({
+    draft: null,
+    schema: PosterOrder,
+    initial: { kind: 'no-entry', text: '', issuer: '' },
+    send: async (order) => ({ file: await postForFile('/api/labels/poster', order), kind: order.kind }),
+    onDone: ({ file, kind }) => saveFile(file, `${say(posterSays[kind])}.pdf`),
+  })
+  return (
+    <Form
+      form={form}
+      guard={false}
+      acts={
+        <Button type="submit" kind="primary" icon="print" busy={form.busy}>
+          {t.printPoster}
+        </Button>
+      }
+    >
+      <RadioCards
+        form={form}
+        at="kind"
+        label={t.posterKind}
+        cards={posterKinds.map((kind) => ({ value: kind, label: say(posterSays[kind]) }))}
+      />
+      <TextInput form={form} at="text" label={t.posterText} hint={t.posterTextHint} />
+      <TextInput form={form} at="issuer" label={t.issuer} />
+    </Form>
+  )
+}
+
+function TagForm() {
+  const t = useStrings(words)
+  const form = useForm({
+    draft: null,
+    schema: TagOrder,
+    initial: { kind: 'zone', layout: 'a4-24', titles: '' },
+    send: (order) => postForFile('/api/labels/tags', order),
+    onDone: (file) => saveFile(file, t.tagName),
+  })
+  return (
+    <Form
+      form={form}
+      guard={false}
+      acts={
+        <Button type="submit" kind="primary" icon="print" busy={form.busy}>
+          {t.printTags}
+        </Button>
+      }
+    >
+      <FieldRow>
+        <Select
+          form={form}
+          at="kind"
+          label={t.tagKind}
+          options={[
+            { value: 'zone', label: t.zone },
+            { value: 'key', label: t.key },
+          ]}
+        />
+        <Select
+          form={form}
+          at="layout"
+          label={t.layout}
+          options={[
+            { value: 'a4-24', label: t.layout24 },
+            { value: 'a4-44', label: t.layout44 },
+          ]}
+        />
+      </FieldRow>
+      <TextArea form={form} at="titles" label={t.tagTitles} hint={t.tagTitlesHint} />
+    </Form>
+  )
+}
+
+export function PostersPage() {
+  const t = useStrings(words)
+  return (
+    <>
+      <PageHead title={t.postersTitle} sub={t.postersSub} />
+      <Section title={t.poster}>
+        <PosterForm />
+      </Section>
+      <Section title={t.tags}>
+        <TagForm />
+      </Section>
+    </>
+  )
+}
