@@ -19,6 +19,7 @@ import { companyName, departments, heads, others, type Department, type DemoPers
 import { sendMails } from './mails.ts'
 import { labelThings } from './labels.ts'
 import { planMeasures } from './measures.ts'
+import { collectPledges } from './pledges.ts'
 import { writeShare } from './share.ts'
 
 export interface Demo {
@@ -54,6 +55,7 @@ export async function makeDemo(settings: Settings, env: Readonly<Record<string, 
   const people = await hire(services, later)
   await registerAll(services, people, later)
   await planMeasures(services, people, later)
+  await collectPledges(services, people, later)
   past = undefined
   await scanShare(installation, people, join(dirname(settings.data), 'demo-share'))
   await sendMails(services, people, domain)

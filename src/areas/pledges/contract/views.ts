@@ -115,6 +115,14 @@ export const pledgeView = view('pledges.pledge', {
   }),
 })
 
+/** Whom somebody may ask, and whose earlier papers they may enter: people who have left as well. */
+export const askablePeople = view('pledges.askable', {
+  says: { ja: '誓約書を頼める人', en: 'People who can be asked' },
+  who: askers,
+  params: nothing,
+  answer: z.array(z.object({ id: PersonId, name: z.string(), unit: z.string() })),
+})
+
 /** わたしの誓約書 */
 export const minePledges = view('pledges.mine', {
   says: { ja: 'わたしの誓約書', en: 'My pledges' },

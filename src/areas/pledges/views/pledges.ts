@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { refuse as common } from '../../../kernel/refusal.ts'
 import { provide } from '../../../platform/acts/provide.ts'
-import { minePledges, pledgeView, verifyView } from '../contract/views.ts'
+import { askablePeople, minePledges, pledgeView, verifyView } from '../contract/views.ts'
 import { readCode } from '../model/code.ts'
 import { agreementKindSays, pledgeKindSays } from '../model/kinds.ts'
 import { isOpen } from '../model/pledge.ts'
@@ -10,7 +10,7 @@ import { pledgeDocument } from '../paper/files.ts'
 import { fingerprint, forSigner } from '../paper/instance.ts'
 import { shownPaper } from '../paper/shown.ts'
 import { agreementWithin } from '../store-agreements.ts'
-import { paperById, pledgeChangeable, pledgeWithin, signerOf } from '../store.ts'
+import { askableWithin, paperById, pledgeChangeable, pledgeWithin, signerOf } from '../store.ts'
 import { tables } from '../tables.ts'
 
 const pledge = provide(pledgeView, async ({ db, scope }, { pledge: id }) => {
@@ -38,6 +38,17 @@ const pledge = provide(pledgeView, async ({ db, scope }, { pledge: id }) => {
     maySign: mine && open && paper !== null,
     mayChange: open && Boolean(row.mayChange),
   }
+})
+
+const askable = provide(askablePeople, async ({ db, scope }) => {
+  const rows = await tables(db)
+    .selectFrom('person')
+    .leftJoin('department', 'department.id', 'person.department')
+    .where(askableWithin(scope))
+    .select(['person.id', 'person.name', 'department.name as unit'])
+    .orderBy(sql`person.reading collate "C"`)
+    .execute()
+  return rows.map(({ id, name, unit }) => ({ id, name, unit: unit ?? '' }))
 })
 
 const mine = provide(minePledges, ({ db, scope }) =>
@@ -82,4 +93,4 @@ const verify = provide(verifyView, async ({ db, scope }, { code: typed }) => {
   return { subject: one.id, says, signer, signedOn, signedAt, means, documentHash, fileHash, code }
 })
 
-export const pledgeViews = [pledge, mine, verify]
+export const pledgeViews = [pledge, askable, mine, verify]
