@@ -20,7 +20,7 @@ export type PledgeState = (typeof pledgeStates)[number]
 
 export const pledgeStateSays: Readonly<Record<PledgeState, Says>> = {
   asked: { ja: '署名待ち', en: 'To be signed' },
-  declined: { ja: '署名できないとの申し出', en: 'Says it cannot be signed' },
+  declined: { ja: '申し出あり', en: 'Cannot sign' },
   refused: { ja: '拒否（説明済み）', en: 'Refused (explained)' },
   signed: { ja: '署名済み', en: 'Signed' },
   withdrawn: { ja: '取下げ', en: 'Withdrawn' },
@@ -31,10 +31,10 @@ export const meansOfSigning = ['screen', 'link', 'paper', 'existing'] as const
 export type MeansOfSigning = (typeof meansOfSigning)[number]
 
 export const meansSays: Readonly<Record<MeansOfSigning, Says>> = {
-  screen: { ja: '画面（本人を再確認）', en: 'On screen, identity confirmed again' },
+  screen: { ja: '画面で署名', en: 'On screen' },
   link: { ja: '署名用リンク', en: 'Through a signing link' },
   paper: { ja: '書面', en: 'On paper' },
-  existing: { ja: '既存の書面を登録', en: 'Existing paper entered' },
+  existing: { ja: '既存の書面', en: 'Earlier paper' },
 }
 
 export const agreementKinds = ['give', 'receive', 'mutual', 'joint', 'outsourcing', 'sample'] as const

@@ -18,7 +18,7 @@ export function ClauseFields({ form, template }: { form: FormState; template: Te
       <Section title={t.clauses} note={t.clausesHint}>
         <div className={css['clauses']}>
           {toggles.map(({ id, says, on, warning }) => (
-            <div key={id}>
+            <div key={id} className={css['stack']}>
               <label className={css['clause']}>
                 <input
                   type="checkbox"

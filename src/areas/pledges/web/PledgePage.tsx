@@ -28,11 +28,12 @@ function Facts({ pledge }: { pledge: ShownPledge }) {
   const say = useSay()
   const { means, confirmed, signedOn, signedAt, documentHash, fileHash, state } = pledge
   const signed = state === 'signed'
-  const when = [signedOn && showDay(signedOn), means === 'screen' || means === 'link' ? signedAt && showMoment(signedAt) : null]
+  const live = means === 'screen' || means === 'link'
+  const when = live && signedAt !== null ? showMoment(signedAt) : showDay(signedOn ?? '')
   const facts = [
     { name: t.askedBy, value: `${pledge.askedByName}　${showDay(pledge.askedOn)}` },
     ...(pledge.reason === '' ? [] : [{ name: t.reason, value: pledge.reason }]),
-    ...(signed ? [{ name: t.signedOn, value: when.filter(Boolean).join('　') }] : []),
+    ...(signed ? [{ name: t.signedOn, value: when }] : []),
     ...(means === null ? [] : [{ name: t.means, value: say(meansSays[means]) }]),
     ...(confirmed === null ? [] : [{ name: t.confirmed, value: confirmed === 'totp' ? t.byTotp : t.byPassword }]),
     ...(signed && documentHash !== null ? [{ name: t.hash, value: <span className={css['hash']}>{documentHash}</span> }] : []),
