@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { note, nothing, text } from '../../../kernel/fields.ts'
+import { nothing, text } from '../../../kernel/fields.ts'
 import { ledger, view } from '../../../kernel/view.ts'
 import {
   agreementKinds,
@@ -148,7 +148,7 @@ export const minePledges = view('pledges.mine', {
 export const verifyView = view('pledges.verify', {
   says: { ja: '確認コードで調べる', en: 'Look up a verification code' },
   who: 'everyone',
-  params: z.object({ code: note(40) }),
+  params: z.object({ code: text(40) }),
   answer: z.object({
     subject: z.string(),
     says: z.object({ ja: z.string(), en: z.string() }),

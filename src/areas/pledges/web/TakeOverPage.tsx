@@ -57,7 +57,7 @@ export function TakeOverPage() {
     setPasted('')
   }
   return (
-    <>
+    <div className={css['stack']}>
       <PageHead title={t.takeOver} sub={t.takeOverSub} acts={<LinkButton to="/pledges">{t.toLedger}</LinkButton>} />
       <Section title={t.paste}>
         <div className={css['stack']}>
@@ -118,6 +118,6 @@ export function TakeOverPage() {
           )}
         </Rows>
       </Form>
-    </>
+    </div>
   )
 }

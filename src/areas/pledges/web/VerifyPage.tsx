@@ -59,7 +59,7 @@ export function VerifyPage() {
     onDone: setFound,
   })
   return (
-    <div className={css['page']}>
+    <div className={`${css['page']} ${css['stack']}`}>
       <PageHead title={t.verify} sub={t.verifySub} />
       <Form
         form={form}
@@ -70,7 +70,7 @@ export function VerifyPage() {
           </Button>
         }
       >
-        <TextInput form={form} at="code" label={t.code} placeholder="XXXXX-XXXXX" />
+        <TextInput form={form} at="code" label={t.code} hint={t.codeExample} />
       </Form>
       {found && <Answer found={found} />}
     </div>

@@ -123,6 +123,7 @@ export const en: SameKeys<typeof ja> = {
   hash: 'Fingerprint of the text (SHA-256)',
   fileHash: 'Fingerprint of the file (SHA-256)',
   code: 'Verification code',
+  codeExample: 'For example 7K3MQ-9TXAB',
   declined: 'What the person said',
   unit: 'Unit',
   signer: 'Signer',

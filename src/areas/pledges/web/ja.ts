@@ -121,6 +121,7 @@ export const ja = {
   hash: '文書の指紋（SHA-256）',
   fileHash: 'ファイルの指紋（SHA-256）',
   code: '確認コード',
+  codeExample: '例：7K3MQ-9TXAB',
   declined: '本人の申し出',
   unit: '所属',
   signer: '署名する人',
