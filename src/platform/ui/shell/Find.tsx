@@ -23,10 +23,15 @@ export function Find() {
   if (!Finder) return null
   return (
     <>
-      <button type="button" className={css['find']} aria-haspopup="dialog" aria-label={t.findAll} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className={css['find']}
+        aria-haspopup="dialog"
+        aria-label={`${t.findAll} ${t.findKeys}`}
+        onClick={() => setOpen(true)}
+      >
         <Icon name="search" />
-        <span className={css['hint']}>{t.findAll}</span>
-        <kbd className={css['key']}>{t.findKeys}</kbd>
+        <span className={css['hint']}>{t.findAll}</span> <kbd className={css['key']}>{t.findKeys}</kbd>
       </button>
       {open && (
         <Suspense>
