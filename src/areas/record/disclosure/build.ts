@@ -2,15 +2,17 @@ import { sql } from 'kysely'
 import { fromBase64, utf8 } from '../../../engines/tlog/encoding.ts'
 import { splitNote } from '../../../engines/tlog/note/split-note.ts'
 import { writeBundle, type BundleItem } from '../../../engines/tlog/bundle/write-bundle.ts'
+import { PaperError } from '../../../engines/paper/index.ts'
 import { refuse } from '../../../kernel/refusal.ts'
 import type { Actor } from '../../../kernel/roles.ts'
+import { thePrinter } from '../../../platform/paper/printer.ts'
 import type { Services } from '../../../platform/services.ts'
 import { readRoots } from '../anchor/certificates.ts'
 import { policyOf } from '../anchor/policy.ts'
 import { Prover, slimCheckpoint } from '../log/prove.ts'
 import { entriesWithin, fieldsOf, type FieldRow } from '../store.ts'
 import { Anchoring, type Anchored, type StampRow } from './anchoring.ts'
-import { certificatePage } from './certificate.ts'
+import { certificatePage, certificatePaper, type CertificateOf } from './certificate.ts'
 import { stepsText } from './steps.ts'
 import type { DisclosureRow } from './tables.ts'
 
@@ -83,8 +85,10 @@ async function pack(services: Services, anchoring: Anchoring, shown: readonly Sh
   const allWitnessed = shown.every(({ anchored }) => anchored.witnessed)
   const policy = policyOf(anchoring.row)
   const company = await sql<{ name: string }>`select name from company limit 1`.execute(db)
-  const title = `${company.rows[0]?.name ?? 'Maruhi'} 証跡の証明`
+  const name = company.rows[0]?.name ?? 'Maruhi'
+  const title = `${name} 証跡の証明`
   const date = clock()
+  const certificate = { title, company: name, row, shown, registry, date, log: anchoring.row }
   const checkpoints = [...seen].map((checkpoint, i) => ({
     path: `checkpoints/${i + 1}.txt`,
     bytes: utf8(splitNote(checkpoint).text),
@@ -97,12 +101,24 @@ async function pack(services: Services, anchoring: Anchoring, shown: readonly Sh
     // Witnesses can be asked for only where they have signed; elsewhere their absence is said, not hidden.
     policy: allWitnessed ? policy : policy.replace(/^quorum .*$/m, 'quorum none'),
     readers: [
-      { path: 'certificate.html', bytes: utf8(certificatePage({ title, row, shown, registry, date, log: anchoring.row })) },
+      { path: 'certificate.html', bytes: utf8(certificatePage(certificate)) },
+      ...(await printed(certificate)),
       { path: 'HOW-TO-VERIFY.txt', bytes: utf8(stepsText) },
       ...checkpoints,
     ],
     date,
   })
+}
+
+/** A proof is worth more than its look: a character no font has, or a certificate of too many pages, leaves the page alone to be read. */
+async function printed(certificate: CertificateOf): Promise<{ path: string; bytes: Uint8Array }[]> {
+  try {
+    const { pdf } = await thePrinter().print(certificatePaper(certificate))
+    return [{ path: 'certificate.pdf', bytes: pdf }]
+  } catch (error) {
+    if (error instanceof PaperError) return []
+    throw error
+  }
 }
 
 const openedFields = (rows: readonly FieldRow[]): NonNullable<BundleItem['fields']> =>

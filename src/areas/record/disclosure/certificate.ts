@@ -1,3 +1,4 @@
+import type { PaperDocument } from '../../../engines/paper/index.ts'
 import type { Field } from '../../../kernel/thing.ts'
 import { dayOf, wareki } from '../../../kernel/time.ts'
 import type { Registry } from '../../../platform/acts/registry.ts'
@@ -10,7 +11,10 @@ import type { DisclosureRow } from './tables.ts'
 
 /** Words of the certificate; it is made for Japanese readers in court and business. */
 const says = {
+  paper: '証跡の証明書',
   name: '証明書',
+  witnessed: '証人の署名',
+  unanchored: '未固定',
   recipient: '渡した相手',
   purpose: '目的',
   issued: '作成日',
@@ -50,38 +54,84 @@ function openedText(entry: Shown, registry: Registry): string {
     .join('\n')
 }
 
-export function certificatePage(of: {
-  title: string
-  row: DisclosureRow
-  shown: readonly Shown[]
-  registry: Registry
-  date: Date
-  log: LogRow
-}): string {
-  const { title, row, shown, registry, date, log } = of
+export interface CertificateOf {
+  readonly title: string
+  readonly company: string
+  readonly row: DisclosureRow
+  readonly shown: readonly Shown[]
+  readonly registry: Registry
+  readonly date: Date
+  readonly log: LogRow
+}
+
+/** What the certificate says, before it becomes a page or a paper. */
+function contents({ row, shown, registry, date, log }: CertificateOf) {
   const today = dayOf(date)
-  const fact = (name: string, value: string) => `<tr><th>${name}</th>${cell(value)}</tr>`
   const keys = log.vkeys.slice(0, 2).map(fingerprintOf)
+  const facts: [string, string][] = [
+    [says.recipient, row.recipient],
+    [says.purpose, row.purpose],
+    [says.issued, `${today}（${wareki(today)}）`],
+    [says.number, row.id],
+    [says.log, log.origin],
+    [says.keys, keys.join('\n')],
+  ]
   const rows = shown.map((entry) => {
-    const act = registry.acts.get(entry.name)?.act.says.ja ?? entry.name
     const { stamp, before } = entry.anchored
-    const last = stamp === undefined ? (entry.anchored.witnessed ? '証人の署名' : '未固定') : day(stamp.at)
-    const cells = [
+    const last = stamp === undefined ? (entry.anchored.witnessed ? says.witnessed : says.unanchored) : day(stamp.at)
+    return [
       String(entry.logIndex + 1),
       day(entry.at),
-      act,
+      registry.acts.get(entry.name)?.act.says.ja ?? entry.name,
       openedText(entry, registry),
       before ? day(before.at) : '―',
       last,
     ]
-    return `<tr>${cells.map((text) => cell(text).replaceAll('\n', '<br>')).join('')}</tr>`
   })
   const open = shown.some(({ anchored }) => anchored.stamp === undefined && !anchored.witnessed)
+  return { today, facts, rows, open }
+}
+
+export function certificatePage(of: CertificateOf): string {
+  const { facts, rows, open } = contents(of)
+  const fact = ([name, value]: [string, string]) => `<tr><th>${name}</th>${cell(value)}</tr>`
+  const lines = rows.map((cells) => `<tr>${cells.map((text) => cell(text).replaceAll('\n', '<br>')).join('')}</tr>`)
   return printPage(
-    title,
-    `<h1>${escapeHtml(title)}（${says.name}）</h1><p>${says.copy}</p>${open ? `<p><strong>${says.open}</strong></p>` : ''}
-<table>${fact(says.recipient, row.recipient)}${fact(says.purpose, row.purpose)}${fact(says.issued, `${today}（${wareki(today)}）`)}${fact(says.number, row.id)}${fact(says.log, log.origin)}${fact(says.keys, keys.join(' '))}</table>
+    of.title,
+    `<h1>${escapeHtml(of.title)}（${says.name}）</h1><p>${says.copy}</p>${open ? `<p><strong>${says.open}</strong></p>` : ''}
+<table>${facts.map(fact).join('')}</table>
 <h2>${says.proves}</h2>${list(says.provesItems)}<h2>${says.not}</h2>${list(says.notItems)}
-<h2>${says.entries}</h2><table><tr>${says.columns.map((column) => `<th>${column}</th>`).join('')}</tr>${rows.join('')}</table>`,
+<h2>${says.entries}</h2><table><tr>${says.columns.map((column) => `<th>${column}</th>`).join('')}</tr>${lines.join('')}</table>`,
   )
+}
+
+/** The same for paper: PDF/A, to be handed to people who want a document. */
+export function certificatePaper(of: CertificateOf): PaperDocument {
+  const { today, facts, rows, open } = contents(of)
+  const bullets = (id: string, items: readonly string[]) =>
+    items.map((text, n) => ({ kind: 'bullet' as const, id: `${id}${n}`, text }))
+  return {
+    title: says.paper,
+    date: today,
+    dateText: wareki(today),
+    company: of.company,
+    layout: 'ledger',
+    blocks: [
+      { kind: 'paragraph', id: 'copy', text: says.copy },
+      ...(open ? [{ kind: 'note' as const, id: 'open', title: says.unanchored, text: says.open }] : []),
+      { kind: 'facts', id: 'facts', facts: facts.map(([name, value]) => ({ name, value })) },
+      { kind: 'heading', id: 'proves', title: says.proves },
+      ...bullets('proves', says.provesItems),
+      { kind: 'heading', id: 'not', title: says.not },
+      ...bullets('not', says.notItems),
+      { kind: 'heading', id: 'entries', title: says.entries },
+      {
+        kind: 'table',
+        id: 'table',
+        columns: [{ width: 2 }, { width: 5 }, { width: 7 }, { width: 14 }, { width: 5 }, { width: 5 }],
+        head: [...says.columns],
+        rows,
+      },
+    ],
+  }
 }
