@@ -1,5 +1,4 @@
 /** What other areas may use of the vault. */
-export { VaultFileId } from './contract.ts'
 export { plainName } from './model.ts'
 export { attachFile, destroyFiles, readersOfFiles } from './use.ts'
 export { readKept } from './read.ts'
