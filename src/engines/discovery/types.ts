@@ -108,6 +108,8 @@ export interface Access {
   /** Everyone on the machine may read or write. */
   everyoneReads: boolean
   everyoneWrites: boolean
+  /** `user:name`, `group:name`, `everyone`; numbers where the machine knows no name. */
+  readers: string[]
 }
 
 export interface Mark {
@@ -185,7 +187,18 @@ export interface Retention {
 
 /** One reason for a proposal as data, so that the product can say it in ja and en. */
 export interface Reason {
-  code: 'mark' | 'folder-mark' | 'name-mark' | 'grouped' | 'unread' | 'personal' | 'received' | 'near' | 'overshared' | 'old'
+  code:
+    | 'mark'
+    | 'folder-mark'
+    | 'name-mark'
+    | 'grouped'
+    | 'unread'
+    | 'personal'
+    | 'received'
+    | 'near'
+    | 'readers'
+    | 'overshared'
+    | 'old'
   /** Files it holds for. */
   files: number
   /** e.g. the mark's text, the part. */
@@ -201,6 +214,8 @@ export interface ScanSummary {
   unchanged: number
   /** Left alone because they are older than `since` and not known. */
   skipped: number
+  /** Whether access control lists could be read; if not, `readers` go by the permission bits alone. */
+  accessLists: boolean
   byStatus: Record<FileStatus, number>
   proposals: number
   marks: number

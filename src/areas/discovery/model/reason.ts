@@ -48,6 +48,13 @@ const personalSays: Readonly<Record<string, Says>> = {
 
 const same = (text: string): Says => ({ ja: text, en: text })
 
+/** `user:name`, `group:name` or `everyone`, as the engine tells who may read. */
+function readerSays(reader: string): Says {
+  if (reader === 'everyone') return { ja: 'だれでも', en: 'everybody' }
+  const name = reader.slice(reader.indexOf(':') + 1)
+  return reader.startsWith('group:') ? { ja: `グループ ${name}`, en: `group ${name}` } : same(name)
+}
+
 /** Why a proposal was made, in words for the list, the terminal and the workbook alike; undefined for what needs no saying. */
 export function sayReason({ code, files, detail }: ReasonData): Says | undefined {
   const text = String(detail['text'] ?? '')
@@ -82,6 +89,16 @@ export function sayReason({ code, files, detail }: ReasonData): Says | undefined
     }
     case 'near':
       return { ja: 'ほかのファイルと、ほとんど同じ内容です', en: 'Much the same content as other files' }
+    case 'readers': {
+      const who = String(detail['who'] ?? '')
+        .split(' ')
+        .map(readerSays)
+      const more = Number(detail['more'] ?? 0)
+      return {
+        ja: `読める人：${who.map(({ ja }) => ja).join('、')}${more > 0 ? ` ほか${more}` : ''}`,
+        en: `Readable by ${who.map(({ en }) => en).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+      }
+    }
     case 'overshared':
       return { ja: 'サーバーを使える人なら、だれでも読めます', en: 'Everybody who can use the server can read it' }
     case 'old': {

@@ -12,7 +12,7 @@ const file = (path: string, sha256: string, marks: string[] = [], mode = 0o640):
   marks: marks.map((text) => ({ text, class: 'B', part: 'body', weight: 'high' })),
   modified: 0,
   sha256,
-  access: { owner: 0, group: 0, mode, everyoneReads: (mode & 4) !== 0, everyoneWrites: (mode & 2) !== 0 },
+  access: { owner: 0, group: 0, mode, everyoneReads: (mode & 4) !== 0, everyoneWrites: (mode & 2) !== 0, readers: [] },
 })
 function compare(before: ScannedFile[], after: ScannedFile[]): Drift[] {
   const watch = new DriftWatch({ at: (path) => before.filter((one) => one.path === path), all: () => before })

@@ -5,6 +5,8 @@ import type { Counted, GroupTally } from './tally.ts'
 /** Years without a change after which a group is called old. */
 const OLD_YEARS = 7
 const YEAR_MS = 31_557_600_000
+/** Readers named in a reason. */
+const MOST_READERS = 6
 /** Marks told of each place. */
 const MOST_MARKS = 5
 
@@ -29,6 +31,11 @@ export function reasonsOf(tally: GroupTally, verdict: Verdict, folder: string): 
   )
   add('near', counted.near)
   add('unread', counted.unread)
+  const readers = [...tally.readers].sort((a, b) => b[1] - a[1])
+  if (verdict.class !== null && readers.length > 0) {
+    const who = readers.slice(0, MOST_READERS).map(([reader]) => reader)
+    add('readers', { files: tally.files, example: tally.first }, { who: who.join(' '), more: readers.length - who.length })
+  }
   if (verdict.class !== null) add('overshared', counted.everyone)
   const age = Date.now() - tally.newest
   if (tally.newest > 0 && age > OLD_YEARS * YEAR_MS)

@@ -12,7 +12,7 @@ export interface Row {
   receivedFrom: string | null
   /** A file with much the same text; empty: none. */
   near: string
-  everyone: boolean
+  readers: string[]
 }
 
 /** Bytes read at once when all rows are gone through. */
@@ -50,7 +50,7 @@ export class ProposalRows {
       personal,
       receivedFrom: file.receivedFrom ?? null,
       near: near.includes('!') ? near.slice(0, near.indexOf('!')) : near,
-      everyone: file.access?.everyoneReads ?? false,
+      readers: file.access?.readers ?? [],
     }
     this.#count++
   }

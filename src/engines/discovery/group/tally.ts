@@ -27,6 +27,8 @@ export class GroupTally {
   sensitive = 0
   readonly marks = new Map<string, Reason>()
   readonly kinds = new Set<string>()
+  /** Files that each may read. */
+  readonly readers = new Map<string, number>()
   readonly sections = new Map<string, number>()
   readonly folders = new Map<string, number>()
   readonly counted: Record<'received' | 'personal' | 'near' | 'unread' | 'everyone', Counted> = {
@@ -56,7 +58,10 @@ export class GroupTally {
     if (row.personal.length > 0) count(counted.personal, row)
     if (row.near !== '') count(counted.near, row)
     if (row.status !== 'ok') count(counted.unread, row)
-    if (row.everyone) count(counted.everyone, row)
+    if (row.readers.includes('everyone')) count(counted.everyone, row)
+    for (const reader of row.readers)
+      if (this.readers.has(reader) || this.readers.size < MOST_KINDS)
+        this.readers.set(reader, (this.readers.get(reader) ?? 0) + 1)
     const section = sectionOf(row.path)
     if (section) this.sections.set(section, (this.sections.get(section) ?? 0) + 1)
     const folder = row.path.slice(0, row.path.lastIndexOf('/') + 1)

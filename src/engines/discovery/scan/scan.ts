@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
 import { groupProposals } from '../group/group.ts'
 import { ProposalRows } from '../group/rows.ts'
 import type { FileStatus, ScanEvent, ScannedFile, ScanOptions, ScanSummary } from '../types.ts'
 import { accessOf } from '../walk/access.ts'
+import { AccessLists } from '../walk/acl.ts'
 import { type FoundFile, walk } from '../walk/walk.ts'
 import type { AnalysedFile } from './analyse.ts'
 import { ExtractionPool } from './pool.ts'
@@ -69,6 +71,8 @@ async function readAll(
     await channel.give({ kind: 'progress', found: tally.found, done: tally.done, bytes: tally.bytes, walking })
   }
   const relations = new Relations(options.company)
+  const lists = await AccessLists.read(resolve(root), signal)
+  tally.accessLists = lists.known
   const tell = async (ready: readonly ScannedFile[][]): Promise<void> => {
     for (const rows of ready) {
       // Counted before anything else can come between: members belong to the row before them.
@@ -78,7 +82,12 @@ async function readAll(
   }
   const finish = async (found: FoundFile, rows: AnalysedFile[]): Promise<void> => {
     const own = rows[0]
-    if (own) Object.assign(own, { access: accessOf(found.stat), inode: found.stat.ino, bytes: found.stat.size })
+    if (own)
+      Object.assign(own, {
+        access: accessOf(found.stat, found.reachable, lists.of(found.path)),
+        inode: found.stat.ino,
+        bytes: found.stat.size,
+      })
     tally.done++
     await tell(relations.take(rows))
     if (own && (own.reason === 'timeout' || own.reason === 'crash') && own.sha256 === '') {
@@ -118,6 +127,7 @@ async function readAll(
   await tell(relations.release())
   tally.company = relations.company
   relations.close()
+  lists.close()
 }
 
 /** Counts of a running scan, and the rows that grouping needs. */
@@ -127,6 +137,7 @@ class Tally {
   bytes = 0
   unchanged = 0
   skipped = 0
+  accessLists = false
   marks = 0
   company: readonly string[] = []
   readonly rows = new ProposalRows()
@@ -148,6 +159,7 @@ class Tally {
       read,
       unchanged: this.unchanged,
       skipped: this.skipped,
+      accessLists: this.accessLists,
       byStatus: { ...this.#byStatus },
       proposals,
       marks: this.marks,

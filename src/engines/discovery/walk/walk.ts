@@ -10,6 +10,8 @@ export interface FoundFile {
   /** Below the root, `/` between folders, composed (NFC). */
   path: string
   stat: Stats
+  /** Everybody may enter every folder between the root and it. */
+  reachable: boolean
 }
 
 export type Found =
@@ -27,7 +29,7 @@ const BATCH = 64
  */
 export async function* walk(root: string, signal?: AbortSignal): AsyncGenerator<Found> {
   const base = await openRoot(root)
-  const folders: { dir: Buffer; path: string }[] = [{ dir: Buffer.from(base), path: '' }]
+  const folders: { dir: Buffer; path: string; open: boolean }[] = [{ dir: Buffer.from(base), path: '', open: true }]
   for (let folder = folders.pop(); folder; folder = folders.pop()) {
     let entries
     try {
@@ -36,6 +38,8 @@ export async function* walk(root: string, signal?: AbortSignal): AsyncGenerator<
       yield { kind: 'problem', path: folder.path, reason: reasonOf(error) }
       continue
     }
+    // How the root itself is shared is a matter of the file server.
+    const open = folder.path === '' || (folder.open && (await isOpen(folder.dir)))
     let batch: { file: Buffer; path: string }[] = []
     try {
       for await (const entry of entries) {
@@ -43,17 +47,17 @@ export async function* walk(root: string, signal?: AbortSignal): AsyncGenerator<
         const name = entry.name as unknown as Buffer
         const path = folder.path + nameText(name)
         const file = Buffer.concat([folder.dir, SLASH, name])
-        if (entry.isDirectory()) folders.push({ dir: file, path: `${path}/` })
+        if (entry.isDirectory()) folders.push({ dir: file, path: `${path}/`, open })
         else batch.push({ file, path })
         if (batch.length >= BATCH) {
-          yield* lookAt(batch, base)
+          yield* lookAt(batch, base, open)
           batch = []
         }
       }
     } catch (error) {
       yield { kind: 'problem', path: folder.path, reason: reasonOf(error) }
     }
-    yield* lookAt(batch, base)
+    yield* lookAt(batch, base, open)
   }
 }
 
@@ -72,15 +76,28 @@ async function openRoot(root: string): Promise<string> {
   }
 }
 
-async function* lookAt(batch: readonly { file: Buffer; path: string }[], base: string): AsyncGenerator<Found> {
-  const found = await Promise.all(batch.map((entry) => lookAtOne(entry, base)))
+/** Everybody may pass through the folder. */
+async function isOpen(folder: Buffer): Promise<boolean> {
+  try {
+    return ((await lstat(folder)).mode & 0o001) !== 0
+  } catch {
+    return false
+  }
+}
+
+async function* lookAt(batch: readonly { file: Buffer; path: string }[], base: string, open: boolean): AsyncGenerator<Found> {
+  const found = await Promise.all(batch.map((entry) => lookAtOne(entry, base, open)))
   for (const one of found) if (one) yield one
 }
 
-async function lookAtOne({ file, path }: { file: Buffer; path: string }, base: string): Promise<Found | null> {
+async function lookAtOne(
+  { file, path }: { file: Buffer; path: string },
+  base: string,
+  reachable: boolean,
+): Promise<Found | null> {
   try {
     const facts = await lstat(file)
-    if (facts.isFile()) return { kind: 'file', file: { file, path, stat: facts } }
+    if (facts.isFile()) return { kind: 'file', file: { file, path, stat: facts, reachable } }
     if (facts.isSymbolicLink() && !(await leadsInside(file, base))) return { kind: 'problem', path, reason: 'outside' }
     return null
   } catch (error) {
