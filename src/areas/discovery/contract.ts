@@ -212,6 +212,25 @@ export const candidateView = view('discovery.candidate', {
   }),
 })
 
+/** Where a proposal's file bears marks and personal data: read again when asked, personal values masked, kept nowhere. */
+export const contextView = view('discovery.context', {
+  says: { ja: '表示と個人情報の場所', en: 'Where marks and personal data stand' },
+  who: sorters,
+  params: z.object({ candidate: CandidateId, path: z.string().max(32_767) }),
+  /** Null when the file cannot be read now. */
+  answer: z
+    .array(
+      z.object({
+        of: z.string(),
+        kind: z.enum(['mark', 'personal']),
+        part: z.string(),
+        at: z.string().optional(),
+        line: z.string(),
+      }),
+    )
+    .nullable(),
+})
+
 /** How far the departments are with what was handed to them; null: nobody has it yet. */
 export const progress = view('discovery.progress', {
   says: { ja: '部署ごとの進み', en: 'Progress by department' },

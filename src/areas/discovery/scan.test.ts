@@ -10,6 +10,7 @@ import {
   acceptCandidate,
   candidates,
   candidateView,
+  contextView,
   mergeCandidate,
   places,
   rejectCandidate,
@@ -62,6 +63,12 @@ test('a scan proposes groups with reasons, and they are accepted, merged, turned
 
   const detail = await manager.read(candidateView, { candidate: conditions.id })
   expect(detail.fileList).toMatchObject([{ path: '技術/金型/【極秘】加工条件表.csv', status: 'ok' }])
+  const path = '技術/金型/【極秘】加工条件表.csv'
+  expect(await manager.read(contextView, { candidate: conditions.id, path })).toMatchObject([
+    { of: '極秘', kind: 'mark', line: '【極秘】' },
+  ])
+  for (const elsewhere of ['../../etc/hostname', '営業/見積/見積書_A社.txt'])
+    await expect(manager.read(contextView, { candidate: conditions.id, path: elsewhere })).rejects.toMatchObject({ status: 404 })
   const { asset } = await manager.act(acceptCandidate, {
     candidate: conditions.id,
     version: 1,

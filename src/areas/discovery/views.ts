@@ -1,10 +1,12 @@
+import { join } from 'node:path'
 import { sql } from 'kysely'
+import { showContexts } from '../../engines/discovery/index.ts'
 import type { Id } from '../../kernel/ids.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { fold } from '../../kernel/fold.ts'
 import { provide, provideRows, type ViewContext } from '../../platform/acts/provide.ts'
 import { assetWithin, numberText } from '../inventory/index.ts'
-import { candidates, candidateView, places, progress, unreadFiles } from './contract.ts'
+import { candidates, candidateView, contextView, places, progress, unreadFiles } from './contract.ts'
 import { candidateWithin, discovery, foundWithin } from './store.ts'
 import type { Candidate } from './tables.ts'
 
@@ -118,6 +120,21 @@ const one = provide(candidateView, async (context, params) => {
   }
 })
 
+const around = provide(contextView, async ({ db, scope }, { candidate, path }) => {
+  const [outer = '', ...inner] = path.split('!')
+  const row = await discovery(db)
+    .selectFrom('candidate')
+    .innerJoin('place', 'place.id', 'candidate.place')
+    .select('place.path as placePath')
+    .select(sql<boolean>`${path} = any(candidate.paths)`.as('whole'))
+    .where('candidate.id', '=', candidate)
+    .where(candidateWithin(scope))
+    .where(sql<boolean>`candidate.paths && ${[path, outer]}::text[]`)
+    .executeTakeFirst()
+  if (!row) throw refuse.notFound()
+  return row.whole ? showContexts(join(row.placePath, path)) : showContexts(join(row.placePath, outer), inner)
+})
+
 const scanned = provide(places, async ({ db, scope }) => {
   const rows = await discovery(db)
     .selectFrom('place')
@@ -173,4 +190,4 @@ const unread = provideRows(unreadFiles, {
       .select(sql<string>`scan_file.place || ':' || md5(scan_file.path)`.as('id')),
 })
 
-export const views = [list, one, scanned, advance, unread]
+export const views = [list, one, around, scanned, advance, unread]

@@ -14,3 +14,5 @@ export { extractBytes, type ExtractedFile, extractFile } from './scan/extract-fi
 export { scan } from './scan/scan.ts'
 export { withMembers, worstStatus } from './scan/inside.ts'
 export { ScanState } from './state/state-file.ts'
+export type { Context } from './context/context.ts'
+export { showContexts } from './context/show.ts'

@@ -14,6 +14,7 @@ import {
   assignGuessed,
   candidates,
   candidateView,
+  contextView,
   progress,
   rejectCandidate,
   reopenCandidate,
@@ -200,6 +201,8 @@ test('handed to a department: its manager sees and settles that, and nothing els
   expect((await inState('waiting', visitor)).map(({ id }) => id)).toEqual([quote?.id])
   expect(await inState('waiting', techManager.visitor)).toEqual([])
   await expect(visitor.read(candidateView, { candidate: other!.id })).rejects.toMatchObject({ status: 404 })
+  const secret = '技術/金型/【極秘】加工条件表.csv'
+  await expect(visitor.read(contextView, { candidate: other!.id, path: secret })).rejects.toMatchObject({ status: 404 })
   await expect(techManager.visitor.act(rejectCandidate, { candidate: quote!.id, version: 2, reason: 'x' })).rejects.toMatchObject(
     { status: 404 },
   )

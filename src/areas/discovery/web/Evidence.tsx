@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { z } from 'zod'
 import { useView } from '../../../platform/ui/client/queries.ts'
 import { ClassBadge, shapeOfRank } from '../../../platform/ui/parts/ClassBadge.tsx'
@@ -9,7 +10,7 @@ import { Panel } from '../../../platform/ui/parts/Panel.tsx'
 import { PlainTable } from '../../../platform/ui/parts/PlainTable.tsx'
 import { showDay } from '../../../platform/ui/words/dates.ts'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
-import { candidateView } from '../contract.ts'
+import { candidateView, contextView } from '../contract.ts'
 import css from './Discovery.module.css'
 import { useReason } from './reasons.tsx'
 import { Settle } from './Settle.tsx'
@@ -17,6 +18,33 @@ import { sizeText } from './size-text.ts'
 import { words } from './words.ts'
 
 export type Candidate = z.output<(typeof candidateView)['answer']>
+
+/** Reasons that stand on something in a file. */
+const shown: ReadonlySet<string> = new Set(['mark', 'personal'])
+
+/** The lines in which the mark or the personal data stand, read from the file when somebody asks. */
+function Around({ candidate, path, of }: { candidate: Candidate['id']; path: string; of: string | number | undefined }) {
+  const t = useStrings(words)
+  const [open, setOpen] = useState(false)
+  const query = useView(contextView, { candidate, path }, { enabled: open })
+  const found = query.data?.filter((one) => (of === undefined ? one.kind === 'personal' : one.of === of))
+  return (
+    <details className={css['around']} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t.around}</summary>
+      {open && query.isPending && <Loading />}
+      {query.isError && <ErrorBox error={query.error} retry={() => void query.refetch()} />}
+      {query.isSuccess && (found === undefined || found.length === 0) && (
+        <p>{query.data === null ? t.aroundGone : t.aroundNone}</p>
+      )}
+      {found?.map((one) => (
+        <blockquote key={`${one.part} ${one.at ?? ''} ${one.line}`}>
+          <bdi>{one.line}</bdi>
+        </blockquote>
+      ))}
+      {found !== undefined && found.length > 0 && <p>{t.aroundMasked}</p>}
+    </details>
+  )
+}
 
 function Reasons({ candidate }: { candidate: Candidate }) {
   const t = useStrings(words)
@@ -31,6 +59,9 @@ function Reasons({ candidate }: { candidate: Candidate }) {
             <li key={`${one.code}-${one.example}-${one.detail['text'] ?? ''}`}>
               <b>{reason(one)}</b> <span>{t.reasonFiles(one.files)}</span>
               {one.example !== '' && <p>{t.example(one.example)}</p>}
+              {shown.has(one.code) && one.example !== '' && (
+                <Around candidate={candidate.id} path={one.example} of={one.detail['text']} />
+              )}
             </li>
           ))}
       </ul>

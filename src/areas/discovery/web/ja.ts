@@ -37,6 +37,10 @@ export const ja = {
   newest: (day: string) => `最後の更新 ${day}`,
   noGuess: '未決定',
   likelyClass: '区分の見込み',
+  around: 'どう書かれているか見る',
+  aroundMasked: '個人情報らしい値は伏せてあります。この内容は保存していません。',
+  aroundGone: 'いまはこのファイルを読めません。移されたか、消されたかもしれません。',
+  aroundNone: '前後を示せる文はありません。',
   why: 'なぜ提案したか',
   fileList: 'ファイルの一覧',
   firstFiles: (shown: number, all: number) =>

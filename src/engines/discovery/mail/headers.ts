@@ -12,17 +12,21 @@ export interface MailHead {
   headers: Header[]
   /** First byte of the body. */
   body: number
+  /** The empty line was there. */
+  ended: boolean
 }
 
 /** Reads header fields up to the empty line (RFC 5322 §2.2), raw eight-bit ones by detection, encoded words by RFC 2047. */
 export function readHead(bytes: Uint8Array): MailHead {
   let end = 0
   let next = bytes.length
+  let ended = false
   for (let at = 0; at < bytes.length;) {
     const feed = bytes.indexOf(10, at)
     const stop = feed < 0 ? bytes.length : feed
     if (stop === at || (stop === at + 1 && bytes[at] === 13)) {
       next = feed < 0 ? bytes.length : feed + 1
+      ended = true
       break
     }
     end = stop
@@ -37,7 +41,7 @@ export function readHead(bytes: Uint8Array): MailHead {
     if (colon > 0 && colon < 80)
       headers.push({ name: line.slice(0, colon).trim().toLowerCase(), value: decodeWords(line.slice(colon + 1).trim()) })
   }
-  return { headers, body: next }
+  return { headers, body: next, ended }
 }
 
 export function headerOf(head: MailHead, name: string): string {

@@ -10,6 +10,7 @@ const DEEPEST = 20
 /** Reads a mail (RFC 5322, MIME): subject, addresses, texts; attachments and mails within become members. */
 export function readMail(bytes: Uint8Array, sink: Sink): void {
   const head = readHead(bytes)
+  if (!head.ended) sink.note('partial', 'cut')
   sink.add('header', headerOf(head, 'subject'), 'subject')
   sink.add(
     'header',

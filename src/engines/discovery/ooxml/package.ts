@@ -2,7 +2,7 @@ import { type Budget, LimitReached } from '../extract/budget.ts'
 import type { Sink } from '../extract/sink.ts'
 import { xmlText } from '../xml/source.ts'
 import { XmlCursor } from '../xml/cursor.ts'
-import { readZipDirectory, type ZipEntry } from '../zip/directory.ts'
+import { isRenamed, readZipDirectory, type ZipEntry } from '../zip/directory.ts'
 import { unpack } from '../zip/unpack.ts'
 import { entryName } from '../zip/names.ts'
 
@@ -24,11 +24,14 @@ export class OpenPackage {
     this.#bytes = bytes
     this.#sink = sink
     this.#budget = sink.budget
-    this.damaged = damaged
+    let renamed = false
     for (const entry of entries) {
       this.#budget.takeEntry()
+      renamed ||= isRenamed(bytes, entry)
       this.#entries.set(entryName(entry).replaceAll('\\', '/').replace(/^\//, ''), entry)
     }
+    // A part under a name nobody looks for would be lost without a word.
+    this.damaged = damaged || renamed
   }
 
   names(): IterableIterator<string> {

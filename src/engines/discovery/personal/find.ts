@@ -46,6 +46,9 @@ export function findPersonal(parts: readonly Part[]): PersonalFinding[] {
   return [...tallies].map(([kind, tally]) => tally.finding(kind))
 }
 
+/** Values in running text with their places, for masking. `text` narrowed. */
+export const findValues = (text: string): Generator<Found> => inText(text)
+
 function* inText(text: string): Generator<Found> {
   yield* selfEvident(text)
   yield* byContext(text)

@@ -160,3 +160,11 @@ export function packedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array | nu
   const start = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true)
   return start > bytes.length ? null : bytes.subarray(start, start + entry.packedSize)
 }
+
+/** The name in front of the entry's bytes is not the directory's: one of both was changed. */
+export function isRenamed(bytes: Uint8Array, { offset, nameBytes }: ZipEntry): boolean {
+  const length = (bytes[offset + 26] ?? 0) | ((bytes[offset + 27] ?? 0) << 8)
+  if (length !== nameBytes.length) return true
+  for (let i = 0; i < length; i++) if (bytes[offset + 30 + i] !== nameBytes[i]) return true
+  return false
+}
