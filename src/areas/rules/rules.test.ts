@@ -93,7 +93,7 @@ beforeAll(async () => {
 
 describe('a paper is made from a template', () => {
   test('it speaks of what the plan has, and leaves the rest out without losing it', async () => {
-    const names = (await manager.read(templatesView, {})).map(({ id }) => id)
+    const names = (await manager.read(templatesView, {})).templates.map(({ id }) => id)
     expect(names).toContain('secrets-regulation')
     expect(await lineOf(rule, 'handling-4')).toMatchObject({ off: false })
     expect(await lineOf(rule, 'handling-3')).toMatchObject({ off: true })

@@ -50,19 +50,22 @@ import {
 import { tables, type RuleDocument } from './tables.ts'
 import { toggleOn } from './template/instantiate.ts'
 
-const templates = provide(templatesView, async ({ db }) =>
-  (await templatesOfKinds(db, ['regulation', 'standard', 'policy', 'clauses', 'leaflet'])).map((one) => ({
+const templates = provide(templatesView, async ({ db }) => ({
+  templates: (await templatesOfKinds(db, ['regulation', 'standard', 'policy', 'clauses', 'leaflet'])).map((one) => ({
     id: one.id,
     kind: one.kind,
     says: one.says,
     about: one.about,
     title: one.title,
     perClass: one.perClass === true,
-    variables: one.variables.map((variable) => ({ id: variable.id, says: variable.says, default: variable.default ?? '' })),
+    variables: one.variables
+      .filter(({ id }) => id !== 'class')
+      .map((variable) => ({ id: variable.id, says: variable.says, default: variable.default ?? '' })),
     source: one.source,
     confidence: one.confidence,
   })),
-)
+  classes: (await companyGround(db)).classes.map(({ id, name }) => ({ id: id as `cls_${string}`, name })),
+}))
 
 const concerned = sql<number>`(select count(*)::int from rule_version v join person p on p.left_on is null and p.roles <> array['adviser']
   and (cardinality(v.audience) = 0 or p.department = any(v.audience)) where v.document = rule_document.id and v.superseded_on is null)`
@@ -101,12 +104,14 @@ async function found({ db, scope }: ViewContext, id: RuleDocument['id']): Promis
 const maySee = (who: typeof createDocument.who, scope: Actor): boolean => mayUse(who, scope)
 
 const variablesOf = (template: RuleTemplate | undefined, document: RuleDocument) =>
-  (template?.variables ?? []).map(({ id, says, default: usual }) => ({
-    id,
-    says,
-    value: document.choices.values[id] ?? '',
-    usual: usual ?? '',
-  }))
+  (template?.variables ?? [])
+    .filter(({ id }) => id !== 'class')
+    .map(({ id, says, default: usual }) => ({
+      id,
+      says,
+      value: document.choices.values[id] ?? '',
+      usual: usual ?? '',
+    }))
 
 const one = provide(documentView, async (context, { document: id }) => {
   const { db, scope, today } = context

@@ -39,7 +39,7 @@ export const pages = [
 ]
 
 /** Records whose page shows what became of them. */
-const withHistory = ['ast', 'mea', 'pfm', 'plg', 'nda'] as const
+const withHistory = ['ast', 'mea', 'pfm', 'plg', 'nda', 'rul'] as const
 
 export const panels = withHistory.map((on) =>
   definePanel({

@@ -27,19 +27,22 @@ export const templatesView = view('rules.templates', {
   says: { ja: '文書のひな形', en: 'Templates of documents' },
   who: onlookers,
   params: nothing,
-  answer: z.array(
-    z.object({
-      id: z.string(),
-      kind: Kind,
-      says: Says,
-      about: Says,
-      title: z.string(),
-      perClass: z.boolean(),
-      variables: z.array(z.object({ id: z.string(), says: Says, default: z.string() })),
-      source: z.string(),
-      confidence: z.enum(['high', 'medium', 'low']),
-    }),
-  ),
+  answer: z.object({
+    templates: z.array(
+      z.object({
+        id: z.string(),
+        kind: Kind,
+        says: Says,
+        about: Says,
+        title: z.string(),
+        perClass: z.boolean(),
+        variables: z.array(z.object({ id: z.string(), says: Says, default: z.string() })),
+        source: z.string(),
+        confidence: z.enum(['high', 'medium', 'low']),
+      }),
+    ),
+    classes: z.array(z.object({ id: ClassId, name: z.string() })),
+  }),
 })
 
 export const documentLedger = ledger('rules.list', {

@@ -1,0 +1,27 @@
+import { Link } from '../../../platform/ui/parts/Link.tsx'
+import { Note } from '../../../platform/ui/parts/Note.tsx'
+import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { findingSays } from '../model/finding.ts'
+import css from './Rules.module.css'
+import type { Finding } from './types.ts'
+import { words } from './words.ts'
+
+export function FindingList({ findings }: { findings: readonly Finding[] }) {
+  const t = useStrings(words)
+  const say = useSay()
+  if (findings.length === 0) return <Note tone="ok">{t.findingsNone}</Note>
+  return (
+    <ul className={css['findings']}>
+      {findings.map((one) => (
+        <li key={one.key} className={css['finding']} data-stop={one.stop}>
+          <b>{say(findingSays[one.kind])}</b>
+          <span>{say(one.says)}</span>
+          {one.stop && <span className={css['quiet']}>{t.stops}</span>}
+          <span>
+            <Link to={one.fix.link}>{say(one.fix.says)}</Link>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,89 @@
+import { confidenceSays } from '../../../catalog/measures.ts'
+import { useView } from '../../../platform/ui/client/queries.ts'
+import { Form } from '../../../platform/ui/form/Form.tsx'
+import { RadioCards } from '../../../platform/ui/form/Choices.tsx'
+import { Select } from '../../../platform/ui/form/Select.tsx'
+import { useActForm } from '../../../platform/ui/form/use-form.ts'
+import { useGo } from '../../../platform/ui/pages/route.ts'
+import { Button } from '../../../platform/ui/parts/Button.tsx'
+import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
+import { Section } from '../../../platform/ui/parts/Section.tsx'
+import { useTell } from '../../../platform/ui/parts/Toast.tsx'
+import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { createDocument } from '../contract/acts.ts'
+import { templatesView } from '../contract/views.ts'
+import { FactFields } from './FactFields.tsx'
+import css from './Rules.module.css'
+import { words } from './words.ts'
+
+const blank = { template: '', aboutClass: null, title: '', number: '', class: null, audience: [], approvers: 1, values: {} }
+
+export function NewDocumentPage() {
+  const t = useStrings(words)
+  const say = useSay()
+  const go = useGo()
+  const tell = useTell()
+  const { data } = useView(templatesView, {})
+  const form = useActForm(createDocument, {
+    draft: 'rules.create',
+    initial: blank,
+    onDone: ({ answer }) => {
+      tell(t.created)
+      go(`/rules/${answer.document}`)
+    },
+  })
+  const chosen = data?.templates.find(({ id }) => id === form.get('template'))
+  const about = data?.classes.find(({ id }) => id === form.get('aboutClass'))
+  const titleFor = (template: string, name: string) =>
+    (data?.templates.find(({ id }) => id === template)?.title ?? '').replaceAll('{{class}}', name)
+  const choose = (template: string) => {
+    form.set('template', template)
+    form.set('title', titleFor(template, about?.name ?? '○○'))
+    form.set('values', {})
+  }
+  return (
+    <div className={css['stack']}>
+      <PageHead title={t.newDocument} />
+      <Form
+        form={form}
+        acts={
+          <Button type="submit" kind="primary" size="big" busy={form.busy}>
+            {t.create}
+          </Button>
+        }
+      >
+        <RadioCards
+          form={form}
+          at="template"
+          label={t.template}
+          chosen={String(form.get('template'))}
+          onChoose={choose}
+          cards={(data?.templates ?? []).map((one) => ({
+            value: one.id,
+            label: say(one.says),
+            description: `${say(one.about)} ${t.confidenceOf(say(confidenceSays[one.confidence]))}`,
+          }))}
+        />
+        {chosen && data && (
+          <Section title={say(chosen.says)} note={`${t.source}：${chosen.source}`}>
+            {chosen.perClass && (
+              <div className={css['fields']}>
+                <Select
+                  form={form}
+                  at="aboutClass"
+                  label={t.aboutClass}
+                  options={data.classes.map(({ id, name }) => ({ value: id, label: name }))}
+                />
+              </div>
+            )}
+            <FactFields
+              form={form}
+              classes={data.classes}
+              variables={chosen.variables.map(({ id, says, default: usual }) => ({ id, says, usual }))}
+            />
+          </Section>
+        )}
+      </Form>
+    </div>
+  )
+}
