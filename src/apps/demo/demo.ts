@@ -20,6 +20,7 @@ import { sendMails } from './mails.ts'
 import { labelThings } from './labels.ts'
 import { planMeasures } from './measures.ts'
 import { collectPledges } from './pledges.ts'
+import { writeRules } from './rules.ts'
 import { writeShare } from './share.ts'
 
 export interface Demo {
@@ -56,6 +57,7 @@ export async function makeDemo(settings: Settings, env: Readonly<Record<string, 
   await registerAll(services, people, later)
   await planMeasures(services, people, later)
   await collectPledges(services, people, later)
+  await writeRules(services, people, later)
   past = undefined
   await scanShare(installation, people, join(dirname(settings.data), 'demo-share'))
   await sendMails(services, people, domain)

@@ -111,7 +111,7 @@ function promises(ground: FindingGround, paper: Paper): RuleFinding[] {
     provision.promises.flatMap(({ class: of, measures }) => {
       if (measures.some((measure) => runsFor(ground, measure, of))) return []
       const where = placed(paper, provision)
-      const titles = measures.map((measure) => named(ground, measure))
+      const titles = [...new Map(measures.map((measure) => [named(ground, measure).ja, named(ground, measure)])).values()]
       const name = of === null ? undefined : ground.classes.get(of)
       const forClass = { ja: name === undefined ? '' : `（${name}）`, en: name === undefined ? '' : ` (${name})` }
       return [

@@ -54,6 +54,8 @@ const alike = (found: string): string =>
     .replace(/に(?=\d)/u, '')
     .replace(/(?:ヶ|カ|箇)月/u, 'か月')
 
+const bound = /(?:以上|以内|以下|未満)$/u
+
 const figuresOf = (text: string): string[] => [...text.matchAll(figure)].map(([found]) => found)
 
 /** The first figures in which two sentences on one matter differ (年1回以上 and 年2回以上), in their own words; null where they agree or one has none. */
@@ -61,7 +63,10 @@ export function statesDifferently(first: string, second: string): readonly [stri
   const [a, b] = [figuresOf(first), figuresOf(second)]
   for (let i = 0; i < Math.min(a.length, b.length); i++) {
     const [one, other] = [a[i] ?? '', b[i] ?? '']
-    if (alike(one) !== alike(other)) return [one, other]
+    const [bare, otherBare] = [alike(one), alike(other)].map((found) => found.replace(bound, ''))
+    const [limit, otherLimit] = [one, other].map((found) => bound.exec(found)?.[0])
+    // 毎年 is within 年1回以上; only two limits that are both said can contradict.
+    if (bare !== otherBare || (limit !== undefined && otherLimit !== undefined && limit !== otherLimit)) return [one, other]
   }
   return null
 }

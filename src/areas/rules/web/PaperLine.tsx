@@ -48,7 +48,7 @@ export function PaperLine({ line, off = false, children }: { line: Line; off?: b
   const heads = kind === 'chapter' || kind === 'article' || kind === 'heading'
   const grid = kind === 'table' || kind === 'facts' || kind === 'signature'
   return (
-    <div className={css['line']} data-kind={kind} data-level={level} data-off={off}>
+    <div className={css['line']} data-kind={kind} data-level={level} data-off={off} data-bare={label === '' && level === 1}>
       {grid && <Grid line={line} />}
       {heads && (
         <h3 className={css['words']}>
@@ -59,7 +59,7 @@ export function PaperLine({ line, off = false, children }: { line: Line; off?: b
       )}
       {!grid && !heads && (
         <>
-          {kind !== 'note' && <span className={css['label']}>{label}</span>}
+          {label !== '' && <span className={css['label']}>{label}</span>}
           <p className={css['words']}>
             <Said line={line} />
           </p>

@@ -27,14 +27,23 @@ const placeOf = (line: EditableLine): string =>
     .slice(0, 12) ||
   line.id
 
-function Under({ of, line, onEdit, onAdd }: { of: Document; line: EditableLine; onEdit: () => void; onAdd: () => void }) {
+interface UnderProps {
+  readonly of: Document
+  readonly line: EditableLine
+  /** The acts on each provision are shown. */
+  readonly editing: boolean
+  readonly onEdit: () => void
+  readonly onAdd: () => void
+}
+
+function Under({ of, line, editing, onEdit, onAdd }: UnderProps) {
   const t = useStrings(words)
   const say = useSay()
   const { mutate, isPending, error } = useAct(switchBlock)
   const turn = (on: boolean) => mutate({ document: of.id, version: of.version, block: line.id, on })
   const place = placeOf(line)
   const editable = line.kind !== 'facts' && line.kind !== 'signature'
-  const shown = line.measures.length > 0 || line.written !== 'no' || of.mayEdit
+  const shown = line.measures.length > 0 || line.written !== 'no' || editing || line.ownOff
   if (!shown) return null
   return (
     <div className={css['under']}>
@@ -45,7 +54,7 @@ function Under({ of, line, onEdit, onAdd }: { of: Document; line: EditableLine; 
             {say(title)}（{say(measureStateSays[state])}）
           </State>
         ))}
-      {of.mayEdit && (
+      {of.mayEdit && (editing || line.ownOff) && (
         <>
           {!line.off && editable && (
             <Button size="small" kind="quiet" icon="pen" aria-label={t.editOf(place)} onClick={onEdit}>
@@ -80,15 +89,23 @@ function Under({ of, line, onEdit, onAdd }: { of: Document; line: EditableLine; 
 export function TextTab({ of }: { of: Document }) {
   const t = useStrings(words)
   const [all, setAll] = useState(false)
+  const [editing, setEditing] = useState(false)
   const [open, setOpen] = useState<{ readonly what: 'edit' | 'add'; readonly line: EditableLine } | null>(null)
   const out = of.lines.filter(({ off }) => off).length
   return (
     <>
-      {out > 0 && (
-        <Button size="small" aria-pressed={all} onClick={() => setAll(!all)}>
-          {t.showLeftOut(out)}
-        </Button>
-      )}
+      <div className={css['buttons']}>
+        {of.mayEdit && (
+          <Button size="small" icon="pen" aria-pressed={editing} onClick={() => setEditing(!editing)}>
+            {editing ? t.editEnd : t.editBegin}
+          </Button>
+        )}
+        {out > 0 && (
+          <Button size="small" aria-pressed={all} onClick={() => setAll(!all)}>
+            {all ? t.hideLeftOut : t.showLeftOut(out)}
+          </Button>
+        )}
+      </div>
       <div className={css['paper']}>
         {of.lines
           .filter(({ off }) => all || !off)
@@ -98,6 +115,7 @@ export function TextTab({ of }: { of: Document }) {
               <Under
                 of={of}
                 line={line}
+                editing={editing}
                 onEdit={() => setOpen({ what: 'edit', line })}
                 onAdd={() => setOpen({ what: 'add', line })}
               />
