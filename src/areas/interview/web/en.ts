@@ -1,0 +1,32 @@
+import type { SameKeys } from '../../../platform/ui/words/strings.ts'
+import type { ja } from './ja.ts'
+
+export const en: SameKeys<typeof ja> = {
+  sub: 'Paper, things, equipment and know-how are on no file share. Questions that fit the department’s work turn into drafts of the register. You can stop and go on later.',
+  begin: 'Begin',
+  industry: 'Industry',
+  area: 'Kind of work',
+  department: 'Department',
+  noDepartment: 'None',
+  list: 'Interviews',
+  begun: 'Begun on',
+  by: 'Begun by',
+  progress: 'Answers',
+  of: (answered, all) => `${answered} of ${all}`,
+  open: 'Go on',
+  look: 'Look',
+  none: 'There are no interviews yet.',
+  back: 'Interviews',
+  title: (area, industry) => `${area} (${industry})`,
+  left: (count) => (count === 0 ? 'All answered.' : `${count} to go.`),
+  name: 'Name',
+  place: 'Where it is (or who knows it)',
+  example: (text) => `Example: ${text}`,
+  note: 'Note',
+  keep: 'Keep this answer',
+  kept: 'Answer kept.',
+  inRegister: 'See the register',
+  register: (count) => `Register ${count}`,
+  registered: (count) => `${count} registered as undecided.`,
+  registerWhy: 'What there is enters the register as undecided.',
+}
