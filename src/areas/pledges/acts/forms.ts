@@ -8,7 +8,7 @@ import { templateById } from '../../rules/index.ts'
 import { addForm, changeForm, retireForm } from '../contract/pledges.ts'
 import { formThing } from '../contract/things.ts'
 import { pledgeKindSays, type PledgeKind } from '../model/kinds.ts'
-import { mustFixNoPenalty } from '../model/pledge.ts'
+import { mustFixNoPenalty, mustKeepWhistle } from '../model/pledge.ts'
 import { refuse } from '../model/refuse.ts'
 import { fingerprint, paperOf } from '../paper/instance.ts'
 import { placeholders } from '../paper/placeholders.ts'
@@ -54,7 +54,11 @@ async function versionOf(
     secrets: [],
     footer: pledgeKindSays[kind].ja,
   })
-  if (template.employment) mustFixNoPenalty(flow(sample).map(plainText), 'values')
+  if (template.employment) {
+    const texts = flow(sample).map(plainText)
+    mustFixNoPenalty(texts, 'values')
+    mustKeepWhistle(texts)
+  }
   return { form, number, template, answers, sha256: fingerprint(sample), madeOn: context.today }
 }
 

@@ -129,3 +129,8 @@ const sums =
 export function mustFixNoPenalty(texts: readonly string[], field: string): void {
   if (texts.some((text) => sums.test(text.normalize('NFC')))) throw refuse.fixedPenalty({}, field)
 }
+
+/** No pledge may stand in the way of whistle-blowing (公益通報者保護法). @throws Refusal pledges.noCarveOut. */
+export function mustKeepWhistle(texts: readonly string[]): void {
+  if (!texts.some((text) => text.includes('公益通報'))) throw refuse.noCarveOut({}, 'template')
+}

@@ -56,6 +56,11 @@ export const refuse = refusals('pledges', {
     ja: '雇用に関する書面には、違約金や損害賠償の額を前もって定められません（労働基準法16条）。金額の定めを消してください。',
     en: 'A paper between employer and employed must not fix a penalty or sum of damages in advance (Labour Standards Act art. 16). Remove the sum.',
   },
+  noCarveOut: {
+    status: 422,
+    ja: 'このひな形には、公益通報などを妨げないことの定めがありません。定めのあるひな形を選ぶか、ひな形に加えてください。',
+    en: 'This template does not say that whistle-blowing stays free. Choose one that does, or add it to the template.',
+  },
   dueInPast: { status: 422, ja: '期限は今日以降にしてください。', en: 'The due date must not be in the past.' },
   signedInFuture: {
     status: 422,

@@ -26,7 +26,8 @@ const byLink = '相手に送った、期限のある一度限りのリンクか�
 const nature =
   '画面での署名は、誰が、いつ、どの文面に署名したかを会社の記録（証跡）に残すものであり、電子署名及び認証業務に関する法律にいう電子署名ではありません。'
 
-const grouped = (hash: string): string => hash.replace(/(.{8})(?=.)/gu, '$1 ')
+/** Two lines of four groups: shorter than a line, so that nothing is stretched. */
+const grouped = (hash: string): string => hash.replace(/(.{8})(?=.)/gu, '$1 ').replace(/^(.{35}) /u, '$1\n　　　　　　')
 
 /** The paper as signed on screen: day and name filled in, and beneath it how it was signed. The same signature gives the same document. */
 export function signedPaper(paper: PaperDocument, signature: Signature): PaperDocument {
