@@ -7,12 +7,14 @@ import { decision } from './contract.ts'
 import { decisionWithin } from './store.ts'
 import { tasks } from './tasks.ts'
 import { views } from './views.ts'
+import { evidence } from './evidence.ts'
 
 export const area: Area = {
   name: 'decision',
   acts,
   views,
   tasks,
+  evidence,
   checks,
   steps,
   figures,

@@ -8,12 +8,14 @@ import { scanHandler } from './scan-job.ts'
 import { candidateWithin, foundWithin } from './store.ts'
 import { tasks } from './tasks.ts'
 import { views } from './views.ts'
+import { evidence } from './evidence.ts'
 
 export const area: Area = {
   name: 'discovery',
   acts,
   views,
   tasks,
+  evidence,
   checks,
   steps,
   jobs: [scanHandler],

@@ -7,12 +7,14 @@ import { asset, relation } from './contract.ts'
 import { kinActs } from './kin.ts'
 import { assetWithin, relationWithin } from './store.ts'
 import { views } from './views.ts'
+import { evidence } from './evidence.ts'
 
 export const area: Area = {
   name: 'inventory',
   acts: [...acts, ...kinActs],
   views,
   checks,
+  evidence,
   steps,
   figures,
   things: [

@@ -9,12 +9,14 @@ import { routes } from './routes.ts'
 import { fileWithin, labelWithin } from './store.ts'
 import { tasks } from './tasks.ts'
 import { views } from './views.ts'
+import { evidence } from './evidence.ts'
 
 export const area: Area = {
   name: 'labels',
   acts,
   views,
   tasks,
+  evidence,
   checks,
   jobs: [markHandler, undoHandler],
   routes,

@@ -11,12 +11,14 @@ import { checks, days, steps } from './checks.ts'
 import { measureWithin } from './store.ts'
 import { tasks } from './tasks.ts'
 import { views } from './views.ts'
+import { evidence } from './evidence.ts'
 
 export const area: Area = {
   name: 'measures',
   acts,
   views,
   tasks,
+  evidence,
   checks,
   steps,
   days,

@@ -9,12 +9,14 @@ import { agreementWithin } from './store-agreements.ts'
 import { formWithin, pledgeWithin } from './store.ts'
 import { tasks } from './tasks.ts'
 import { views } from './views.ts'
+import { evidence } from './evidence.ts'
 
 export const area: Area = {
   name: 'pledges',
   acts,
   views,
   tasks,
+  evidence,
   jobs: [bundleHandler],
   things: [
     keep(formThing, { table: 'pledge_form', title: sql<string>`pledge_form.name`, within: formWithin }),

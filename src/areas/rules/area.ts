@@ -16,6 +16,7 @@ import { documentViews } from './views-documents.ts'
 import { packViews } from './views-packs.ts'
 
 const titleOfDocument = (id: string) => sql<string>`(select title from rule_document where rule_document.id = ${sql.ref(id)})`
+import { evidence } from './evidence.ts'
 
 export const area: Area = {
   name: 'rules',
@@ -41,6 +42,7 @@ export const area: Area = {
     }),
   ],
   tasks,
+  evidence,
   routes,
   begin: async (services) => {
     await performAs(services, installBuiltIn, null, {})

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import type { Id } from '../../kernel/ids.ts'
 import type { Scope, Who } from '../../kernel/roles.ts'
 import type { Says } from '../../kernel/says.ts'
 import type { PlainDate } from '../../kernel/time.ts'
@@ -82,6 +83,18 @@ export interface DaySource {
   readonly find: (look: Look & { readonly from: PlainDate; readonly to: PlainDate }) => Promise<DayToKeep[]>
 }
 
+/** Something in the system that helps to show a legal requirement of one asset. */
+export interface Evidence {
+  /** Checks of the requirements that it shows (catalog/requirements.ts). */
+  readonly shows: readonly string[]
+  readonly says: Says
+  readonly link: string
+}
+
+export interface EvidenceSource {
+  readonly find: (look: Look, asset: Id<'ast'>) => Promise<Evidence[]>
+}
+
 /** A number on the executive's page. */
 export interface Figure {
   readonly id: string
@@ -107,6 +120,7 @@ export interface Area {
   readonly steps?: readonly Step[]
   readonly days?: readonly DaySource[]
   readonly figures?: readonly Figure[]
+  readonly evidence?: readonly EvidenceSource[]
   readonly jobs?: readonly JobHandler[]
   /** Plain routes, for what is neither an act nor a view (sign-in, uploads, streams). */
   readonly routes?: (app: Hono, services: Services) => void

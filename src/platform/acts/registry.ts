@@ -1,6 +1,6 @@
 import type { JobHandler } from '../jobs/job.ts'
 import type { Kept } from '../record/things.ts'
-import type { Area, Check, DaySource, Figure, Step, TaskSource } from './area.ts'
+import type { Area, Check, DaySource, EvidenceSource, Figure, Step, TaskSource } from './area.ts'
 import type { Performed } from './perform.ts'
 import type { Provided } from './provide.ts'
 
@@ -16,6 +16,7 @@ export interface Registry {
   readonly steps: readonly Step[]
   readonly days: readonly DaySource[]
   readonly figures: readonly Figure[]
+  readonly evidence: readonly EvidenceSource[]
 }
 
 function byName<T>(kind: string, list: readonly T[], name: (one: T) => string): ReadonlyMap<string, T> {
@@ -52,6 +53,7 @@ export function register(areas: readonly Area[]): Registry {
     tasks: areas.flatMap((area) => area.tasks ?? []),
     checks: areas.flatMap((area) => area.checks ?? []),
     steps: areas.flatMap((area) => area.steps ?? []).toSorted((one, other) => one.order - other.order),
+    evidence: areas.flatMap((area) => area.evidence ?? []),
     days: areas.flatMap((area) => area.days ?? []),
     figures: areas.flatMap((area) => area.figures ?? []).toSorted((one, other) => one.order - other.order),
   }

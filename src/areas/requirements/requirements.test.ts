@@ -1,0 +1,75 @@
+import { beforeAll, expect, test } from 'vitest'
+import { draftOf, scores } from '../../../test/access/world.ts'
+import { foundCompany, type Company } from '../../../test/support/company.ts'
+import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
+import { legalRequirements } from '../../catalog/requirements.ts'
+import type { Id } from '../../kernel/ids.ts'
+import { classes } from '../classification/contract.ts'
+import { decideSecrecy, proposeDecision } from '../decision/contract.ts'
+import { assetView, registerAsset } from '../inventory/contract.ts'
+import { answerRequirement, assetRequirements } from './contract.ts'
+
+let installation: TestInstallation
+let company: Company
+let asset: Id<'ast'>
+
+beforeAll(async () => {
+  installation = await openTestInstallation()
+  company = await foundCompany(installation)
+  const words = draftOf({ name: '順送金型 図面', department: company.tech, owner: company.techManager.id, users: '' })
+  asset = (await company.manager.visitor.act(registerAsset, words)).asset
+})
+
+const standings = async () => {
+  const { requirements } = await company.manager.visitor.read(assetRequirements, { asset })
+  return Object.fromEntries(requirements.flatMap(({ checks }) => checks.map(({ id, standing }) => [id, standing])))
+}
+
+test('what nothing shows is unverified; a decision shows that it is kept apart and valued', async () => {
+  expect(new Set(Object.values(await standings()))).toEqual(new Set(['unverified']))
+  const { manager, executive } = company
+  const [top] = await manager.visitor.read(classes, {})
+  const verdict = { outcome: 'secret' as const, class: top?.id ?? null, reason: '競争力の源泉', reviewOn: null }
+  const { version } = await manager.visitor.read(assetView, { asset })
+  const { decision } = await manager.visitor.act(proposeDecision, { asset, assetVersion: version, scores, ...verdict })
+  await executive.visitor.act(decideSecrecy, { decision, version: 1, ...verdict })
+  expect(await standings()).toMatchObject({
+    'secrecy.apart': 'shown',
+    'utility.valued': 'shown',
+    'secrecy.readers': 'unverified',
+    'unknown.published': 'unverified',
+  })
+})
+
+test('a person answers with what they looked at; "lacking" stands against evidence, and it can be changed', async () => {
+  const { visitor } = company.techManager
+  const answer = (check: string, said: 'yes' | 'no', note: string) =>
+    visitor.act(answerRequirement, { asset, check, answer: said, note })
+  await answer('unknown.published', 'yes', '特許公報を 2026-11 に検索')
+  await answer('secrecy.apart', 'no', '共有フォルダーで一般の図面と混ざっている')
+  expect(await standings()).toMatchObject({ 'unknown.published': 'confirmed', 'secrecy.apart': 'lacking' })
+  await answer('secrecy.apart', 'yes', 'フォルダーを分けた')
+  expect(await standings()).toMatchObject({ 'secrecy.apart': 'shown' })
+  await expect(answer('secrecy.apart', 'yes', ' ')).rejects.toMatchObject({ status: 422 })
+  await expect(answer('no.such', 'yes', '見た')).rejects.toMatchObject({ status: 422, code: 'requirements.unknownCheck' })
+})
+
+test('who may not see or change the asset neither reads nor answers', async () => {
+  const input = { asset, check: 'unknown.bound', answer: 'yes' as const, note: '見た' }
+  await expect(company.salesManager.visitor.act(answerRequirement, input)).rejects.toMatchObject({ status: 404 })
+  for (const one of [company.salesManager, company.employee, company.admin])
+    await expect(one.visitor.read(assetRequirements, { asset })).rejects.toMatchObject({ status: 404 })
+})
+
+test('every piece of evidence names checks that there are', async () => {
+  const known = new Set(legalRequirements.requirements.flatMap(({ checks }) => checks.map(({ id }) => id)))
+  const { db, registry, clock } = installation.services
+  const look = {
+    db,
+    scope: { person: company.executive.id, roles: ['executive' as const], manages: [] },
+    today: clock().toISOString().slice(0, 10),
+  }
+  const found = (await Promise.all(registry.evidence.map((source) => source.find(look, asset)))).flat()
+  expect(found.length).toBeGreaterThan(1)
+  for (const { shows } of found) for (const id of shows) expect(known).toContain(id)
+})
