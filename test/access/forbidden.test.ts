@@ -118,6 +118,9 @@ beforeAll(async () => {
     'acts/people.endSession ses': (session) => ({ session }),
     'views/inventory.asset ast': (asset) => ({ asset }),
     'views/decision.ofAsset ast': (asset) => ({ asset }),
+    'acts/requirements.answer ast': (asset) => ({ asset, check: 'secrecy.apart', answer: 'yes', note: '見た' }),
+    'views/requirements.ofAsset ast': (asset) => ({ asset }),
+    'views/discovery.context cnd': (candidate) => ({ candidate, path: 'a.txt' }),
     'views/discovery.candidate cnd': (candidate) => ({ candidate }),
     'views/record.act act': (act) => ({ act }),
   }
