@@ -61,18 +61,9 @@ function seal(done: ActDone, change: Change, previous: Uint8Array | undefined): 
  * Each entry names the leaf hash of the entry before it about the same thing; the lock keeps two acts on one thing in order.
  */
 export async function writeRecord(tx: Db, done: ActDone): Promise<void> {
-  const db = tx.withTables<RecordTables>()
   const subjects = [...new Set(done.changes.map((change) => change.id))].sort()
-  // The lock is a statement of its own: the next one must see what its last holder committed.
-  await sql`select pg_advisory_xact_lock(hashtextextended(s, 7306211)) from unnest(${subjects}::text[]) as u(s)`.execute(db)
-  const rows = await db
-    .selectFrom('entry')
-    .distinctOn('subject')
-    .select(['subject', 'leaf'])
-    .where('subject', 'in', subjects)
-    .orderBy('subject')
-    .orderBy('ord', 'desc')
-    .execute()
+  const { rows } = await sql<{ subject: string; leaf: Uint8Array }>`
+    select subject, leaf from record_last_leaves(${subjects}::text[])`.execute(tx)
   const last = new Map<string, Uint8Array>(rows.map((row) => [row.subject, row.leaf]))
   const sealed: Sealed[] = []
   for (const change of done.changes) {
