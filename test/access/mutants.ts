@@ -166,7 +166,7 @@ export const foundations: readonly Mutant[] = mutants.filter(({ file, gone }) =>
   [
     ['src/areas/inventory/store.ts', '(not asset.restricted or ${named})'],
     ['src/areas/inventory/store.ts', ' and asset.department = any(${[...scope.manages]}::text[]))'],
-    ['src/platform/record/things.ts', 'within(scope)'],
+    ['src/platform/record/things.ts', 'within(scope, things)'],
     ['src/platform/http/api.ts', 'mayUse(who, actor)'],
     ['src/areas/people/store.ts', 'and s.ended is null'],
   ].some(([where, what]) => where === file && what === gone),

@@ -27,6 +27,7 @@ function paramsOf(name: string, about: Subjects, words: readonly string[]): read
     case 'discovery.candidate':
       return about.candidates.map((candidate) => ({ candidate }))
     case 'record.history':
+    case 'comments.onThing':
       return about.subjects.map((subject) => ({ subject }))
     case 'views.ofLedger':
       return [{ ledger: 'inventory.register' }]

@@ -18,7 +18,13 @@ export const area: Area = {
   steps,
   figures,
   things: [
-    keep(asset, { table: 'asset', title: sql<string>`asset.name`, within: assetWithin }),
+    keep(asset, {
+      table: 'asset',
+      title: sql<string>`asset.name`,
+      page: '/register/$id',
+      text: sql<string>`asset.search_text`,
+      within: assetWithin,
+    }),
     keep(relation, {
       table: 'asset_relation',
       title: sql<string>`(select a.name from asset a where a.id = asset_relation.asset)`,

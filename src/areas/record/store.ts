@@ -82,7 +82,9 @@ export async function namesOf(db: Db, registry: Registry, scope: Actor, ids: rea
       id: string
       name: string
     }>`select ${sql.ref(`${table}.id`)} as id, ${title} as name from ${sql.table(table)}
-      where ${sql.ref(`${table}.id`)} = any(${mine}::text[]) and ${openName ? sql`true` : within(scope)}`.execute(db)
+      where ${sql.ref(`${table}.id`)} = any(${mine}::text[]) and ${openName ? sql`true` : within(scope, registry.things)}`.execute(
+      db,
+    )
     for (const row of rows) names.set(row.id, row.name)
   }
   return names

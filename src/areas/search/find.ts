@@ -22,6 +22,7 @@ const like = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`
 function ofKind(
   { thing, table, title, text, within }: Kept,
   scope: Scope,
+  things: readonly Kept[],
   asked: string,
   words: readonly string[],
 ): RawBuilder<Found> {
@@ -32,7 +33,7 @@ function ofKind(
   )
   const rows = (condition: RawBuilder<unknown>) => sql<Found>`
     (select ${thing.kind}::text as kind, ${sql.ref(`${table}.id`)} as id, ${title} as title from ${sql.table(table)}
-      where ${condition} and ${within(scope)} limit ${mostOfKind})`
+      where ${condition} and ${within(scope, things)} limit ${mostOfKind})`
   return sql<Found>`${rows(sql`${title} collate "C" = ${asked}`)} union ${rows(holds)}`
 }
 
@@ -52,7 +53,7 @@ export async function findInScope(
   const asked = fold(text)
   const words = asked.split(' ').filter(Boolean).slice(0, 10)
   if (words.length === 0 || things.length === 0) return { found: [], more: false }
-  const parts = things.map((kept) => ofKind(kept, scope, text.trim(), words))
+  const parts = things.map((kept) => ofKind(kept, scope, things, text.trim(), words))
   const { rows } = await sql<Found>`${sql.join(parts, sql` union all `)}`.execute(db)
   const ranked = rows
     .map((row) => ({ row, rank: rank(row.title, asked) }))

@@ -17,8 +17,8 @@ export interface Kept {
   readonly page?: string
   /** Folded text (`kernel/fold.ts`) that the search looks through, where the table keeps one; otherwise the title. */
   readonly text?: Expression<string>
-  /** Need-to-know, as a condition on the table under its own name. */
-  readonly within: (scope: Scope) => Expression<SqlBool>
+  /** Need-to-know, as a condition on the table under its own name; `things`: all kinds there are, for what is about others. */
+  readonly within: (scope: Scope, things: readonly Kept[]) => Expression<SqlBool>
   /** Rows come from a job, without an act (proposals of a scan): the self-audit expects no entry before the first act on one. */
   readonly bornUnrecorded?: boolean
   /** Forgets the personal columns of the thing's row, where the area can do without them; the record erases its own fields itself. */
@@ -40,7 +40,7 @@ export function subjectWithin(
 ): Expression<SqlBool> {
   const kinds = things.map(
     ({ thing, table, within }) => sql<SqlBool>`(${sql.ref(columns.kind)} = ${thing.kind} and exists (
-      select 1 from ${sql.table(table)} where ${sql.ref(`${table}.id`)} = ${sql.ref(columns.subject)} and ${within(scope)}))`,
+      select 1 from ${sql.table(table)} where ${sql.ref(`${table}.id`)} = ${sql.ref(columns.subject)} and ${within(scope, things)}))`,
   )
   return kinds.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(kinds, sql` or `)})`
 }

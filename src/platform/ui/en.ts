@@ -43,6 +43,7 @@ export const en: SameKeys<typeof ja> = {
   retry: 'Load again',
   loading: 'Loading',
   close: 'Close',
+  notNow: 'Cancel',
 
   optional: 'optional',
   pleaseChoose: 'Please choose',

@@ -38,6 +38,7 @@ export const ja = {
   retry: 'もう一度読み込む',
   loading: '読み込んでいます',
   close: '閉じる',
+  notNow: 'やめる',
 
   optional: '任意',
   pleaseChoose: '選んでください',

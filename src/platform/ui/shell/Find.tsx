@@ -31,7 +31,10 @@ export function Find() {
         onClick={() => setOpen(true)}
       >
         <Icon name="search" />
-        <span className={css['hint']}>{t.findAll}</span> <kbd className={css['key']}>{t.findKeys}</kbd>
+        <span className={css['hint']}>{t.findAll}</span>{' '}
+        <kbd className={css['key']} aria-hidden="true">
+          {t.findKeys}
+        </kbd>
       </button>
       {open && (
         <Suspense>

@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import type { Area } from '../../platform/acts/area.ts'
+import { keep } from '../../platform/record/things.ts'
+import { acts } from './acts.ts'
+import { comment } from './contract.ts'
+import { commentWithin } from './store.ts'
+import { views } from './views.ts'
+
+export const area: Area = {
+  name: 'comments',
+  acts,
+  views,
+  things: [
+    keep(comment, {
+      table: 'comment',
+      title: sql<string>`case when comment.withdrawn then '―' else left(comment.text, 40) end`,
+      within: commentWithin,
+      forget: async (tx, id) => {
+        await sql`update comment set text = '', withdrawn = true where id = ${id}`.execute(tx)
+      },
+    }),
+  ],
+  migrations: new URL('./migrations/', import.meta.url),
+}

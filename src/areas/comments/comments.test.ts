@@ -1,0 +1,55 @@
+import { beforeAll, expect, test } from 'vitest'
+import { draftOf, openWorld, type World } from '../../../test/access/world.ts'
+import { registerAsset } from '../inventory/contract.ts'
+import { history } from '../record/contract.ts'
+import { commentsOn, editComment, withdrawComment, writeComment } from './contract.ts'
+
+let world: World
+let [open, restricted]: string[] = []
+
+beforeAll(async () => {
+  world = await openWorld()
+  const { manager, executive, tech } = world.company
+  open = (await manager.visitor.act(registerAsset, draftOf({ name: '金型', department: tech }))).asset
+  restricted = (await executive.visitor.act(registerAsset, draftOf({ name: '売却', restricted: true }))).asset
+})
+
+const texts = async (role: 'manager' | 'techManager' | 'employee' | 'executive', subject = open ?? '') =>
+  (await world.member(role).visitor.read(commentsOn, { subject })).map(({ text, mine }) => ({ text, mine }))
+
+test('who may see the thing reads and writes; for the others there is neither thing nor comment', async () => {
+  const { manager, techManager, employee, executive } = world.company
+  await manager.visitor.act(writeComment, { subject: open ?? '', text: '区分を見直しませんか' })
+  await techManager.visitor.act(writeComment, { subject: open ?? '', text: '来週話しましょう' })
+  expect(await texts('manager')).toEqual([
+    { text: '区分を見直しませんか', mine: true },
+    { text: '来週話しましょう', mine: false },
+  ])
+  expect(await texts('employee')).toEqual([])
+  const gone = 'ast_01kmng21n79ape85btgk58488b'
+  const answer = async (subject: string) =>
+    (await employee.visitor.send(`/api/acts/${writeComment.name}`, { subject, text: 'x' })).text()
+  expect(await answer(open ?? '')).toBe(await answer(gone))
+  await executive.visitor.act(writeComment, { subject: restricted ?? '', text: '極秘の相談' })
+  expect(await texts('manager', restricted)).toEqual([])
+  await expect(manager.visitor.act(writeComment, { subject: restricted ?? '', text: 'x' })).rejects.toMatchObject({ status: 404 })
+})
+
+test('one edits and withdraws what one wrote oneself; the record keeps both', async () => {
+  const { manager, techManager } = world.company
+  const [one] = await manager.visitor.read(commentsOn, { subject: open ?? '' })
+  if (!one) throw new Error('no comment')
+  const edit = { comment: one.id, version: 1, text: '区分の見直しをお願いします' }
+  await expect(techManager.visitor.act(editComment, edit)).rejects.toMatchObject({ code: 'comments.notYours' })
+  await expect(world.company.employee.visitor.act(editComment, edit)).rejects.toMatchObject({ status: 404 })
+  await manager.visitor.act(editComment, edit)
+  await expect(manager.visitor.act(withdrawComment, { comment: one.id, version: 1 })).rejects.toMatchObject({
+    code: 'maruhi.stale',
+  })
+  await manager.visitor.act(withdrawComment, { comment: one.id, version: 2 })
+  const after = (await techManager.visitor.read(commentsOn, { subject: open ?? '' })).find(({ id }) => id === one.id)
+  expect(after).toMatchObject({ withdrawn: true, text: '' })
+  const { items } = await manager.visitor.read(history, { subject: one.id })
+  expect(items.map(({ name }) => name)).toEqual([withdrawComment.name, editComment.name, writeComment.name])
+  await expect(manager.visitor.act(editComment, { ...edit, version: 3 })).rejects.toMatchObject({ code: 'comments.withdrawn' })
+})

@@ -1,0 +1,18 @@
+export const ja = {
+  comments: 'コメント',
+  none: 'まだコメントはありません。',
+  label: 'コメントを書く',
+  hint: 'これを見られる人だけが読めます。書いたことは記録に残ります。',
+  write: '書き込む',
+  written: 'コメントを書き込みました。',
+  edit: '直す',
+  editOf: (at: string) => `${at} のコメントを直す`,
+  save: '保存する',
+  cancel: 'やめる',
+  withdraw: '取り下げる',
+  withdrawOf: (at: string) => `${at} のコメントを取り下げる`,
+  withdrawTitle: 'コメントを取り下げますか',
+  withdrawWhat: '内容は、この画面では誰にも見えなくなります。書いたことと取り下げたことは、記録に残ります。',
+  withdrawn: '（取り下げました）',
+  edited: (at: string) => `${at} に直しました`,
+}
