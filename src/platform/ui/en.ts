@@ -46,6 +46,7 @@ export const en: SameKeys<typeof ja> = {
   notNow: 'Cancel',
 
   optional: 'optional',
+  typeToFind: 'Type a part of the name',
   pleaseChoose: 'Please choose',
   checkInput: 'Please check what was entered.',
   saved: (time) => `Draft saved at ${time}`,

@@ -41,6 +41,7 @@ export const ja = {
   notNow: 'やめる',
 
   optional: '任意',
+  typeToFind: '名前の一部を入れて選ぶ',
   pleaseChoose: '選んでください',
   checkInput: '入力を確かめてください。',
   saved: (time: string) => `下書きを ${time} に保存しました`,

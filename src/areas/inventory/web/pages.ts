@@ -1,11 +1,15 @@
+import { roles } from '../../../kernel/roles.ts'
 import { definePage, definePicker } from '../../../platform/ui/pages/page.ts'
 import { changeAsset, register, registerAsset } from '../contract.ts'
+
+/** The list is for whoever may have something on it; a named reader of one asset comes to it by its own page. */
+const listReaders = roles.filter((role) => role !== 'systemAdministrator' && role !== 'adviser')
 
 export const pages = [
   definePage({
     path: '/register',
     says: { ja: '目録', en: 'Register' },
-    who: register.who,
+    who: listReaders,
     nav: { section: 'find', order: 10, icon: 'list', phone: { ja: '目録', en: 'Register' } },
     load: () => import('./RegisterPage.tsx'),
   }),

@@ -18,7 +18,7 @@ export interface FieldProps {
   readonly bare?: boolean
 }
 
-interface Wired {
+export interface Wired {
   readonly id: string
   readonly 'aria-describedby': string | undefined
   readonly 'aria-invalid': true | undefined

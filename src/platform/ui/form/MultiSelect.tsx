@@ -4,6 +4,7 @@ import { words } from '../words.ts'
 import { Field, type FieldProps } from './Field.tsx'
 import css from './Field.module.css'
 import own from './MultiSelect.module.css'
+import { ListInput, shortList } from './ListInput.tsx'
 import type { Option } from './Select.tsx'
 
 /** Several of a long list: chosen ones stand above as tags to take away, the list below adds. */
@@ -39,22 +40,33 @@ export function MultiSelect({ options, ...field }: FieldProps & { options: reado
               ))}
             </ul>
           )}
-          <select
-            {...wired}
-            name={at}
-            className={css['input']}
-            value=""
-            onChange={(event) => {
-              if (event.target.value !== '') form.set(at, [...chosen, event.target.value])
-            }}
-          >
-            <option value="">{t.pleaseChoose}</option>
-            {rest.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
+          {options.length > shortList ? (
+            <ListInput
+              wired={wired}
+              name={at}
+              options={rest}
+              shown=""
+              placeholder={t.typeToFind}
+              onChoose={(value) => form.set(at, [...chosen, value])}
+            />
+          ) : (
+            <select
+              {...wired}
+              name={at}
+              className={css['input']}
+              value=""
+              onChange={(event) => {
+                if (event.target.value !== '') form.set(at, [...chosen, event.target.value])
+              }}
+            >
+              <option value="">{t.pleaseChoose}</option>
+              {rest.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          )}
         </>
       )}
     </Field>
