@@ -34,6 +34,8 @@ export interface ServerWays {
   readonly project?: string
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** How long it may take until the page answers, in ms; filling in the demo takes its time. */
+  readonly patience?: number
   /** Arguments of Node itself. */
   readonly node?: readonly string[]
 }
@@ -55,7 +57,7 @@ export async function startServer(ways: ServerWays): Promise<RunningServer> {
     const look = () => printed.includes('終了するには') && resolve()
     child.stdout.on('data', look)
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${printed}`)))
-    setTimeout(() => reject(new Error(`the server did not start: ${printed}`)), 60_000).unref()
+    setTimeout(() => reject(new Error(`the server did not start: ${printed}`)), ways.patience ?? 60_000).unref()
   })
   await running
   return {
