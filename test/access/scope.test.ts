@@ -6,7 +6,12 @@ import { history } from '../../src/areas/record/contract.ts'
 import { draftView, intakeRows, takeIn } from '../../src/areas/intake/contract.ts'
 import type { DraftId } from '../../src/areas/intake/tables.ts'
 import { changeableOf } from '../../src/areas/inventory/index.ts'
+import { approveMail, mailLedger, mailView, refuseMail, returnMail } from '../../src/areas/sending/contract/mail.ts'
+import { sendTestMail, setMailServer } from '../../src/areas/sending/contract/server.ts'
+import { myWork } from '../../src/areas/work/contract.ts'
 import { newId, type Id } from '../../src/kernel/ids.ts'
+import { mails } from '../../src/platform/mail/tables.ts'
+import { holdMail } from '../support/mail.ts'
 import type { Visitor } from '../support/visitor.ts'
 import { differences, readBelowRoles, readEverything, type Snapshot, type Subjects } from './snapshot.ts'
 import { draftOf, openWorld, roleNames, type RoleName, type Told, type World } from './world.ts'
@@ -254,6 +259,122 @@ describe('an import reaches no further than its reader', () => {
     await executive.visitor.act(changeAsset, { asset, version: 1, ...draftNow })
     await take(techManager.visitor, draft)
     expect(await executive.visitor.read(assetView, { asset })).toMatchObject({ note: '', version: 2 })
+  })
+})
+
+describe('mails that wait for approval', () => {
+  const subjectOf = (kind: string) => `極秘計画の送付 ${kind}`
+
+  async function hold(kind: 'open' | 'restricted' | 'unrecognised') {
+    const { executive, tech, techManager, employee } = world.company
+    const { services } = world.installation
+    const words = { name: `送られた資料 ${kind}`, department: tech, owner: techManager.id, restricted: kind === 'restricted' }
+    const { asset } = await world.tell(executive.visitor, words, 'decided')
+    const assets = kind === 'unrecognised' ? [] : [asset]
+    return holdMail(services, { sender: 'employee@example.jp', person: employee.id, assets, subject: subjectOf(kind) })
+  }
+
+  const seenBy = async (role: RoleName, mail: Id<'mal'>) =>
+    world
+      .member(role)
+      .visitor.read(mailView, { mail })
+      .then(({ mayDecide, shown, assets, hiddenAssets }) =>
+        [
+          mayDecide ? 'decides' : 'sees',
+          shown ? 'reads' : 'reads nothing',
+          `${assets.length} of ${assets.length + hiddenAssets}`,
+        ].join(', '),
+      )
+      .catch(({ status }: { status: number }) => status)
+
+  /** Role → what they see of the mail. */
+  const expected: Record<'open' | 'restricted' | 'unrecognised', Record<RoleName, unknown>> = {
+    open: {
+      executive: 'decides, reads, 1 of 1',
+      manager: 'decides, reads, 1 of 1',
+      techManager: 'decides, reads, 1 of 1',
+      salesManager: 404,
+      employee: 'sees, reads, 0 of 1',
+      auditor: 'sees, reads nothing, 1 of 1',
+      adviser: 404,
+      admin: 404,
+    },
+    restricted: {
+      executive: 'decides, reads, 1 of 1',
+      manager: 'sees, reads nothing, 0 of 1',
+      techManager: 'decides, reads, 1 of 1',
+      salesManager: 404,
+      employee: 'sees, reads, 0 of 1',
+      auditor: 'sees, reads nothing, 1 of 1',
+      adviser: 404,
+      admin: 404,
+    },
+    unrecognised: {
+      executive: 'decides, reads, 0 of 0',
+      manager: 'decides, reads, 0 of 0',
+      techManager: 'decides, reads, 0 of 0',
+      salesManager: 404,
+      employee: 'sees, reads, 0 of 0',
+      auditor: 'sees, reads nothing, 0 of 0',
+      adviser: 404,
+      admin: 404,
+    },
+  }
+
+  test.each(['open', 'restricted', 'unrecognised'] as const)('%s: seen, read and decided by whom it should be', async (kind) => {
+    const mail = await hold(kind)
+    const seen: Record<string, unknown> = {}
+    for (const role of roleNames) seen[role] = await seenBy(role, mail)
+    expect(seen).toEqual(expected[kind])
+    const decides = roleNames.filter((role) => String(expected[kind][role]).startsWith('decides'))
+    for (const role of roleNames) {
+      const { visitor } = world.member(role)
+      const { rows } = await visitor.page(mailLedger, { limit: 100 })
+      expect(
+        rows.some(({ id }) => id === mail),
+        `${role} in the ledger`,
+      ).toBe(expected[kind][role] !== 404)
+      // Who was asked is asked by a task; executives only where nobody nearer may decide.
+      const tasks = (await visitor.read(myWork, {})).map(({ id }) => id)
+      expect(tasks.includes(mail), `${role} has the task`).toBe(decides.includes(role) && role !== 'executive')
+      if (decides.includes(role)) continue
+      for (const act of [approveMail, refuseMail, returnMail])
+        await expect(visitor.act(act, { mail, version: 1, reason: '理由' }), `${role} ${act.name}`).rejects.toMatchObject({
+          code: 'maruhi.notFound',
+        })
+    }
+    await world.member(decides.at(-1) ?? 'executive').visitor.act(approveMail, { mail, version: 1, reason: '' })
+  })
+
+  test('settings of the machine: their story is told to who runs or answers for it, the alarm to the administrator', async () => {
+    const { admin } = world.company
+    const { db, clock } = world.installation.services
+    const server = {
+      host: '127.0.0.1',
+      port: 9,
+      security: 'none' as const,
+      login: '',
+      password: null,
+      sender: 'maruhi@example.jp',
+    }
+    await admin.visitor.act(setMailServer, { version: 0, ...server })
+    const id = (await mails(db).selectFrom('mailServer').select('id').executeTakeFirstOrThrow()).id
+    await admin.visitor.act(sendTestMail, { to: 'a@example.jp' })
+    await mails(db)
+      .updateTable('mail')
+      .set({ created: new Date(clock().getTime() - 3_600_000).toISOString() })
+      .where('purpose', '=', 'notice')
+      .execute()
+    for (const role of roleNames) {
+      const { visitor } = world.member(role)
+      const told = await visitor.read(history, { subject: id }).then(
+        ({ items }) => items.length > 0,
+        () => false,
+      )
+      expect(told, role).toBe(role === 'admin' || role === 'manager')
+      const alarmed = (await visitor.read(myWork, {})).some((task) => task.id === 'mail.late')
+      expect(alarmed, role).toBe(role === 'admin')
+    }
   })
 })
 
