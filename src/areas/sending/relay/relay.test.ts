@@ -353,10 +353,11 @@ test('hostile mails are answered, and none gets a secret past', async () => {
   const raw = {
     deep: `From: sales-clerk@example.jp\r\nSubject: deep\r\n${nested}`,
     noHead: `\r\n${estimate}\r\n`,
-    headOnly: 'Subject: nothing but this',
+    headOnly: 'Subject: nothing but this\r\n\r\n',
     posesAsPdf: `Subject: %PDF-1.4\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(estimate)}\r\n`,
     wrongCharset: `Subject: x\r\nContent-Type: text/plain; charset=klingon\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${estimate}\r\n`,
     cutBase64: `Subject: x\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(estimate).slice(0, -3)}\r\n`,
+    twoFaces: `Subject: x\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${'いつもお世話になっております。来週の件、よろしくお願いします。'.repeat(12)}\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><p>${estimate}</p></html>\r\n--b--\r\n`,
     encrypted: `Subject: x\r\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64('\u0000\u0001 not to be read')}\r\n`,
   }
   for (const [name, text] of Object.entries(raw)) {
@@ -373,6 +374,7 @@ test('hostile mails are answered, and none gets a secret past', async () => {
     posesaspdf: 'held',
     wrongcharset: 'held',
     cutbase64: 'held',
+    twofaces: 'held',
     encrypted: 'held',
   })
   await expect(send({ subject: 'large', text: 'あ'.repeat(1_500_000) })).rejects.toMatchObject({ responseCode: 552 })

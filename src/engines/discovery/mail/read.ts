@@ -1,4 +1,4 @@
-import type { Sink } from '../extract/sink.ts'
+import { Sink } from '../extract/sink.ts'
 import { readHtmlText } from '../html/read.ts'
 import { readTransportHeaders } from '../legacy/outlook.ts'
 import { decodeCharset, headerOf, type MailHead, parameter, readHead } from './headers.ts'
@@ -61,12 +61,37 @@ function readMultipart(media: string, boundary: string, body: Uint8Array, sink: 
   for (const part of parts) {
     const head = readHead(part)
     const type = headerOf(head, 'content-type').toLowerCase()
-    if (media === 'multipart/alternative' && type.startsWith('text/html') && saysTheSame(sink, before, part)) continue
-    readEntity(head, part.subarray(head.body), sink, depth + 1)
+    if (media === 'multipart/alternative' && type.startsWith('text/html') && saysTheSame(sink, before, part))
+      readUnsaid(head, part.subarray(head.body), sink, before)
+    else readEntity(head, part.subarray(head.body), sink, depth + 1)
   }
 }
 
-/** The HTML form of a plain text already read: only where the plain text is a stub is the HTML read too. */
+const squeezed = (text: string) => text.replace(/\s+/g, '')
+
+/** Of the HTML form of a text already read the lines that the plain form lacks: a mail may tell its two kinds of readers different things. */
+function readUnsaid(head: MailHead, body: Uint8Array, sink: Sink, before: number): void {
+  const said = squeezed(
+    sink.parts
+      .slice(before)
+      .map((part) => part.text)
+      .join(''),
+  )
+  const content = transferDecoded(body, headerOf(head, 'content-transfer-encoding'))
+  if (content.cut) sink.note('partial', 'cut')
+  const html = new Sink(sink.budget)
+  readHtmlText(decodeCharset(content.bytes, parameter(headerOf(head, 'content-type'), 'charset')), 'body', html)
+  for (const part of html.parts) {
+    sink.budget.chars -= part.text.length
+    const unsaid = part.text.split('\n').filter((line) => {
+      sink.budget.checkTime()
+      return !said.includes(squeezed(line))
+    })
+    sink.add(part.kind, unsaid.join('\n'), part.at, part.hidden)
+  }
+}
+
+/** The HTML form of a plain text already read: only where the plain text is a stub is the HTML read whole. */
 function saysTheSame(sink: Sink, before: number, html: Uint8Array): boolean {
   let plain = 0
   for (const part of sink.parts.slice(before)) plain += part.text.length
