@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { scan } from '../../src/engines/discovery/index.ts'
 import { report } from './report.ts'
 
-/** Scans shares of growing size made for the purpose: time per file and memory must stay level. */
+/** Scans shares of growing size made for the purpose: time per file and memory must stay level. `BENCH_FILES` sets the largest, such as 1000000. */
 export async function benchGrowth(): Promise<void> {
-  for (const count of [1_000, Number(process.env['BENCH_FILES'] ?? 10_000)]) {
+  for (const count of [1_000, 10_000, Number(process.env['BENCH_FILES'] ?? 100_000)]) {
     const folder = mkdtempSync(join(tmpdir(), 'growth-'))
     try {
       for (let i = 0; i < count; i++) {
@@ -17,13 +17,18 @@ export async function benchGrowth(): Promise<void> {
         )
       }
       let most = 0
+      let heap = 0
+      let seen = 0
       const started = performance.now()
       for await (const event of scan(folder))
-        if (event.kind === 'file' || event.kind === 'summary') most = Math.max(most, process.memoryUsage.rss())
+        if (event.kind === 'summary' || (event.kind === 'file' && seen++ % 100 === 0)) {
+          most = Math.max(most, process.memoryUsage.rss())
+          heap = Math.max(heap, process.memoryUsage().heapUsed)
+        }
       const ms = performance.now() - started
       report(
         `scan of ${count.toLocaleString('en')} small files`,
-        `${((count / ms) * 1_000).toFixed(0)} files/s, ${(most / 2 ** 20).toFixed(0)} MB`,
+        `${((count / ms) * 1_000).toFixed(0)} files/s, ${(most / 2 ** 20).toFixed(0)} MB, heap ${(heap / 2 ** 20).toFixed(0)} MB`,
       )
     } finally {
       rmSync(folder, { recursive: true, force: true })
