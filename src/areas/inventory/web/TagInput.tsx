@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Field, type FieldProps } from '../../../platform/ui/form/Field.tsx'
+import css from '../../../platform/ui/form/Field.module.css'
 
 /** Words separated by commas or spaces, kept as a list. */
 export function TagInput(field: FieldProps) {
@@ -11,6 +12,7 @@ export function TagInput(field: FieldProps) {
       {(wired) => (
         <input
           {...wired}
+          className={css['input']}
           type="text"
           value={typed}
           onChange={(event) => {

@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest'
+import { cellsByMeaning } from '../plan/interpret.ts'
+import { textOf, type Cell, type Merge, type Workbook } from '../read/cells.ts'
+import { readFile } from '../read/read-file.ts'
+import type { Meaning } from '../model.ts'
+import { understand } from './understand.ts'
+import { countOf, dayOf, levelOf, markOf } from './values.ts'
+
+/** Ledgers as ten makers might have made them: what each row says, without a hand on the mapping. */
+
+const sheet = (rows: readonly (readonly Cell[])[], merges: readonly Merge[] = [], name = 'Sheet1'): Workbook => ({
+  format: 'xlsx',
+  from1904: false,
+  sheets: [{ name, hidden: false, rows: rows.map((cells, index) => ({ at: index + 1, cells })), merges }],
+})
+
+type Says = Partial<Record<Meaning, unknown>>
+
+/** Rows by meaning, as text; a department told by a section counts as the row's. */
+function said(book: Workbook, ...wanted: Meaning[]): Says[] {
+  const found = understand(book)
+  return found.rows.map((row) => {
+    const cells = new Map(cellsByMeaning(found.forms[row.form]!.columns, row.cells))
+    if (row.department !== null && textOf(cells.get('department')) === '') cells.set('department', row.department)
+    return Object.fromEntries(wanted.map((meaning) => [meaning, textOf(cells.get(meaning)).trim()]))
+  })
+}
+
+describe('ledgers of other makers', () => {
+  test('1 a title, a date and an author above the headings', () => {
+    const book = sheet([
+      ['社外秘'],
+      ['重要情報リスト', null, null, '作成日', '令和7年4月1日'],
+      ['作成者', '総務部 佐藤'],
+      [],
+      ['№', '情報の名前', '使う人', 'しまってある所', 'いつまで残すか'],
+      [1, '賃金台帳', '総務部', '金庫', '5年'],
+      [2, '図面原紙', '設計課', '図面庫', '永久'],
+    ])
+    expect(said(book, 'name', 'users', 'place', 'retention')).toEqual([
+      { name: '賃金台帳', users: '総務部', place: '金庫', retention: '5年' },
+      { name: '図面原紙', users: '設計課', place: '図面庫', retention: '永久' },
+    ])
+  })
+
+  test('2 headings in two lines, the upper one merged across', () => {
+    const book = sheet(
+      [
+        ['管理番号', '情報資産', null, '保管', null, '重要度評価', null, null],
+        [null, '名称', '主管部署', '場所', '期間', '機密性', '完全性', '可用性'],
+        ['K-01', '顧客台帳', '営業部', 'クラウド', '取引終了後5年', 3, 2, 1],
+      ],
+      [
+        { top: 1, bottom: 1, left: 1, right: 2 },
+        { top: 1, bottom: 1, left: 3, right: 4 },
+        { top: 1, bottom: 1, left: 5, right: 7 },
+      ],
+    )
+    expect(said(book, 'name', 'department', 'place', 'retention', 'confidentiality', 'integrity', 'availability')).toEqual([
+      {
+        name: '顧客台帳',
+        department: '営業部',
+        place: 'クラウド',
+        retention: '取引終了後5年',
+        confidentiality: '3',
+        integrity: '2',
+        availability: '1',
+      },
+    ])
+  })
+
+  test('3 departments merged downward, blank rows between them, a total at the end', () => {
+    const book = sheet(
+      [
+        ['所管部署', '文書名', '保管場所', '備考'],
+        ['製造部', '作業標準', '現場', ''],
+        [null, '検査記録', '事務所', ''],
+        [],
+        ['品質保証部', '校正記録', '書庫', ''],
+        ['合計', '', '', '3件'],
+      ],
+      [{ top: 2, bottom: 3, left: 0, right: 0 }],
+    )
+    expect(said(book, 'department', 'name')).toEqual([
+      { department: '製造部', name: '作業標準' },
+      { department: '製造部', name: '検査記録' },
+      { department: '品質保証部', name: '校正記録' },
+    ])
+  })
+
+  test('4 CP932 text with quoted line breaks', () => {
+    // 「情報名,管理部門,保存先,特記事項」「見積台帳,営業部,共有フォルダ,"客先別⏎２行目"」
+    const bytes = Buffer.from(
+      '8fee95f196bc2c8ac7979d959496e52c95db91b690e62c93c18b4c8e968d800d0a8ca990cf91e492a02c89638bc695942c8ba4974c8374' +
+        '8348838b835f2c228b7190e695ca0d0a82518d7396da220d0a',
+      'hex',
+    )
+    const found = understand(readFile(new Uint8Array(bytes)))
+    expect(found.forms[0]?.columns.map(({ meaning }) => meaning)).toEqual(['name', 'department', 'place', 'note'])
+    expect(found.rows[0]?.cells.map(textOf)).toEqual(['見積台帳', '営業部', '共有フォルダ', '客先別\n２行目'])
+  })
+
+  test('5 days in 和暦, short and long, and as serial numbers', () => {
+    const book = sheet([
+      ['台帳登録日', '帳票名', '廃棄予定年月日'],
+      ['令和元年5月1日', '一', 'R8.3.31'],
+      ['Ｈ３１．４．３０', '二', '2027/3/31'],
+      [45_000, '三', '平成40年3月31日'],
+    ])
+    const found = understand(book)
+    const day = (meaning: Meaning) =>
+      found.rows.map((row) => dayOf(cellsByMeaning(found.forms[row.form]!.columns, row.cells).get(meaning)))
+    expect(day('registeredOn')).toEqual(['2019-05-01', '2019-04-30', '2023-03-15'])
+    expect(day('retainUntil')).toEqual(['2026-03-31', '2027-03-31', '2028-03-31'])
+  })
+
+  test('6 figures in full width, levels in words and letters', () => {
+    const book = sheet([
+      ['資料名', '部数', '機密性', '完全性', '可用性', '重要性'],
+      ['甲', '３部', '高', '中', '低', 'Ａ'],
+      ['乙', '１２', '３', '２', '１', '★★★'],
+    ])
+    const found = understand(book)
+    const values = found.rows.map((row) => cellsByMeaning(found.forms[row.form]!.columns, row.cells))
+    expect(values.map((row) => countOf(row.get('count')))).toEqual([3, 12])
+    for (const meaning of ['confidentiality', 'importance'] as const)
+      expect(values.map((row) => levelOf(row.get(meaning)))).toEqual([3, 3])
+  })
+
+  test('7 marks of every kind for the three kinds of personal data', () => {
+    const book = sheet([
+      ['データ名称', '個人情報の有無', '要配慮', 'マイナンバー'],
+      ['a', '○', '×', '－'],
+      ['b', '有', '無', ''],
+      ['c', '✓', '該当', '非該当'],
+    ])
+    const found = understand(book)
+    const marks = (meaning: Meaning) =>
+      found.rows.map((row) => markOf(cellsByMeaning(found.forms[row.form]!.columns, row.cells).get(meaning)))
+    expect(marks('personal')).toEqual([true, true, true])
+    expect(marks('sensitive')).toEqual([false, false, true])
+    expect(marks('specific')).toEqual([false, false, false])
+  })
+
+  test('8 sections by department, headings repeated on each page, remarks below', () => {
+    const head = ['項番', '管理対象', '保管方法', '取扱者の範囲']
+    const book = sheet([
+      head,
+      ['■ 技術部'],
+      [1, '配合表', '鍵付きキャビネット', '技術部'],
+      head,
+      ['■ 営業部'],
+      [2, '価格表', 'パソコン', '営業部'],
+      ['※ 毎年4月に見直す'],
+    ])
+    expect(said(book, 'name', 'department', 'users')).toEqual([
+      { name: '配合表', department: '技術部', users: '技術部' },
+      { name: '価格表', department: '営業部', users: '営業部' },
+    ])
+  })
+
+  test('9 English headings, an index column, and a legend beside the table', () => {
+    const book = sheet([
+      ['#', 'Asset name', 'Asset owner', 'Department', 'Location', 'Classification', 'Remarks'],
+      [1, 'Drawings', 'Sato', 'Engineering', 'Server', 'Confidential', ''],
+      [2, 'Price list', 'Suzuki', 'Sales', 'Cloud', 'Internal', 'yearly'],
+    ])
+    expect(said(book, 'name', 'owner', 'department', 'class')).toEqual([
+      { name: 'Drawings', owner: 'Sato', department: 'Engineering', class: 'Confidential' },
+      { name: 'Price list', owner: 'Suzuki', department: 'Sales', class: 'Internal' },
+    ])
+  })
+
+  test('10 export control, disposal and tags', () => {
+    const book = sheet([
+      ['技術情報の名称', '該非判定', '該当項番', '判定日', '判定者', 'みなし輸出', '廃棄方法', 'キーワード'],
+      ['加工条件', '該当', '2の項(12)', 'R7.10.1', '輸出管理課', '要', '溶解', 'CT-9、量産'],
+      ['図面', '非該当', '', 'R7.10.1', '輸出管理課', '不要', '裁断', ''],
+    ])
+    expect(said(book, 'name', 'exportControl', 'exportItem', 'exportJudge', 'deemedExport', 'disposal', 'tags')).toEqual([
+      {
+        name: '加工条件',
+        exportControl: '該当',
+        exportItem: '2の項(12)',
+        exportJudge: '輸出管理課',
+        deemedExport: '要',
+        disposal: '溶解',
+        tags: 'CT-9、量産',
+      },
+      {
+        name: '図面',
+        exportControl: '非該当',
+        exportItem: '',
+        exportJudge: '輸出管理課',
+        deemedExport: '不要',
+        disposal: '裁断',
+        tags: '',
+      },
+    ])
+  })
+})
