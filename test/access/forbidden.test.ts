@@ -2,6 +2,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openDossier } from '../../src/areas/origins/contract.ts'
+import { declareCoverage } from '../../src/areas/coverage/contract.ts'
+import { beginInterview } from '../../src/areas/interview/contract.ts'
+import { kin, relateAssets } from '../../src/areas/inventory/contract.ts'
+import { keepAsset } from '../../src/areas/sweep/contract.ts'
 import { history } from '../../src/areas/record/contract.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { Refusal } from '../../src/kernel/refusal.ts'
@@ -16,6 +20,7 @@ let forbidden: readonly { kind: string; id: string; says: string; to: readonly R
 
 const outsiders: readonly RoleName[] = ['manager', 'techManager', 'salesManager', 'employee', 'adviser', 'admin']
 const notSales: readonly RoleName[] = ['techManager', 'employee', 'adviser', 'admin']
+const notTech: readonly RoleName[] = ['executive', 'salesManager', 'employee', 'auditor', 'adviser', 'admin']
 const notSeeker = roleNames.filter((role) => role !== 'manager')
 
 beforeAll(async () => {
@@ -32,6 +37,21 @@ beforeAll(async () => {
   const bare = await world.tell(executive.visitor, { name: '極秘計画の二', restricted: true, owner: executive.id })
   const ofSales = await world.tell(manager.visitor, { name: '営業の計画', department: sales, owner: salesManager.id }, 'proposed')
   const bareOfSales = await world.tell(manager.visitor, { name: '営業の計画の二', department: sales, owner: salesManager.id })
+  const { interview } = await company.techManager.visitor.act(beginInterview, {
+    industry: 'metalPress',
+    area: 'manufacturing',
+    department: tech,
+  })
+  const { coverage } = await manager.visitor.act(declareCoverage, {
+    covers: '技術課',
+    leftOut: 'ほかの部署',
+    risk: '残る危険',
+    until: '2999-01-01',
+  })
+  await executive.visitor.act(relateAssets, { asset: restricted.asset, other: bare.asset, kind: 'contains', note: '' })
+  const { relations } = await executive.visitor.read(kin, { asset: restricted.asset })
+  await manager.visitor.act(keepAsset, { asset: bareOfSales.asset, version: 1, until: '2999-01-01', reason: 'まだ使う' })
+  const { rows: kept } = await sql<{ id: string }>`select id from sweep_answer`.execute(installation.services.db)
   const actOf = async (subject: string) => (await executive.visitor.read(history, { subject })).items[0]?.act ?? ''
   const { rows } = await sql<{ act: string }>`select act from entry where subject = ${place}`.execute(installation.services.db)
   const { rows: sessions } = await sql<{ id: string }>`select id from session where person = ${company.auditor.id}`.execute(
@@ -56,6 +76,10 @@ beforeAll(async () => {
     each('act', "the registration of another department's asset", await actOf(bareOfSales.asset), notSales),
     each('act', 'the search of a folder', rows[0]?.act, notSeeker),
     each('cnd', 'a proposal of discovery', candidates[0], notSeeker),
+    each('itv', "another department's interview", interview, notTech),
+    each('cvr', 'the declared scope', coverage, ['employee', 'adviser', 'admin']),
+    each('rel', 'a relation of assets for named readers', relations[0]?.id, outsiders),
+    each('swp', "an answer on another department's asset", kept[0]?.id, notSales),
     each('plc', 'a searched folder', place, notSeeker),
     each('job', "another person's job", job, notSeeker),
     each('ses', "another person's session", sessions[0]?.id, notAuditor),
@@ -92,6 +116,20 @@ beforeAll(async () => {
     'acts/inventory.setFields ast': (asset) => ({ asset, version: 1, business: '営業' }),
     'acts/sweep.proposeDisposal ast': (asset) => ({ asset, version: 1, ground: 'rightLost', reason: '契約が終わった' }),
     'acts/sweep.keep ast': (asset) => ({ asset, version: 1, until: '2999-01-01', reason: 'まだ使う' }),
+    'acts/inventory.endRelation rel': (relation) => ({ relation }),
+    'acts/interview.answer itv': (one) => ({
+      interview: one,
+      version: 1,
+      question: 'm-layout',
+      reply: 'no',
+      name: '',
+      place: '',
+      note: '',
+    }),
+    'acts/interview.register itv': (one) => ({ interview: one, version: 1 }),
+    'views/interview.one itv': (one) => ({ interview: one }),
+    'acts/coverage.accept cvr': (one) => ({ coverage: one, version: 1, reason: '受け入れる' }),
+    'acts/coverage.end cvr': (one) => ({ coverage: one, version: 1 }),
     'views/inventory.kin ast': (asset) => ({ asset }),
     'acts/decision.propose ast': (asset) => ({ asset, assetVersion: 1, scores, ...verdict }),
     'acts/decision.decideSecrecy dcn': (decision) => ({ decision, version: 1, ...verdict }),
@@ -129,7 +167,7 @@ beforeAll(async () => {
 afterAll(() => expect(world.installation.bugs).toEqual([]))
 
 /** Kinds whose things not everybody may know of; names of people, departments and classes are open. */
-const guarded = /\^(ast|dcn|cnd|plc|job|ses|act|ent)_/g
+const guarded = /\^(ast|dcn|cnd|plc|job|ses|act|ent|itv|cvr|rel)_/g
 
 test('every endpoint that takes the id of such a thing is among those tried', () => {
   const { registry } = world.installation.services
