@@ -58,7 +58,7 @@ function TagForm() {
       form={form}
       guard={false}
       acts={
-        <Button type="submit" kind="primary" icon="print" busy={form.busy}>
+        <Button type="submit" icon="print" busy={form.busy}>
           {t.printTags}
         </Button>
       }

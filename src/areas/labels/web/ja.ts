@@ -17,7 +17,7 @@ export const ja = {
   assets: '情報資産',
   assetsHint: '探索で調べた場所に、ファイルのある秘密です。',
   toMark: (toMark: number, files: number) =>
-    toMark === 0 ? `${files}ファイルとも表示済み` : `${files}ファイルのうち ${toMark} に、正しい表示がまだありません`,
+    toMark === 0 ? `${files}ファイル、表示済み` : `正しい表示のないファイル ${toMark}／${files}`,
   rename: 'ファイル名の先頭にも【区分】を付ける',
   renameWhy: '図面や画像など、中身に書き入れられない形式も名前で示せます。ファイルへのリンクは切れます。',
   start: '表示を付ける',
@@ -38,7 +38,7 @@ export const ja = {
   printSub: '書類・物・設備に貼るラベルです。QR コードには番号だけが入り、名前は読み取れません。',
   printHint: '目録に書類・物・設備の保管場所がある秘密です。',
   toPrintCount: (toPrint: number, things: number) =>
-    toPrint === 0 ? `${things}か所とも貼ってあります` : `${things}か所のうち ${toPrint} に、正しいラベルがまだありません`,
+    toPrint === 0 ? `${things}か所、ラベルあり` : `正しいラベルのない場所 ${toPrint}／${things}`,
   layout: '用紙',
   layout24: 'A4 24面（66.0 × 33.9 mm）',
   layout44: 'A4 44面（48.3 × 25.4 mm）',
