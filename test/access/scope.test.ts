@@ -71,12 +71,18 @@ beforeAll(async () => {
 
 afterAll(() => expect(world.installation.bugs).toEqual([]))
 
+const scan = async (role: RoleName, code: string) => {
+  const response = await world.member(role).visitor.send('/api/views/labels.scanned', { code })
+  return { status: response.status, text: await response.text() }
+}
+
 const inside = ['manager', 'techManager', 'salesManager', 'employee', 'adviser', 'admin'] as const
 
 describe('rows that come and are not for somebody change no answer of theirs', () => {
   test('assets for named readers only: to nobody but owner, readers, executives and auditors', async () => {
     await remember(inside)
     const { executive } = world.company
+    const codes: string[] = []
     const hidden = {
       department: world.company.tech,
       owner: executive.id,
@@ -88,8 +94,15 @@ describe('rows that come and are not for somebody change no answer of theirs', (
       holdings: [{ medium: 'electronic' as const, place: `${world.share}/技術/金型`, holder: '', count: 3 }],
     }
     for (const until of ['registered', 'proposed', 'decided'] as const)
-      await world.tell(executive.visitor, { ...hidden, name: `極秘計画ゼータ 加工条件表 順送 ${until}` }, until)
+      codes.push(
+        await world.label(
+          (await world.tell(executive.visitor, { ...hidden, name: `極秘計画ゼータ 加工条件表 順送 ${until}` }, until)).asset,
+        ),
+      )
     await expectUnchanged(inside)
+    for (const role of inside)
+      for (const code of codes) expect((await scan(role, code)).text, role).toBe((await scan(role, '0'.repeat(16))).text)
+    expect((await scan('executive', codes[0] ?? '')).status).toBe(200)
   })
 
   test("another department's assets: to nobody but the information manager, its own manager, executives and auditors", async () => {
@@ -97,7 +110,10 @@ describe('rows that come and are not for somebody change no answer of theirs', (
     await remember(others)
     const { manager, sales, salesManager } = world.company
     for (const until of ['registered', 'proposed', 'decided'] as const)
-      await world.tell(manager.visitor, { name: `営業の極秘計画 ${until}`, department: sales, owner: salesManager.id }, until)
+      await world.label(
+        (await world.tell(manager.visitor, { name: `営業の極秘計画 ${until}`, department: sales, owner: salesManager.id }, until))
+          .asset,
+      )
     await expectUnchanged(others)
   })
 

@@ -4,7 +4,9 @@ import { classes } from '../../src/areas/classification/contract.ts'
 import { decideSecrecy, proposeDecision } from '../../src/areas/decision/contract.ts'
 import { candidates, startScan } from '../../src/areas/discovery/contract.ts'
 import { assetView, registerAsset } from '../../src/areas/inventory/contract.ts'
-import type { Id } from '../../src/kernel/ids.ts'
+import { codeOf } from '../../src/areas/labels/model.ts'
+import { saveFile, saveLabel } from '../../src/areas/labels/store.ts'
+import { newId, type Id } from '../../src/kernel/ids.ts'
 import type { Actor } from '../../src/kernel/roles.ts'
 import { addDays, dayOf } from '../../src/kernel/time.ts'
 import { actorById } from '../../src/areas/people/index.ts'
@@ -41,6 +43,8 @@ export interface World {
   actor(role: RoleName): Promise<Actor>
   /** Registers an asset; as far as asked it is proposed and decided, with a review due soon. */
   tell(by: Visitor, words: Partial<Draft> & { name: string }, until?: 'registered' | 'proposed' | 'decided'): Promise<Told>
+  /** Puts a label on the asset and a mark on a file of it, as if printed and marked by the executive; the label's code. */
+  label(asset: Id<'ast'>): Promise<string>
   put(path: string, text: string): void
   /** Lets the information manager scan the share. */
   scan(): Promise<{ place: Id<'plc'>; job: Id<'job'>; candidates: Id<'cnd'>[] }>
@@ -100,6 +104,30 @@ export async function openWorld(): Promise<World> {
       const { decision } = await by.act(proposeDecision, { asset, assetVersion: version, scores, ...verdict })
       if (until === 'decided') await company.executive.visitor.act(decideSecrecy, { decision, version: 1, ...verdict })
       return { asset, decision, name: words.name }
+    },
+    async label(asset) {
+      const { db, clock } = installation.services
+      const now = clock()
+      const [top] = await company.executive.visitor.read(classes, {})
+      if (!top) throw new Error('no class')
+      const id = newId('lbl', now)
+      const common = { asset, class: top.id, version: 1 }
+      const printed = { printedAt: now.toISOString(), printedBy: company.executive.id }
+      await saveLabel(db, { id, code: codeOf(id), place: '極秘計画の棚', state: 'current', ...printed, ...common })
+      const path = `/srv/極秘計画/${asset}.docx`
+      const marked = { markedAt: now.toISOString(), markedBy: company.executive.id, searchText: '極秘計画' }
+      const hashes = { before: 'a'.repeat(64), after: 'b'.repeat(64) }
+      await saveFile(db, {
+        id: newId('mkf', now),
+        path,
+        foundPath: path,
+        state: 'marked',
+        outcome: 'marked',
+        ...hashes,
+        ...marked,
+        ...common,
+      })
+      return codeOf(id)
     },
     put(path, text) {
       const file = join(share, path)

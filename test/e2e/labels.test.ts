@@ -21,8 +21,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await browser.close()
-  await server.stop()
+  await Promise.all([browser.close(), server.stop()])
   rmSync(folder, { recursive: true, force: true })
 })
 
