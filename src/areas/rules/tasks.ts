@@ -2,7 +2,7 @@ import { addDays } from '../../kernel/time.ts'
 import { mayUse } from '../../kernel/roles.ts'
 import type { Task, TaskSource } from '../../platform/acts/area.ts'
 import { approvers, keepers } from './contract/who.ts'
-import { documentWithin, readingOf } from './store.ts'
+import { readingOf } from './store.ts'
 import { tables } from './tables.ts'
 
 /** Days one is given to read what was published. */
@@ -27,6 +27,7 @@ const toRead: TaskSource = {
   },
 }
 
+/** Approvers and keepers see all documents: their role is the limit. */
 const toApprove: TaskSource = {
   async find({ db, scope }) {
     if (!mayUse(approvers, scope)) return []
@@ -41,7 +42,6 @@ const toApprove: TaskSource = {
       )
       .where('ruleDocument.stage', '=', 'review')
       .where('ruleApproval.id', 'is', null)
-      .where(documentWithin(scope))
       .select(['ruleDocument.id', 'ruleDocument.title', 'ruleDocument.effectiveOn', 'ruleDocument.revision'])
       .orderBy('ruleDocument.effectiveOn')
       .limit(100)
@@ -63,7 +63,6 @@ const toPublish: TaskSource = {
     const rows = await tables(db)
       .selectFrom('ruleDocument')
       .where('stage', '=', 'approved')
-      .where(documentWithin(scope))
       .select(['id', 'title', 'effectiveOn'])
       .orderBy('effectiveOn')
       .limit(100)
