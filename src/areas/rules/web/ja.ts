@@ -68,7 +68,7 @@ export const ja = {
   saved: '保存しました',
   cell: (row: number, column: number) => `${row}行目 ${column}列目`,
   addAfter: 'この後に加える',
-  addOf: (place: string) => `${place} の後に加える`,
+  addOf: (place: string) => `この後に加える：${place}`,
   addTitle: '条項を加える',
   addKind: '加えるもの',
   newTitle: '見出し',
