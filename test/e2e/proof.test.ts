@@ -1,0 +1,95 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readProof } from '../../src/apps/verifier/proof-report.ts'
+import { ja as origins } from '../../src/areas/origins/web/ja.ts'
+import { ja as record } from '../../src/areas/record/web/ja.ts'
+import { startServer, type RunningServer } from '../support/server.ts'
+import { expectAccessible, openBrowser, phone, visit } from './browser.ts'
+
+/** From a note of the laboratory to a proof that leaves the house, in the browser; on a phone the pages of the record. */
+
+let browser: Browser
+let folder: string
+let server: RunningServer
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'maruhi-proof-'))
+  server = await startServer({ data: join(folder, 'data'), args: ['--demo'] })
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function signedIn(viewport?: { width: number; height: number }) {
+  const opened = await visit(browser, viewport ? { viewport } : {})
+  const data = { login: 'takahashi@kirigaya.example', password: 'maruhi-demo-2026' }
+  await opened.page.request.post(`${server.url}/api/sign-in`, { data, headers: { origin: server.url } })
+  return opened
+}
+
+test('a dossier with a kept original is disclosed, and its bundle verifies', async () => {
+  const { page, errors } = await signedIn()
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  await page.goto(`${server.url}/origins/new`)
+  await page.getByLabel(origins.name).fill('順送金型 CT-9 の開発')
+  await button(origins.newDossier).click()
+  await page.waitForURL(/\/origins\/ori_/)
+  const dossier = page.url()
+  await button(origins.addPaper).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(origins.paperTitle).fill('第1回試作の結果')
+  await dialog.getByLabel(origins.keepOriginal).check()
+  const file = join(folder, '結果.txt')
+  writeFileSync(file, 'しわ押さえ圧 12kN')
+  await dialog.locator('input[type=file]').setInputFiles(file)
+  await dialog.getByText(origins.keptInVault).waitFor()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: origins.addPaper, exact: true }).click()
+  await page.getByText('結果.txt').waitFor()
+  const original = page.waitForEvent('download')
+  await page.getByRole('link', { name: origins.openOriginal }).click()
+  expect(readFileSync(await (await original).path(), 'utf8')).toBe('しわ押さえ圧 12kN')
+
+  await page.goto(`${server.url}/record/disclosures/new?subject=${dossier.split('/').at(-1)}`)
+  await button(record.chooseImpersonal).click()
+  await page.getByLabel(record.recipient, { exact: true }).fill('青葉法律事務所')
+  await page.getByLabel(record.purpose, { exact: true }).fill('独自に開発したことを示すため')
+  await expectAccessible(page)
+  // The newest act may wait a moment for the log.
+  await expect
+    .poll(
+      async () => {
+        if (page.url().includes('/new'))
+          await button(record.disclose)
+            .click()
+            .catch(() => undefined)
+        return page.url()
+      },
+      { timeout: 20_000, interval: 1000 },
+    )
+    .toMatch(/\/record\/disclosures$/)
+  const bundle = page.waitForEvent('download')
+  await page.getByRole('link', { name: record.bundle }).first().click()
+  const { claims, records } = await readProof(new Uint8Array(readFileSync(await (await bundle).path())))
+  expect(claims.filter(({ error }) => error !== undefined)).toEqual([])
+  expect(records.some(({ fields }) => fields['title'] === '第1回試作の結果')).toBe(true)
+  expect(errors).toEqual([])
+}, 120_000)
+
+test('the pages of the record on a phone: readable, and no finding of the machine', async () => {
+  const { page, errors } = await signedIn(phone)
+  for (const path of ['', '/entries', '/anchors', '/disclosures', '/erasure', '/settings']) {
+    await page.goto(`${server.url}/record${path}`)
+    await page.getByRole('heading', { level: 1, name: record.title }).waitFor()
+    await page.waitForLoadState('networkidle')
+    await expectAccessible(page)
+  }
+  expect(errors).toEqual([])
+}, 120_000)
