@@ -32,7 +32,7 @@ export function RemindersPage() {
             {!mail && <Note tone="warn">{t.noServer}</Note>}
             {mail && address === null && <Note tone="warn">{t.noAddress}</Note>}
             <p className={css['text']}>{address === null ? t.mailWhy : t.mailTo(address)}</p>
-            <ChipRow label={t.mail}>
+            <ChipRow label={t.rhythm}>
               {rhythms.map((one) => (
                 <Chip
                   key={one}

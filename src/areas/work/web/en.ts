@@ -27,6 +27,7 @@ export const en: SameKeys<typeof ja> = {
   noDays: 'Nothing is due in the coming year',
   noDaysWhy: 'Reviews of decisions and days of measures will be listed here.',
   mail: 'Reminders by mail',
+  rhythm: 'How often',
   mailWhy: 'You are told how much waits, only when something does.',
   mailTo: (address) =>
     `When something waits, ${address} is told how much after seven in the morning. Names of secrets are never in it.`,
