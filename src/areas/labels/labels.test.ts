@@ -15,7 +15,7 @@ import { startScan } from '../discovery/contract.ts'
 import { assetView, registerAsset } from '../inventory/contract.ts'
 import { entries } from '../record/contract.ts'
 import * as contract from './contract.ts'
-import { labelsToReplace } from './replace.ts'
+import { labelsToReplace } from './index.ts'
 
 let installation: TestInstallation
 let company: Company
