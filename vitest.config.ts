@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     fsModuleCache,
     projects: [
-      { test: { ...shared, name: 'unit', include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] } },
+      { plugins, test: { ...shared, fsModuleCache, name: 'unit', include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] } },
       { test: { ...shared, name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
       { test: { ...shared, name: 'guide', include: ['test/guide/**/*.test.ts'], testTimeout: 60_000 } },
       {
@@ -36,7 +36,16 @@ export default defineConfig({
         },
       },
       { test: { ...shared, name: 'durability', include: ['test/durability/**/*.test.ts'], testTimeout: 180_000 } },
-      { test: { ...shared, name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 180_000, fileParallelism: false } },
+      {
+        test: {
+          ...shared,
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 })

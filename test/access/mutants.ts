@@ -129,7 +129,7 @@ const written = byHand.flatMap(([file, first, from, to]): Mutant[] => {
 
 /** Roles of each act and view, opened to everybody. */
 const opened = code
-  .filter(({ path }) => path.endsWith('/contract.ts'))
+  .filter(({ path }) => /\/contract(\/[^/]+)?\.ts$/.test(path))
   .flatMap(({ path, text }) =>
     [...text.matchAll(/^ {2}who: (?!'everyone'|\[\])[^\n]+,$/gm)].map((match): Mutant => {
       const { index, 0: gone } = match

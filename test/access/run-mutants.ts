@@ -1,8 +1,21 @@
+import { existsSync } from 'node:fs'
 import { run } from '../tools/program.ts'
 import { preface, type Mutant } from './mutants.ts'
 import type { Cut } from './mutate.ts'
 
 const files = ['scope', 'forbidden', 'doors', 'table'] as const
+
+/** Tests of the area a mutant stands in: its own of access, and those in its folder. */
+function ownTests({ file }: Mutant): { name: string; project: string; path: string }[] {
+  const area = /^src\/areas\/([^/]+)\//.exec(file)?.[1]
+  if (area === undefined) return []
+  const access = `test/access/${area}.test.ts`
+  return [
+    ...(existsSync(access) ? [{ name: `access/${area}`, project: 'access', path: access }] : []),
+    { name: area, project: 'unit', path: `src/areas/${area}/` },
+  ]
+}
+
 /** Which tests to ask first, so that a mutant is caught early. */
 const order: Readonly<Record<Mutant['first'], readonly (typeof files)[number][]>> = {
   scope: ['forbidden', 'scope', 'table', 'doors'],
@@ -24,10 +37,11 @@ async function judge(mutant: Mutant): Promise<Verdict> {
   const began = performance.now()
   const { file, start, end, text } = mutant
   const cut: Cut = { file, start, end, text, preface: text.includes('__sqlOfMutant') ? preface : '' }
-  for (const name of order[mutant.first]) {
+  const common = order[mutant.first].map((name) => ({ name, project: 'access', path: `test/access/${name}.test.ts` }))
+  for (const { name, project, path } of [...common.slice(0, 1), ...ownTests(mutant), ...common.slice(1)]) {
     const { code, output } = await run(
       'vitest',
-      ['run', '--project=access', '--bail=1', '--maxWorkers=1', '--reporter=dot', `test/access/${name}.test.ts`],
+      ['run', `--project=${project}`, '--bail=1', '--maxWorkers=1', '--reporter=dot', '--passWithNoTests', path],
       { show: false, env: { MARUHI_MUTANT: JSON.stringify(cut) } },
     )
     if (code === 0) continue

@@ -36,11 +36,13 @@ const taken = new Map<string, Snapshot>()
 const key = (role: RoleName, way: string) => `${role} ${way}`
 
 async function remember(roles: readonly RoleName[]): Promise<void> {
+  await world.logged()
   for (const role of roles)
     for (const [way, read] of Object.entries(ways)) taken.set(key(role, way), await read(world, role, about, words))
 }
 
 async function expectUnchanged(roles: readonly RoleName[]): Promise<void> {
+  await world.logged()
   for (const role of roles)
     for (const [way, read] of Object.entries(ways)) {
       const now = await read(world, role, about, words)

@@ -1,5 +1,7 @@
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll } from 'vitest'
 import { classes } from '../../src/areas/classification/contract.ts'
 import { decideSecrecy, proposeDecision } from '../../src/areas/decision/contract.ts'
 import { candidates, startScan } from '../../src/areas/discovery/contract.ts'
@@ -12,6 +14,8 @@ import { addDays, dayOf } from '../../src/kernel/time.ts'
 import { actorById } from '../../src/areas/people/index.ts'
 import { foundCompany, type Company, type Member } from '../support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../support/installation.ts'
+import { startSequencer } from '../../src/areas/record/log/sequencer.ts'
+import { until } from '../support/record.ts'
 import { runJobs } from '../support/jobs.ts'
 import type { Visitor } from '../support/visitor.ts'
 
@@ -46,6 +50,8 @@ export interface World {
   /** Puts a label on the asset and a mark on a file of it, as if printed and marked by the executive; the label's code. */
   label(asset: Id<'ast'>): Promise<string>
   put(path: string, text: string): void
+  /** Waits until all acts are in the log: when an entry gets there is no answer to anybody's question. */
+  logged(): Promise<void>
   /** Lets the information manager scan the share. */
   scan(): Promise<{ place: Id<'plc'>; job: Id<'job'>; candidates: Id<'cnd'>[] }>
 }
@@ -84,6 +90,8 @@ export async function verdictFor(world: Pick<World, 'installation'>, by: Visitor
 export async function openWorld(): Promise<World> {
   const installation = await openTestInstallation()
   const company = await foundCompany(installation)
+  const sequencer = startSequencer(installation.services, (error) => installation.bugs.push(error))
+  afterAll(() => sequencer.stop())
   const share = join(installation.folder, 'share')
   const world: World = {
     installation,
@@ -136,6 +144,15 @@ export async function openWorld(): Promise<World> {
       const old = new Date('2026-10-01T00:00:00Z')
       utimesSync(file, old, old)
     },
+    logged: () =>
+      until(
+        async () =>
+          (
+            await sql<{ waiting: number }>`select count(*)::int as waiting from entry where log_index is null`.execute(
+              installation.services.db,
+            )
+          ).rows[0]?.waiting === 0,
+      ).then(() => undefined),
     async scan() {
       const { visitor } = company.manager
       const started = await visitor.act(startScan, { path: share })

@@ -104,7 +104,12 @@ export const assetDecision = view('decision.ofAsset', {
     current: decisionRow.nullable(),
     open: decisionRow.nullable(),
     /** What a decision would do, in numbers. */
-    effect: z.object({ readers: z.number(), holdings: z.number() }),
+    effect: z.object({
+      readers: z.number(),
+      holdings: z.number(),
+      /** Labels in use and marked files that would bear the wrong class: by class decided, `none` for none. */
+      replace: z.record(z.string(), z.number()),
+    }),
     mayPropose: z.boolean(),
     mayDecide: z.boolean(),
   }),

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { defaultCriteria } from '../../catalog/criteria.ts'
+import type { Id } from '../../kernel/ids.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import type { Actor } from '../../kernel/roles.ts'
 import { provide, provideRows } from '../../platform/acts/provide.ts'
 import type { Db } from '../../platform/database/db.ts'
 import { allClasses } from '../classification/index.ts'
+import { labelsToReplace } from '../labels/index.ts'
 import { assetInScope, assetWithin, numberColumn, type AssetId } from '../inventory/index.ts'
 import { assetDecision, decisionLedger } from './contract.ts'
 import { decisions } from './store.ts'
@@ -55,6 +57,21 @@ async function readersOf(db: Db, asset: AssetId): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
+/** For each class that could be decided: how many labels and marked files would then say something else. */
+async function replaceFor(
+  db: Db,
+  scope: Actor,
+  asset: AssetId,
+  classes: readonly { readonly id: Id<'cls'> }[],
+): Promise<Record<string, number>> {
+  const counted: Record<string, number> = {}
+  for (const to of [null, ...classes.map(({ id }) => id)]) {
+    const { labels, files } = await labelsToReplace(db, scope, [asset], to)
+    counted[to ?? 'none'] = labels + files
+  }
+  return counted
+}
+
 const ofAsset = provide(assetDecision, async ({ db, scope }, params) => {
   const asset = await assetInScope(db, scope, params.asset)
   if (!asset) throw refuse.notFound()
@@ -65,18 +82,23 @@ const ofAsset = provide(assetDecision, async ({ db, scope }, params) => {
     scope.roles.includes('departmentManager') &&
     (asset.owner === scope.person || scope.manages.some((id) => id === asset.department))
   const { criteria, formula, duty } = defaultCriteria
+  const classes = (await allClasses(db))
+    .filter((one) => !one.retired)
+    .map(({ id, name, rank, meaning }) => ({ id, name, rank, meaning }))
   return {
     assetVersion: asset.version,
     received: asset.origin === 'received',
     duty,
     criteria: criteria.map(({ id, ja, en, question }) => ({ id, ja, en, question })),
     formula: { highest: [...formula.highest], weight: formula.weight, once: [...formula.once] },
-    classes: (await allClasses(db))
-      .filter((one) => !one.retired)
-      .map(({ id, name, rank, meaning }) => ({ id, name, rank, meaning })),
+    classes,
     current: shown.find((row) => row.state === 'decided') ?? null,
     open: shown.find((row) => row.state === 'proposed') ?? null,
-    effect: { readers: await readersOf(db, asset.id), holdings: asset.holdings.length },
+    effect: {
+      readers: await readersOf(db, asset.id),
+      holdings: asset.holdings.length,
+      replace: await replaceFor(db, scope, asset.id, classes),
+    },
     mayPropose: keeps || manages,
     mayDecide: scope.roles.includes('executive'),
   }

@@ -22,11 +22,9 @@ export {
   type InventoryTables,
 } from './store.ts'
 export {
-  attributeNames,
   blankDraft,
   exportControls,
   exportSays,
-  noAttributes,
   type Attributes,
   type ExportControl,
   evaluated,

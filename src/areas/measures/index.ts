@@ -9,9 +9,7 @@ import { catalogue } from './store-catalogue.ts'
 import { tables } from './store.ts'
 
 /** What other areas may use of the plan. */
-export { measureThing } from './contract/things.ts'
-export { measureWithin } from './store.ts'
-export { stateSays, type State } from './model/plan.ts'
+export type { State } from './model/plan.ts'
 
 /** A measure of the plan for a class. What is planned for single assets is not in it: papers speak of classes. */
 export interface PlannedForClass {

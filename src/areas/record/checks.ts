@@ -23,7 +23,7 @@ export const checks: readonly Check[] = [
     mend: { ja: '証跡のようすを見る', en: 'See the record' },
     link: '/record',
     who: auditNow.who,
-    count: async ({ db }) => (await recordTrouble(db, new Date())) !== null,
+    count: async ({ db, now }) => (await recordTrouble(db, now)) !== null,
   },
   {
     id: 'record.audit',

@@ -10,9 +10,9 @@ const title = state.says.ja
 
 /** For the information manager: what keeps the record from being fixed, and what the self-audit found. */
 const troubles: TaskSource = {
-  find: async ({ db, scope }): Promise<Task[]> => {
+  find: async ({ db, scope, now }): Promise<Task[]> => {
     if (!mayUse(['informationManager'], scope)) return []
-    const trouble = await recordTrouble(db, new Date())
+    const trouble = await recordTrouble(db, now)
     const { rows } = await sql<{ id: string; findings: AuditFinding[] }>`
       select id, findings from record_audit order by at desc limit 1`.execute(db)
     const found = rows[0]?.findings.length ?? 0

@@ -7,13 +7,13 @@ import { addressOf, reminderOf, usualRhythm } from './store.ts'
 /** Tasks without a due day come last. */
 const far = '9999-12-31'
 
-const mine = provide(myWork, async ({ db, scope, today, registry }) => {
-  const found = await Promise.all(registry.tasks.map((source) => source.find({ db, scope, today })))
+const mine = provide(myWork, async ({ db, scope, now, today, registry }) => {
+  const found = await Promise.all(registry.tasks.map((source) => source.find({ db, scope, now, today })))
   return found.flat().sort((a, b) => ((a.due ?? far) < (b.due ?? far) ? -1 : (a.due ?? far) > (b.due ?? far) ? 1 : 0))
 })
 
-const days = provide(calendar, ({ db, scope, today, registry }, { from, to }) =>
-  daysBetweenFor(registry, { db, scope, today }, from, to),
+const days = provide(calendar, ({ db, scope, now, today, registry }, { from, to }) =>
+  daysBetweenFor(registry, { db, scope, now, today }, from, to),
 )
 
 const reminders = provide(myReminders, async ({ db, scope }) => {

@@ -25,6 +25,7 @@ export interface Task {
 export interface Look {
   readonly db: Db
   readonly scope: Scope
+  readonly now: Date
   readonly today: PlainDate
 }
 

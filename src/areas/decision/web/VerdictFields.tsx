@@ -73,10 +73,13 @@ export function Effect({ form, about, title, more }: { form: FormState; about: A
   const t = useStrings(words)
   const name = about.classes.find((one) => one.id === form.get('class'))?.name
   const review = form.get('reviewOn')
+  const decided = form.get('class')
+  const replace = about.effect.replace[typeof decided === 'string' ? decided : 'none'] ?? 0
   const effects = [
     ...(more === undefined ? [] : [more]),
     t.effectReaders(about.effect.readers),
     ...(name === undefined ? [] : [t.effectHoldings(about.effect.holdings, name)]),
+    ...(replace === 0 ? [] : [t.effectReplace(replace)]),
     ...(form.get('outcome') === 'general' && about.current?.outcome === 'secret' ? [t.effectOpen] : []),
     ...(typeof review === 'string' ? [t.effectReview(showDay(review))] : []),
   ]

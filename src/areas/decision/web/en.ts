@@ -40,6 +40,7 @@ export const en: SameKeys<typeof ja> = {
   effectTitlePropose: 'What happens next',
   effectReaders: (readers) => `${readers} people may see this asset; the decision does not change that.`,
   effectHoldings: (holdings, name) => `${holdings} places need the mark “${name}”.`,
+  effectReplace: (count) => `${count} labels and marks say another class and must be replaced.`,
   effectOpen: 'No secrecy mark is needed any more.',
   effectReview: (day) => `The next review is on ${day}.`,
   effectPropose: 'It appears in the work of the executives. The class stays as it is until they decide.',

@@ -38,6 +38,7 @@ export const ja = {
   effectTitlePropose: '回すとこうなります',
   effectReaders: (readers: number) => `この資産を見られる人は ${readers}人です。この決定では変わりません。`,
   effectHoldings: (holdings: number, name: string) => `${holdings}か所の保存先に「${name}」の表示が要ります。`,
+  effectReplace: (count: number) => `区分が変わるので、付け替えるラベルと表示が ${count}件あります。`,
   effectOpen: '秘密の表示は要らなくなります。',
   effectReview: (day: string) => `次の見直しは ${day} です。`,
   effectPropose: '経営層の「わたしの仕事」に、決裁待ちとして出ます。決まるまで区分は変わりません。',

@@ -1,9 +1,8 @@
-import { templateKinds, type TemplateKind } from '../../../catalog/rule-pack.ts'
+import type { TemplateKind } from '../../../catalog/rule-pack.ts'
 import type { Says } from '../../../kernel/says.ts'
 import { thing } from '../../../kernel/thing.ts'
 import { stageSays } from '../model/life.ts'
 
-export { templateKinds }
 export const kindSays: Readonly<Record<TemplateKind, Says>> = {
   regulation: { ja: '規程', en: 'Regulation' },
   standard: { ja: '基準', en: 'Standard' },

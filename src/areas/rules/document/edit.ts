@@ -1,12 +1,4 @@
-import {
-  shownBlocks,
-  type Block,
-  type Cell,
-  type Flow,
-  type Inline,
-  type Position,
-  type Text,
-} from '../../../engines/paper/index.ts'
+import { type Block, type Cell, type Flow, type Inline, type Position, type Text } from '../../../engines/paper/index.ts'
 import { refuse } from '../model/life.ts'
 import { asPaper } from './bring-up.ts'
 import { mended } from './mend.ts'
@@ -129,6 +121,3 @@ export function placeName(position: Position | undefined): string {
   const item = position.item?.[0] === undefined ? '' : `第${position.item[0]}号`
   return position.kind === 'chapter' ? position.label : article + paragraph + item
 }
-
-/** Whether a provision is printed: neither off nor below something that is. */
-export const isShown = (blocks: readonly Block[], id: string): boolean => shownBlocks(blocks).some((block) => block.id === id)

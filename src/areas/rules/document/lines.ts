@@ -1,4 +1,4 @@
-import { runText, shownBlocks, type Block, type Flow, type Inline, type Text } from '../../../engines/paper/index.ts'
+import { runText, type Block, type Flow, type Inline, type Text } from '../../../engines/paper/index.ts'
 
 export interface Line {
   readonly id: string
@@ -57,6 +57,3 @@ export function lineLeftOut(block: Block): Line {
   const text = 'title' in block && block.title !== undefined ? block.title : 'text' in block ? bare(block.text) : ''
   return { id: block.id, kind: block.kind, level: 1, label: '', runs: [{ text, strong: false, ref: null }], head: [], rows: [] }
 }
-
-/** Ids of what is printed. */
-export const shownIds = (blocks: readonly Block[]): ReadonlySet<string> => new Set(shownBlocks(blocks).map(({ id }) => id))

@@ -5,8 +5,6 @@ export type Printed = (piece: Inline) => string
 
 const words = (text: Text): readonly Inline[] => (typeof text === 'string' ? [text] : text)
 
-export const printedText = (text: Text, printed: Printed): string => words(text).map(printed).join('')
-
 /** 会社法第356条 is the law's article, 「情報管理基準」第2条 another paper's. */
 const foreign = /(?:法|令|規則|規程|規定|基準|条約|指針|契約|」|』|同)$/u
 

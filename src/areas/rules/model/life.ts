@@ -106,8 +106,6 @@ export const stageSays: Readonly<Record<Stage, Says>> = {
   withdrawn: { ja: '廃止', en: 'Withdrawn' },
 }
 
-export type DocumentId = Id<'rul'>
-
 /** The part of a document its life is about. */
 export interface Life {
   readonly stage: Stage

@@ -1,4 +1,4 @@
-import type { RulePack, RuleTemplate, TemplateBlock } from '../../../catalog/rule-pack.ts'
+import type { RuleTemplate, TemplateBlock } from '../../../catalog/rule-pack.ts'
 
 /** Filled in by every paper itself. */
 export const ownVariables = ['company', 'effective'] as const
@@ -41,5 +41,3 @@ export const referencesIn = (text: string): string[] => [...text.matchAll(/\[\[~
 /** Every measure a template's text promises. */
 export const measuresOf = (template: RuleTemplate): ReadonlySet<string> =>
   new Set(template.body.flatMap((block) => block.measures ?? []))
-
-export const templateOf = (pack: RulePack, id: string): RuleTemplate | undefined => pack.templates.find((one) => one.id === id)
