@@ -12,6 +12,8 @@ const fsModuleCache = !mutant
 export default defineConfig({
   test: {
     fsModuleCache,
+    // All cores: much of a test is waiting for its database.
+    maxWorkers: '100%',
     projects: [
       { plugins, test: { ...shared, fsModuleCache, name: 'unit', include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] } },
       { test: { ...shared, name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
