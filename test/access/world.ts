@@ -9,6 +9,7 @@ import { assetView, registerAsset } from '../../src/areas/inventory/contract.ts'
 import { codeOf } from '../../src/areas/labels/model.ts'
 import { saveFile, saveLabel } from '../../src/areas/labels/store.ts'
 import { newId, type Id } from '../../src/kernel/ids.ts'
+import type { Running } from '../../src/platform/acts/area.ts'
 import type { Actor } from '../../src/kernel/roles.ts'
 import { addDays, dayOf } from '../../src/kernel/time.ts'
 import { actorById } from '../../src/areas/people/index.ts'
@@ -90,8 +91,8 @@ export async function verdictFor(world: Pick<World, 'installation'>, by: Visitor
 export async function openWorld(): Promise<World> {
   const installation = await openTestInstallation()
   const company = await foundCompany(installation)
-  const sequencer = startSequencer(installation.services, (error) => installation.bugs.push(error))
-  afterAll(() => sequencer.stop())
+  let sequencer: Running | undefined
+  afterAll(() => sequencer?.stop())
   const share = join(installation.folder, 'share')
   const world: World = {
     installation,
@@ -144,15 +145,16 @@ export async function openWorld(): Promise<World> {
       const old = new Date('2026-10-01T00:00:00Z')
       utimesSync(file, old, old)
     },
-    logged: () =>
-      until(
-        async () =>
-          (
-            await sql<{ waiting: number }>`select count(*)::int as waiting from entry where log_index is null`.execute(
-              installation.services.db,
-            )
-          ).rows[0]?.waiting === 0,
-      ).then(() => undefined),
+    async logged() {
+      const { db } = installation.services
+      sequencer ??= startSequencer(installation.services, (error) => installation.bugs.push(error))
+      await until(async () => {
+        const { rows } = await sql<{
+          waiting: number
+        }>`select count(*)::int as waiting from entry where log_index is null`.execute(db)
+        return rows[0]?.waiting === 0
+      })
+    },
     async scan() {
       const { visitor } = company.manager
       const started = await visitor.act(startScan, { path: share })

@@ -137,11 +137,15 @@ describe('what was turned down stays so', () => {
   })
 })
 
-test('a copy of a file that is still there is proposed like any other', async () => {
-  await turnDown()
+test('a copy elsewhere of what was turned down joins it, and is told as news', async () => {
+  const id = await turnDown()
+  const before = (await inState('waiting')).map((row) => row.id)
   put('購買/見積/見積書_A社.txt', text('A社'))
   await scan()
-  expect((await inState('waiting')).reduce((sum, row) => sum + row.files, 0)).toBe(2)
+  expect((await inState('waiting')).map((row) => row.id)).toEqual(before)
+  const detail = await manager.read(candidateView, { candidate: id })
+  expect(detail).toMatchObject({ state: 'rejected', files: 4, news: 1 })
+  expect(detail.fileList.map(({ path }) => path)).toContain('購買/見積/見積書_A社.txt')
 })
 
 test('a later scan points at what is new or changed, and only at that', async () => {
