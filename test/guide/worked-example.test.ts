@@ -67,7 +67,7 @@ await performAs(services, lendKey, actor, { key, version: 1, to: person, until: 
 const again = await performAs(services, lendKey, actor, { key, version: 2, to: person, until: '2099-12-31', reason: '点検' }).catch((error) => error.code)
 const provided = services.registry.views.get(keyLedger.name)
 if (!provided || !('source' in provided)) throw new Error('no ledger')
-const context = { db, scope: actor, now: services.clock(), today: '2026-01-01', registry: services.registry }
+const context = { ...services, scope: actor, now: services.clock(), today: '2026-01-01' }
 const page = await findPage(provided.view, provided.source, context, {}, { filters: { lent: ['out'] }, search: 'キンカタ 金型' })
 const none = await findPage(provided.view, provided.source, context, {}, { filters: { lent: ['late'] } })
 const all = await findPage(provided.view, provided.source, context, {}, { filters: { lent: ['out'] } })

@@ -6,6 +6,7 @@ import type { Asked, Column, Ledger } from '../../kernel/view.ts'
 import { findPage, pageLimit, type Page } from '../acts/ledger.ts'
 import type { LedgerRows, ViewContext } from '../acts/provide.ts'
 import { kindOf } from '../../kernel/ids.ts'
+import { csvLine } from './csv.ts'
 import { mostOnPaper, printLedger } from './ledger-paper.ts'
 import type { SheetColumn, SheetJob, SheetRow } from './sheet-worker.ts'
 
@@ -112,7 +113,7 @@ function higher(mark: { text: string; rank: number } | null, ledger: Ledger, row
   return typeof text === 'string' && rank > (mark?.rank ?? 0) ? { text, rank } : mark
 }
 
-/** What is shown — same search, filters, order, columns, scope — as a file. The file is made in a worker thread. */
+/** What is shown — same search, filters, order, columns, scope — as a file. A workbook is made in a worker thread, paper in the printer's. */
 export async function exportRows(request: ExportRequest): Promise<ArrayBuffer> {
   const { ledger, format } = request
   const chosen = (request.columns ?? Object.keys(ledger.columns).filter((name) => !ledger.columns[name]?.optional)).flatMap(
@@ -123,11 +124,30 @@ export async function exportRows(request: ExportRequest): Promise<ArrayBuffer> {
   )
   const find: FindRows = (offset) =>
     findPage(ledger, request.source, request.context, request.params, { ...request.asked, offset, limit: pageLimit })
-  return format === 'pdf' ? paper(request, chosen, find) : sheet({ ...request, format }, chosen, find)
+  if (format === 'pdf') return paper(request, chosen, find)
+  return format === 'csv' ? csv(request.lang, chosen, find) : workbook(request, chosen, find)
 }
 
-async function sheet(
-  { ledger, lang, format }: Pick<ExportRequest, 'ledger' | 'lang'> & { format: 'xlsx' | 'csv' },
+const rowOf = (chosen: Chosen, row: Readonly<Record<string, unknown>>, lang: Lang, names: Page['names']): SheetRow =>
+  chosen.map(({ name, column }) => cell(column, row, name, lang, names))
+
+/** Page after page of text: each costs no more than answering it would, so no thread is needed. */
+async function csv(lang: Lang, chosen: Chosen, find: FindRows): Promise<ArrayBuffer> {
+  // The byte order mark makes Excel read UTF-8.
+  const parts = [`\uFEFF${csvLine(chosen.map(({ column }) => column.says[lang]))}`]
+  for (let offset = 0, more = true; more; offset += pageLimit) {
+    const page = await find(offset)
+    for (const row of page.rows) {
+      const values = rowOf(chosen, row, lang, page.names)
+      parts.push(csvLine(values.map((value) => (typeof value === 'object' && value !== null ? value.date : value))))
+    }
+    more = page.more
+  }
+  return new TextEncoder().encode(parts.join('')).buffer
+}
+
+async function workbook(
+  { ledger, lang }: Pick<ExportRequest, 'ledger' | 'lang'>,
   chosen: Chosen,
   find: FindRows,
 ): Promise<ArrayBuffer> {
@@ -141,18 +161,14 @@ async function sheet(
     made.catch(() => undefined)
     let page = await find(0)
     // A workbook carries the ids out of sight; in a CSV everything is in sight, and numbers and names find the rows again.
-    const withIds = format === 'xlsx' && page.rows.some((row) => idOf(row) !== null)
+    const withIds = page.rows.some((row) => idOf(row) !== null)
     const hidden: SheetColumn[] = withIds ? [{ title: idSays[lang], width: 32, hidden: true }] : []
     send({
-      begin: { format, sheet: ledger.says[lang], columns: [...chosen.map(({ column }) => sheetColumn(column, lang)), ...hidden] },
+      begin: { sheet: ledger.says[lang], columns: [...chosen.map(({ column }) => sheetColumn(column, lang)), ...hidden] },
     })
     for (let offset = pageLimit; ; offset += pageLimit) {
       const { names } = page
-      const rowOf = (row: Readonly<Record<string, unknown>>) => [
-        ...chosen.map(({ name, column }) => cell(column, row, name, lang, names)),
-        ...(withIds ? [idOf(row)] : []),
-      ]
-      send({ rows: page.rows.map(rowOf) })
+      send({ rows: page.rows.map((row) => [...rowOf(chosen, row, lang, names), ...(withIds ? [idOf(row)] : [])]) })
       if (!page.more) break
       page = await find(offset)
     }

@@ -1,7 +1,6 @@
-/** Makes the exported file in a thread of its own: a large workbook takes seconds that the event loop does not have. */
+/** Makes the exported workbook in a thread of its own: a large workbook takes seconds that the event loop does not have. */
 import { parentPort } from 'node:worker_threads'
 import writeExcelFile, { type SheetData } from 'write-excel-file/node'
-import { csvLine } from './csv.ts'
 import { ledgerSheet } from './ledger-sheet.ts'
 
 export type SheetRow = readonly (string | number | { readonly date: string } | null)[]
@@ -16,7 +15,6 @@ export interface SheetColumn {
 }
 
 interface Begin {
-  readonly format: 'xlsx' | 'csv'
   readonly sheet: string
   readonly columns: readonly SheetColumn[]
 }
@@ -64,18 +62,11 @@ async function workbook({ sheet, columns }: Begin): Promise<Buffer> {
   ).toBuffer()
 }
 
-function csv({ columns }: Begin): Uint8Array {
-  const text = rows.map((row) => csvLine(row.map((value) => (typeof value === 'object' && value !== null ? value.date : value))))
-  // The byte order mark makes Excel read UTF-8.
-  return new TextEncoder().encode(`\uFEFF${csvLine(columns.map(({ title }) => title))}${text.join('')}`)
-}
-
 parentPort?.on('message', async (job: SheetJob) => {
   if ('begin' in job) begun = job.begin
   else if ('rows' in job) rows.push(...job.rows)
   else if (begun) {
-    const file = begun.format === 'xlsx' ? await workbook(begun) : csv(begun)
-    const bytes = new Uint8Array(file)
+    const bytes = new Uint8Array(await workbook(begun))
     parentPort?.postMessage(bytes.buffer, [bytes.buffer])
   }
 })
