@@ -50,8 +50,7 @@ function Figures({ figures }: Pick<Sheet, 'figures'>) {
             <Link to={figure.link}>{say(figure.says)}</Link>
           </dt>
           <dd>
-            <b>{figure.number.toLocaleString()}</b>
-            {t.unit}
+            <b>{t.cases(figure.number)}</b>
             <span>{say(figure.note)}</span>
           </dd>
         </div>

@@ -29,7 +29,6 @@ export const en: SameKeys<typeof ja> = {
   manager: 'Information manager',
   summary: (secrets, waiting, must) =>
     `${secrets} secrets. ${waiting === 0 ? 'Nothing waits for your decision.' : `${waiting} decisions wait for you.`} ${must === 0 ? 'The health check found nothing to mend.' : `The health check found ${must} things to mend.`}`,
-  unit: '',
   waiting: 'For you to decide',
   waitingNone: 'Nothing waits for your decision.',
   decide: 'Decide',

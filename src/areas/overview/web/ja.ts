@@ -26,7 +26,6 @@ export const ja = {
   manager: '管理責任者',
   summary: (secrets: number, waiting: number, must: number) =>
     `秘密情報は ${secrets}件。${waiting === 0 ? 'いま決めていただくことはありません。' : `決めていただくことが ${waiting}つあります。`}${must === 0 ? '点検で直すものはありません。' : `点検で直すものが ${must}種類あります。`}`,
-  unit: '件',
   waiting: '決めていただくこと',
   waitingNone: 'いま決めていただくことはありません。',
   decide: '決める',
