@@ -61,7 +61,8 @@ export const markHandler = handle(markJob, async (context, { assets, rename }) =
   if (!mayUse(markFiles.who, actor)) throw common.notYourRole()
   const store = storeOf(services)
   await using marker = new Marker()
-  return eachFile(context, await filesToMark(services.db, actor, assets), async (file) => {
+  // Awaited here, so that the thread outlives its files and not the job.
+  return await eachFile(context, await filesToMark(services.db, actor, assets), async (file) => {
     const { outcome, path, before, after } = await markOne(services, marker, store, file, rename)
     const { asset, class: secrecyClass, foundPath } = file
     await performAs(services, recordFile, actor, { asset, class: secrecyClass, foundPath, path, outcome, before, after })
@@ -74,7 +75,8 @@ export const undoHandler = handle(undoJob, async (context, { files }) => {
   if (!mayUse(undoFiles.who, actor)) throw common.notYourRole()
   const store = storeOf(services)
   await using marker = new Marker()
-  return eachFile(context, await filesInScope(services.db, actor, files), async (file) => {
+  // Awaited here, so that the thread outlives its files and not the job.
+  return await eachFile(context, await filesInScope(services.db, actor, files), async (file) => {
     if (file.state !== 'marked') return false
     const way = file.after === null ? undefined : await store.find(file.after)
     if (!way) return false
