@@ -152,6 +152,17 @@ test.runIf(!process.env['TEST_DATABASE_URL'])('a byte of the log changed on the 
   expect(await told()).toEqual([])
 })
 
+test('acts that go on while it reads are no findings', async () => {
+  const busy = (async () => {
+    for (let i = 0; i < 25; i++) await company.manager.visitor.act(registerAsset, { ...draft, name: `同時 ${i}` })
+  })()
+  const audits = []
+  for (let i = 0; i < 3; i++) audits.push(await auditRecord(installation.services))
+  await busy
+  audits.push(await auditRecord(installation.services))
+  expect(audits.flatMap(({ findings }) => findings)).toEqual([])
+})
+
 test('the audit is asked for, kept as an entry, and what it found is work for the information manager', async () => {
   const { db } = installation.services
   await sql`update asset set name = '書き換え' where id = ${asset}`.execute(db)

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { auditLog } from '../../../engines/tlog/audit/audit-log.ts'
 import { fromBase64, utf8 } from '../../../engines/tlog/encoding.ts'
@@ -7,6 +8,7 @@ import { openNote } from '../../../engines/tlog/note/open-note.ts'
 import { splitNote } from '../../../engines/tlog/note/split-note.ts'
 import type { ReadableStorage } from '../../../engines/tlog/storage/storage.ts'
 import { verifyTimestamp } from '../../../engines/tlog/timestamp/verify-timestamp.ts'
+import type { Db } from '../../../platform/database/db.ts'
 import { leafHash } from '../../../platform/record/leaf.ts'
 import type { Services } from '../../../platform/services.ts'
 import { readRoots } from '../anchor/certificates.ts'
@@ -32,7 +34,7 @@ export async function auditTheLog(services: Services, known: readonly Known[], f
     if (!(error instanceof TlogError)) throw error
     findings.add('anchor', `record_log ${row.id}.checkpoint`)
   }
-  await compareWithDatabase(storage, size, known, findings)
+  await compareWithDatabase(db, storage, size, known, findings)
   await compareOrder(services, known, findings)
   await auditAnchors(services, row, findings)
 }
@@ -65,13 +67,21 @@ async function anchoredCheckpoints({ db }: Services): Promise<string[]> {
   })
 }
 
+/** An entry of the log that the database was not seen to hold. */
+interface Unseen {
+  readonly index: number
+  readonly body: string
+}
+
 async function compareWithDatabase(
+  db: Db,
   storage: ReadableStorage,
   size: number,
   known: readonly Known[],
   findings: Findings,
 ): Promise<void> {
   const places = new Map(known.flatMap((entry) => (entry.logIndex === null ? [] : [[entry.logIndex, entry] as const])))
+  const unseen: Unseen[] = []
   for (let start = 0; start < size; start += 1024) {
     const stored = await readEntries((path) => storage.read(path), { start, end: Math.min(size, start + 1024) }, size).catch(
       () => [],
@@ -79,11 +89,32 @@ async function compareWithDatabase(
     for (const [i, bytes] of stored.entries()) {
       const entry = places.get(start + i)
       const body = new TextDecoder().decode(bytes)
-      if (entry === undefined) findings.add('entryMissing', `entry ${/"id":"(ent_\w+)"/.exec(body)?.[1] ?? ''} (${start + i})`)
+      if (entry === undefined) unseen.push({ index: start + i, body })
       else if (entry.leaf !== Buffer.from(leafHash(body)).toString('base64url')) findings.add('entryPlace', `entry ${entry.id}`)
     }
   }
   for (const [index, { id }] of places) if (index >= size) findings.add('entryPlace', `entry ${id}`)
+  await lookAgain(db, unseen, findings)
+}
+
+/**
+ * The log may have grown since the entries were read, and the writer tells the database the place of an entry after the log has it.
+ * So what was not seen is looked for again, and again a little later, before it counts as missing.
+ */
+async function lookAgain(db: Db, unseen: readonly Unseen[], findings: Findings): Promise<void> {
+  let left = unseen
+  for (let attempt = 0; attempt < 10 && left.length > 0; attempt++) {
+    if (attempt > 0) await setTimeout(200)
+    const { rows } = await sql<{ logIndex: number; id: string; leaf: Uint8Array }>`
+      select log_index, id, leaf from entry where log_index = any(${left.map(({ index }) => index)}::bigint[])`.execute(db)
+    const now = new Map(rows.map((row) => [Number(row.logIndex), row]))
+    for (const { index, body } of left) {
+      const row = now.get(index)
+      if (row && !Buffer.from(row.leaf).equals(leafHash(body))) findings.add('entryPlace', `entry ${row.id}`)
+    }
+    left = left.filter(({ index }) => !now.has(index))
+  }
+  for (const { index, body } of left) findings.add('entryMissing', `entry ${/"id":"(ent_\w+)"/.exec(body)?.[1] ?? ''} (${index})`)
 }
 
 /** Two servers may commit acts on different things in another order than their numbers; not with a minute between. */
