@@ -44,7 +44,7 @@ function Badges() {
   const shapes = Object.keys(names) as ClassShape[]
   return (
     <Section title={t.badges}>
-      <p className={css['row']}>
+      <div className={css['row']}>
         {shapes.map((shape) => (
           <ClassBadge key={shape} shape={shape}>
             {names[shape]}
@@ -60,7 +60,7 @@ function Badges() {
             {names[shape]}
           </ClassBadge>
         ))}
-      </p>
+      </div>
     </Section>
   )
 }
@@ -72,7 +72,7 @@ function Acts() {
   const [checked, setChecked] = useState(true)
   return (
     <Section title={t.buttons}>
-      <p className={css['row']}>
+      <div className={css['row']}>
         <Button kind="primary" icon="plus">
           {t.primary}
         </Button>
@@ -96,7 +96,7 @@ function Acts() {
         </Menu>
         <Button onClick={() => setOpen(true)}>{t.dialog}</Button>
         <Button onClick={() => tell(t.told)}>{t.tell}</Button>
-      </p>
+      </div>
       {open && (
         <Dialog title={t.dialogTitle} onClose={() => setOpen(false)} acts={<Button kind="danger">{t.danger}</Button>}>
           <p>{t.dialogText}</p>
@@ -110,7 +110,7 @@ function States() {
   const t = useStrings(words)
   return (
     <Section title={t.states}>
-      <p className={css['row']}>
+      <div className={css['row']}>
         <State icon="done" tone="ok">
           {t.enough}
         </State>
@@ -121,7 +121,7 @@ function States() {
           {t.over}
         </State>
         <Tag>{t.tag}</Tag>
-      </p>
+      </div>
       <div className={css['stack']}>
         <Note>{t.noteInfo}</Note>
         <Note tone="warn">{t.noteWarn}</Note>
@@ -216,13 +216,13 @@ function Lists() {
         <Loading lines={3} />
       </Section>
       <Section title={t.icons}>
-        <p className={css['row']}>
+        <div className={css['row']}>
           {(Object.keys(icons) as IconName[]).map((name) => (
             <span key={name} title={name}>
               <Icon name={name} />
             </span>
           ))}
-        </p>
+        </div>
       </Section>
     </>
   )
