@@ -6,7 +6,7 @@ export const en: typeof ja = {
   newDocument: 'New document',
   bringIn: 'Bring in from Word',
   checks: 'Checks',
-  packs: 'Templates',
+  packs: 'Template packs',
   empty: 'No documents yet',
   emptyWhy: 'Begin with the regulation and the handling standard: the plan becomes their text and table.',
   reviseNote: (count) => `Plan, classes or templates have changed: ${count} documents should be revised.`,
