@@ -1,7 +1,6 @@
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll } from 'vitest'
 import { classes } from '../../src/areas/classification/contract.ts'
 import { decideSecrecy, proposeDecision } from '../../src/areas/decision/contract.ts'
 import { candidates, startScan } from '../../src/areas/discovery/contract.ts'
@@ -9,7 +8,6 @@ import { assetView, registerAsset } from '../../src/areas/inventory/contract.ts'
 import { codeOf } from '../../src/areas/labels/model.ts'
 import { saveFile, saveLabel } from '../../src/areas/labels/store.ts'
 import { newId, type Id } from '../../src/kernel/ids.ts'
-import type { Running } from '../../src/platform/acts/area.ts'
 import type { Actor } from '../../src/kernel/roles.ts'
 import { addDays, dayOf } from '../../src/kernel/time.ts'
 import { actorById } from '../../src/areas/people/index.ts'
@@ -91,8 +89,6 @@ export async function verdictFor(world: Pick<World, 'installation'>, by: Visitor
 export async function openWorld(): Promise<World> {
   const installation = await openTestInstallation()
   const company = await foundCompany(installation)
-  let sequencer: Running | undefined
-  afterAll(() => sequencer?.stop())
   const share = join(installation.folder, 'share')
   const world: World = {
     installation,
@@ -147,13 +143,14 @@ export async function openWorld(): Promise<World> {
     },
     async logged() {
       const { db } = installation.services
-      sequencer ??= startSequencer(installation.services, (error) => installation.bugs.push(error))
+      const sequencer = startSequencer(installation.services, (error) => installation.bugs.push(error))
       await until(async () => {
         const { rows } = await sql<{
           waiting: number
         }>`select count(*)::int as waiting from entry where log_index is null`.execute(db)
         return rows[0]?.waiting === 0
       })
+      await sequencer.stop()
     },
     async scan() {
       const { visitor } = company.manager

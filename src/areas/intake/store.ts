@@ -3,6 +3,7 @@ import type { Json } from '../../kernel/canonical-json.ts'
 import type { Scope } from '../../kernel/roles.ts'
 import { jsonb, type Db } from '../../platform/database/db.ts'
 import type { DraftId, IntakeDraft, IntakeRow, IntakeTables } from './tables.ts'
+import { locks } from '../../platform/database/locks.ts'
 
 export const intake = (db: Db) => db.withTables<IntakeTables>()
 
@@ -195,5 +196,5 @@ export async function addedBy(tx: Db, draft: DraftId): Promise<ReadonlySet<strin
 
 /** One import writes at a time, so that two people who take the same ledger in do not register everything twice. */
 export async function lockImports(tx: Db): Promise<void> {
-  await sql`select pg_advisory_xact_lock(7306212)`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${locks.imports}::bigint)`.execute(tx)
 }

@@ -7,6 +7,7 @@ import { assetChangeable, assetWithin, type InventoryTables } from '../inventory
 import { onlookers } from './contract/fields.ts'
 import type { PackChanges } from './model/pack-change.ts'
 import type { Evidence, MeasureId, Planned } from './model/plan.ts'
+import { locks } from '../../platform/database/locks.ts'
 
 export interface PackRow {
   readonly id: Id<'mpk'>
@@ -97,7 +98,7 @@ export async function saveMeasure(tx: Db, { id, ...rest }: Planned): Promise<voi
 
 /** One after the other: two people who add at once do not add a row twice. */
 export async function lockPlan(tx: Db): Promise<void> {
-  await sql`select pg_advisory_xact_lock(7306212)`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${locks.plan}::bigint)`.execute(tx)
 }
 
 export async function alreadyPlanned(

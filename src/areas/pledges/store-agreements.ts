@@ -5,6 +5,7 @@ import { jsonb, type Db } from '../../platform/database/db.ts'
 import { overseers } from './contract/fields.ts'
 import { agreementNumber, type Agreement } from './model/agreement.ts'
 import { tables, type PledgeTables } from './tables.ts'
+import { locks } from '../../platform/database/locks.ts'
 
 export type AgreementRow = Omit<PledgeTables['agreement'], 'searchText'>
 
@@ -53,7 +54,7 @@ export function agreementById(tx: Db, id: string): Promise<AgreementRow | undefi
 
 /** The next number, one act after the other. */
 export async function nextAgreementNumber(tx: Db): Promise<number> {
-  await sql`select pg_advisory_xact_lock(7306240)`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${locks.agreements}::bigint)`.execute(tx)
   const { rows } = await sql<{ next: number }>`select coalesce(max(number), 0) + 1 as next from agreement`.execute(tx)
   return rows[0]?.next ?? 1
 }

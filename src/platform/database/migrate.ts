@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { sql } from 'kysely'
 import { refusals } from '../../kernel/refusal.ts'
 import type { Db } from './db.ts'
+import { locks } from './locks.ts'
 
 const refuse = refusals('data', {
   newer: {
@@ -32,9 +33,6 @@ export function migrationsIn(folder: URL): Migration[] {
 
 const checksum = (text: string) => createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex')
 
-/** Any fixed number: the advisory lock under which one process at a time changes the schema. */
-const schemaLock = 7_306_211
-
 /**
  * Brings the schema forward: each step and its mark in one transaction, so that an interrupted step leaves nothing behind and runs again.
  * @returns names of the steps applied now.
@@ -45,7 +43,7 @@ export async function migrate(db: Db, steps: readonly Migration[]): Promise<stri
   const twice = ordered.find((step, i) => ordered[i + 1]?.name.slice(0, 4) === step.name.slice(0, 4))
   if (twice) throw new Error(`two migrations carry the number of ${twice.name}`)
   return db.connection().execute(async (connection) => {
-    await sql`select pg_advisory_lock(${schemaLock}::bigint)`.execute(connection)
+    await sql`select pg_advisory_lock(${locks.schema}::bigint)`.execute(connection)
     try {
       await sql`create table if not exists migration (
         name text primary key, checksum text not null, applied timestamptz not null default now())`.execute(connection)
@@ -65,7 +63,7 @@ export async function migrate(db: Db, steps: readonly Migration[]): Promise<stri
       }
       return done
     } finally {
-      await sql`select pg_advisory_unlock(${schemaLock}::bigint)`.execute(connection)
+      await sql`select pg_advisory_unlock(${locks.schema}::bigint)`.execute(connection)
     }
   })
 }

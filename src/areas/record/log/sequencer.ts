@@ -9,6 +9,7 @@ import { openKeys } from './keys.ts'
 import { adopt, drain, largestBatch, LogTrouble, noteTrouble } from './outbox.ts'
 import { logStorage } from './storage.ts'
 import { logRow } from './tables.ts'
+import { locks } from '../../../platform/database/locks.ts'
 
 export interface SequencerOptions {
   /** Tests hand in a storage that fails. */
@@ -30,8 +31,6 @@ const pollMs = 200
 const gatherMs = 500
 /** Before the next try after a failure, and before asking again for the writer's place. */
 const againMs = 1000
-/** Any fixed number: the advisory lock of the one writer among all servers of a database. */
-const writerLock = 7_306_212
 
 /**
  * Takes entries from the outbox into the log for as long as it runs. Of several servers on one database one writes; when it stops or dies, its
@@ -68,13 +67,15 @@ async function asOnlyWriter(
 ): Promise<void> {
   if (embedded) return work(() => Promise.resolve())
   await db.connection().execute(async (connection) => {
-    const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_lock(${writerLock}::bigint) as mine`.execute(connection)
+    const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_lock(${locks.logWriter}::bigint) as mine`.execute(
+      connection,
+    )
     if (rows[0]?.mine !== true) return
     try {
       // The lock lives as long as this connection: when it is gone, so is the right to write.
       await work(() => sql`select 1`.execute(connection))
     } finally {
-      await sql`select pg_advisory_unlock(${writerLock}::bigint)`.execute(connection).catch(() => undefined)
+      await sql`select pg_advisory_unlock(${locks.logWriter}::bigint)`.execute(connection).catch(() => undefined)
     }
   })
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { locks } from '../../../platform/database/locks.ts'
 import { postgresHere, startPostgres, type TestServer } from '../../../../test/support/postgres.ts'
 import { until } from '../../../../test/support/record.ts'
 import { openInstallation, type Installation } from '../../../apps/server/installation.ts'
@@ -70,9 +71,9 @@ test.runIf(here)(
 
     // The writer's connection is cut in the middle of the work, as by a crash of its machine.
     const acting = Promise.all(Array.from({ length: 100 }, (_, i) => act(i % 2 === 0 ? first : second)))
-    const holders = await sql<{ pid: number }>`select pid from pg_locks where locktype = 'advisory' and objid = 7306212`.execute(
-      db,
-    )
+    const holders = await sql<{
+      pid: number
+    }>`select pid from pg_locks where locktype = 'advisory' and objid = ${locks.logWriter}`.execute(db)
     expect(holders.rows).toHaveLength(1)
     await sql`select pg_terminate_backend(${holders.rows[0]?.pid})`.execute(second.services.db)
     await acting

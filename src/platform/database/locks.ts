@@ -1,0 +1,16 @@
+/**
+ * Numbers of the advisory locks, which all of a database share: named in one place, so that no two ways of waiting meet on one number.
+ * The subjects of the record are locked by a hash of their id with the seed 7306211 (migration 0332), in a space of their own.
+ */
+export const locks = {
+  /** One process at a time changes the schema. */
+  schema: 7_306_211,
+  /** The one writer of the log among all servers; held for as long as it writes. */
+  logWriter: 7_306_212,
+  /** One import writes at a time. */
+  imports: 7_306_213,
+  /** Rows are added to the plan of measures one after the other. */
+  plan: 7_306_214,
+  /** Numbers of agreements are given one after the other. */
+  agreements: 7_306_240,
+} as const
