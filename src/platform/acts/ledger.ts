@@ -112,9 +112,11 @@ export async function countRows(
     ${sql.join([totals, ...parts], sql` union all `)}`.execute(context.db)
   const total = (which: string) => found.rows.find((row) => row.name === '' && row.value === which)?.count ?? 0
   const names = source.names?.(context) ?? {}
+  // The most first; a database that groups by hash has no order of its own.
+  const ordered = found.rows.toSorted((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1))
   const filters = Object.keys(ledger.filters).map((name) => [
     name,
-    found.rows.flatMap((row) =>
+    (named[name] ? found.rows : ordered).flatMap((row) =>
       row.name === name ? [{ value: row.value, label: row.label, says: names[name]?.[row.value] ?? null, count: row.count }] : [],
     ),
   ])
