@@ -38,7 +38,7 @@ test('a dossier with a kept original is disclosed, and its bundle verifies', asy
   const { page, errors } = await signedIn()
   const button = (name: string) => page.getByRole('button', { name, exact: true })
   await page.goto(`${server.url}/origins/new`)
-  await page.getByLabel(origins.name).fill('順送金型 CT-9 の開発')
+  await page.getByRole('textbox', { name: origins.name, exact: true }).fill('順送金型 CT-9 の開発')
   await button(origins.newDossier).click()
   await page.waitForURL(/\/origins\/ori_/)
   const dossier = page.url()

@@ -6,7 +6,6 @@ import { Form } from '../../../platform/ui/form/Form.tsx'
 import { DateInput, TextArea } from '../../../platform/ui/form/TextInput.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
 import { Button } from '../../../platform/ui/parts/Button.tsx'
-import { Dialog } from '../../../platform/ui/parts/Dialog.tsx'
 import { ErrorBox } from '../../../platform/ui/parts/ErrorBox.tsx'
 import { FactList } from '../../../platform/ui/parts/Facts.tsx'
 import { Loaded } from '../../../platform/ui/parts/Loading.tsx'
@@ -15,6 +14,7 @@ import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { showDay } from '../../../platform/ui/words/dates.ts'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { FormDialog } from '../../../platform/ui/form/FormDialog.tsx'
 import { acceptCoverage, coverages, declareCoverage, endCoverage } from '../contract.ts'
 import { stateSays } from '../model.ts'
 import { words } from './words.ts'
@@ -64,20 +64,9 @@ function Accept({ one, onClose }: { one: Shown; onClose: () => void }) {
     },
   })
   return (
-    <Dialog title={t.acceptDo} onClose={onClose}>
-      <p>{one.risk}</p>
-      <Form
-        form={form}
-        guard={false}
-        acts={
-          <Button type="submit" kind="primary" busy={form.busy}>
-            {t.accept}
-          </Button>
-        }
-      >
-        <TextArea form={form} at="reason" label={t.reason} rows={3} />
-      </Form>
-    </Dialog>
+    <FormDialog title={t.acceptDo} form={form} submit={t.accept} onClose={onClose} lead={<p>{one.risk}</p>}>
+      <TextArea form={form} at="reason" label={t.reason} rows={3} />
+    </FormDialog>
   )
 }
 

@@ -3,10 +3,10 @@ import { Form, FormTrouble } from '../../../platform/ui/form/Form.tsx'
 import { TextArea } from '../../../platform/ui/form/TextInput.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
 import { Button } from '../../../platform/ui/parts/Button.tsx'
-import { Dialog } from '../../../platform/ui/parts/Dialog.tsx'
 import { Panel, Split } from '../../../platform/ui/parts/Panel.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
+import { FormDialog } from '../../../platform/ui/form/FormDialog.tsx'
 import { decideSecrecy, sendBackProposal } from '../contract.ts'
 import { CurrentDecision } from './CurrentDecision.tsx'
 import type { About, Decided } from './DecisionPanel.tsx'
@@ -27,20 +27,9 @@ function SendBack({ open, onClose }: { open: Decided; onClose: () => void }) {
     },
   })
   return (
-    <Dialog title={t.sendBackTitle} onClose={onClose}>
-      <p>{t.sendBackWhy}</p>
-      <Form
-        form={form}
-        guard={false}
-        acts={
-          <Button type="submit" kind="primary" busy={form.busy}>
-            {t.sendBackDo}
-          </Button>
-        }
-      >
-        <TextArea form={form} at="reason" label={t.reason} />
-      </Form>
-    </Dialog>
+    <FormDialog title={t.sendBackTitle} form={form} submit={t.sendBackDo} onClose={onClose} lead={<p>{t.sendBackWhy}</p>}>
+      <TextArea form={form} at="reason" label={t.reason} />
+    </FormDialog>
   )
 }
 

@@ -1,12 +1,10 @@
 import { useState } from 'react'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
-import { Form } from '../../../platform/ui/form/Form.tsx'
 import { TextArea, TextInput } from '../../../platform/ui/form/TextInput.tsx'
 import { ThingField } from '../../../platform/ui/form/ThingField.tsx'
-import { Button } from '../../../platform/ui/parts/Button.tsx'
-import { Dialog } from '../../../platform/ui/parts/Dialog.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
+import { FormDialog } from '../../../platform/ui/form/FormDialog.tsx'
 import { assignCandidate, mergeCandidate, rejectCandidate, splitCandidate } from '../contract.ts'
 import css from './Discovery.module.css'
 import type { Candidate } from './Evidence.tsx'
@@ -31,20 +29,15 @@ export function Merge({ candidate, onDone, onClose }: AskProps) {
     },
   })
   return (
-    <Dialog title={t.mergeTitle} onClose={onClose}>
-      <p>{t.mergeWhy(`${candidate.placePath}/${candidate.folder}`)}</p>
-      <Form
-        form={form}
-        guard={false}
-        acts={
-          <Button type="submit" kind="primary" busy={form.busy}>
-            {t.mergeDo}
-          </Button>
-        }
-      >
-        <ThingField of="ast" form={form} at="asset" label={t.mergeInto} />
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t.mergeTitle}
+      form={form}
+      submit={t.mergeDo}
+      onClose={onClose}
+      lead={<p>{t.mergeWhy(`${candidate.placePath}/${candidate.folder}`)}</p>}
+    >
+      <ThingField of="ast" form={form} at="asset" label={t.mergeInto} />
+    </FormDialog>
   )
 }
 
@@ -61,20 +54,9 @@ export function Reject({ candidate, onDone, onClose }: AskProps) {
     },
   })
   return (
-    <Dialog title={t.rejectTitle} onClose={onClose}>
-      <p>{t.rejectWhy}</p>
-      <Form
-        form={form}
-        guard={false}
-        acts={
-          <Button type="submit" kind="primary" busy={form.busy}>
-            {t.rejectDo}
-          </Button>
-        }
-      >
-        <TextArea form={form} at="reason" label={t.reason} rows={3} />
-      </Form>
-    </Dialog>
+    <FormDialog title={t.rejectTitle} form={form} submit={t.rejectDo} onClose={onClose} lead={<p>{t.rejectWhy}</p>}>
+      <TextArea form={form} at="reason" label={t.reason} rows={3} />
+    </FormDialog>
   )
 }
 
@@ -98,46 +80,35 @@ export function SplitDialog({ candidate, onDone, onClose }: AskProps) {
   const choose = (paths: readonly string[], on: boolean) =>
     form.set('paths', on ? [...new Set([...chosen, ...paths])] : chosen.filter((path) => !paths.includes(path)))
   return (
-    <Dialog title={t.splitTitle} onClose={onClose}>
-      <p>{t.splitWhy}</p>
-      <Form
-        form={form}
-        guard={false}
-        acts={
-          <Button type="submit" kind="primary" busy={form.busy}>
-            {t.splitDo(chosen.length)}
-          </Button>
-        }
-      >
-        <TextInput form={form} at="name" label={t.splitName} />
-        <label className={css['narrow']}>
-          {t.splitFilter}
-          <input type="search" value={filter} onChange={(event) => setFilter(event.target.value)} />
+    <FormDialog title={t.splitTitle} form={form} submit={t.splitDo(chosen.length)} onClose={onClose} lead={<p>{t.splitWhy}</p>}>
+      <TextInput form={form} at="name" label={t.splitName} />
+      <label className={css['narrow']}>
+        {t.splitFilter}
+        <input type="search" value={filter} onChange={(event) => setFilter(event.target.value)} />
+      </label>
+      <fieldset className={css['choose']}>
+        <legend>{t.splitFiles(chosen.length, candidate.files)}</legend>
+        <label>
+          <input
+            type="checkbox"
+            checked={all}
+            onChange={(event) =>
+              choose(
+                shown.map(({ path }) => path),
+                event.target.checked,
+              )
+            }
+          />
+          <b>{t.splitAll(shown.length)}</b>
         </label>
-        <fieldset className={css['choose']}>
-          <legend>{t.splitFiles(chosen.length, candidate.files)}</legend>
-          <label>
-            <input
-              type="checkbox"
-              checked={all}
-              onChange={(event) =>
-                choose(
-                  shown.map(({ path }) => path),
-                  event.target.checked,
-                )
-              }
-            />
-            <b>{t.splitAll(shown.length)}</b>
+        {shown.map(({ path }) => (
+          <label key={path}>
+            <input type="checkbox" checked={chosen.includes(path)} onChange={(event) => choose([path], event.target.checked)} />
+            {path}
           </label>
-          {shown.map(({ path }) => (
-            <label key={path}>
-              <input type="checkbox" checked={chosen.includes(path)} onChange={(event) => choose([path], event.target.checked)} />
-              {path}
-            </label>
-          ))}
-        </fieldset>
-      </Form>
-    </Dialog>
+        ))}
+      </fieldset>
+    </FormDialog>
   )
 }
 
@@ -154,19 +125,8 @@ export function Assign({ candidate, onDone, onClose }: AskProps) {
     },
   })
   return (
-    <Dialog title={t.assignTitle} onClose={onClose}>
-      <p>{t.assignWhy}</p>
-      <Form
-        form={form}
-        guard={false}
-        acts={
-          <Button type="submit" kind="primary" busy={form.busy}>
-            {t.assignDo}
-          </Button>
-        }
-      >
-        <ThingField of="dep" form={form} at="department" label={t.assignTo} none={t.nobody} />
-      </Form>
-    </Dialog>
+    <FormDialog title={t.assignTitle} form={form} submit={t.assignDo} onClose={onClose} lead={<p>{t.assignWhy}</p>}>
+      <ThingField of="dep" form={form} at="department" label={t.assignTo} none={t.nobody} />
+    </FormDialog>
   )
 }

@@ -1,14 +1,12 @@
 import { useState } from 'react'
 import type { z } from 'zod'
 import { useAct, useView } from '../../../platform/ui/client/queries.ts'
-import { Form } from '../../../platform/ui/form/Form.tsx'
 import { Select } from '../../../platform/ui/form/Select.tsx'
 import { TextInput } from '../../../platform/ui/form/TextInput.tsx'
 import { ThingField } from '../../../platform/ui/form/ThingField.tsx'
 import { useActForm, useForm } from '../../../platform/ui/form/use-form.ts'
 import { useGo } from '../../../platform/ui/pages/route.ts'
 import { Button } from '../../../platform/ui/parts/Button.tsx'
-import { Dialog } from '../../../platform/ui/parts/Dialog.tsx'
 import { ErrorBox } from '../../../platform/ui/parts/ErrorBox.tsx'
 import { Link } from '../../../platform/ui/parts/Link.tsx'
 import { Loaded } from '../../../platform/ui/parts/Loading.tsx'
@@ -16,6 +14,7 @@ import { PlainTable } from '../../../platform/ui/parts/PlainTable.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { call, read } from '../../../platform/ui/client/client.ts'
+import { FormDialog } from '../../../platform/ui/form/FormDialog.tsx'
 import { assetView, endRelation, kin, mergeAssets, relateAssets, splitAsset } from '../contract.ts'
 import { inverseSays, relationKinds, relationSays } from '../model/kin.ts'
 import css from './AssetFields.module.css'
@@ -34,26 +33,16 @@ function Relate({ asset, onClose }: { asset: Shown; onClose: () => void }) {
     onDone: onClose,
   })
   return (
-    <Dialog title={t.relateTitle} onClose={onClose}>
-      <Form
+    <FormDialog title={t.relateTitle} form={form} submit={t.relateDo} onClose={onClose}>
+      <Select
         form={form}
-        guard={false}
-        acts={
-          <Button type="submit" kind="primary" busy={form.busy}>
-            {t.relateDo}
-          </Button>
-        }
-      >
-        <Select
-          form={form}
-          at="kind"
-          label={t.relationKind}
-          options={relationKinds.map((kind) => ({ value: kind, label: say(relationSays[kind]) }))}
-        />
-        <ThingField of="ast" form={form} at="other" label={t.relationOther} />
-        <TextInput form={form} at="note" label={t.relationNote} hint={t.relationNoteHint} />
-      </Form>
-    </Dialog>
+        at="kind"
+        label={t.relationKind}
+        options={relationKinds.map((kind) => ({ value: kind, label: say(relationSays[kind]) }))}
+      />
+      <ThingField of="ast" form={form} at="other" label={t.relationOther} />
+      <TextInput form={form} at="note" label={t.relationNote} hint={t.relationNoteHint} />
+    </FormDialog>
   )
 }
 
@@ -76,20 +65,15 @@ function Merge({ asset, onClose }: { asset: Shown; onClose: () => void }) {
     },
   })
   return (
-    <Dialog title={t.mergeTitle} onClose={onClose}>
-      <p>{t.mergeWhy(asset.number, asset.holdings.length)}</p>
-      <Form
-        form={form}
-        guard={false}
-        acts={
-          <Button type="submit" kind="primary" busy={form.busy}>
-            {t.mergeDo}
-          </Button>
-        }
-      >
-        <ThingField of="ast" form={form} at="into" label={t.mergeInto} />
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t.mergeTitle}
+      form={form}
+      submit={t.mergeDo}
+      onClose={onClose}
+      lead={<p>{t.mergeWhy(asset.number, asset.holdings.length)}</p>}
+    >
+      <ThingField of="ast" form={form} at="into" label={t.mergeInto} />
+    </FormDialog>
   )
 }
 
@@ -108,35 +92,24 @@ function SplitOff({ asset, onClose }: { asset: Shown; onClose: () => void }) {
   })
   const chosen = form.get('places') as readonly number[]
   return (
-    <Dialog title={t.splitTitle} onClose={onClose}>
-      <p>{t.splitWhy}</p>
-      <Form
-        form={form}
-        guard={false}
-        acts={
-          <Button type="submit" kind="primary" busy={form.busy}>
-            {t.splitDo}
-          </Button>
-        }
-      >
-        <TextInput form={form} at="name" label={t.splitName} />
-        <fieldset className={css['places']}>
-          <legend>{t.splitPlaces}</legend>
-          {asset.holdings.map(({ place }, at) => (
-            <label key={place}>
-              <input
-                type="checkbox"
-                checked={chosen.includes(at)}
-                onChange={(event) =>
-                  form.set('places', event.target.checked ? [...chosen, at] : chosen.filter((one) => one !== at))
-                }
-              />
-              {place}
-            </label>
-          ))}
-        </fieldset>
-      </Form>
-    </Dialog>
+    <FormDialog title={t.splitTitle} form={form} submit={t.splitDo} onClose={onClose} lead={<p>{t.splitWhy}</p>}>
+      <TextInput form={form} at="name" label={t.splitName} />
+      <fieldset className={css['places']}>
+        <legend>{t.splitPlaces}</legend>
+        {asset.holdings.map(({ place }, at) => (
+          <label key={place}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(at)}
+              onChange={(event) =>
+                form.set('places', event.target.checked ? [...chosen, at] : chosen.filter((one) => one !== at))
+              }
+            />
+            {place}
+          </label>
+        ))}
+      </fieldset>
+    </FormDialog>
   )
 }
 

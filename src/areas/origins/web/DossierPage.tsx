@@ -3,11 +3,9 @@ import type { z } from 'zod'
 import { disclosing } from './disclosing.ts'
 import { useView } from '../../../platform/ui/client/queries.ts'
 import { useSession } from '../../../platform/ui/client/session.tsx'
-import { Form } from '../../../platform/ui/form/Form.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
 import { useRouteParam } from '../../../platform/ui/pages/route.ts'
 import { Button, DownloadButton, LinkButton } from '../../../platform/ui/parts/Button.tsx'
-import { Dialog } from '../../../platform/ui/parts/Dialog.tsx'
 import { EmptyState } from '../../../platform/ui/parts/EmptyState.tsx'
 import { Link } from '../../../platform/ui/parts/Link.tsx'
 import { Loaded } from '../../../platform/ui/parts/Loading.tsx'
@@ -15,6 +13,7 @@ import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { RecordHeader } from '../../../platform/ui/record/RecordHeader.tsx'
 import { showDay, showMoment } from '../../../platform/ui/words/dates.ts'
 import { useLanguage, useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { FormDialog } from '../../../platform/ui/form/FormDialog.tsx'
 import { changeDossier, dossiers, dossierView } from '../contract.ts'
 import { DossierFields } from './DossierFields.tsx'
 import css from './Origins.module.css'
@@ -38,19 +37,9 @@ function Change({ of, onClose }: { of: Dossier; onClose: () => void }) {
     onDone: onClose,
   })
   return (
-    <Dialog title={t.change} onClose={onClose}>
-      <Form
-        form={form}
-        guard={false}
-        acts={
-          <Button type="submit" kind="primary" busy={form.busy}>
-            {t.change}
-          </Button>
-        }
-      >
-        <DossierFields form={form} keeper />
-      </Form>
-    </Dialog>
+    <FormDialog title={t.change} form={form} submit={t.change} onClose={onClose}>
+      <DossierFields form={form} keeper />
+    </FormDialog>
   )
 }
 

@@ -1,12 +1,10 @@
-import { Form } from '../../../platform/ui/form/Form.tsx'
 import { DateInput, TextArea, TextInput } from '../../../platform/ui/form/TextInput.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
-import { Button } from '../../../platform/ui/parts/Button.tsx'
-import { Dialog } from '../../../platform/ui/parts/Dialog.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { useSession } from '../../../platform/ui/client/session.tsx'
 import { today } from '../../../platform/ui/words/dates.ts'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
+import { FormDialog } from '../../../platform/ui/form/FormDialog.tsx'
 import { addPaper } from '../contract.ts'
 import { FileField } from './FileField.tsx'
 import css from './Origins.module.css'
@@ -27,24 +25,14 @@ export function PaperDialog({ dossier, onClose }: { dossier: `ori_${string}`; on
     },
   })
   return (
-    <Dialog title={t.addPaper} onClose={onClose}>
-      <Form
-        form={form}
-        guard={false}
-        acts={
-          <Button type="submit" kind="primary" busy={form.busy}>
-            {t.addPaper}
-          </Button>
-        }
-      >
-        <div className={css['fields']}>
-          <TextInput form={form} at="title" label={t.paperTitle} hint={t.paperTitleHint} />
-          <TextArea form={form} at="text" label={t.paperText} hint={t.paperTextHint} rows={5} />
-          <TextInput form={form} at="madeBy" label={t.madeBy} />
-          <DateInput form={form} at="madeOn" label={t.madeOn} hint={t.madeOnHint} />
-          <FileField form={form} at="file" />
-        </div>
-      </Form>
-    </Dialog>
+    <FormDialog title={t.addPaper} form={form} submit={t.addPaper} onClose={onClose}>
+      <div className={css['fields']}>
+        <TextInput form={form} at="title" label={t.paperTitle} hint={t.paperTitleHint} />
+        <TextArea form={form} at="text" label={t.paperText} hint={t.paperTextHint} rows={5} />
+        <TextInput form={form} at="madeBy" label={t.madeBy} />
+        <DateInput form={form} at="madeOn" label={t.madeOn} hint={t.madeOnHint} />
+        <FileField form={form} at="file" />
+      </div>
+    </FormDialog>
   )
 }

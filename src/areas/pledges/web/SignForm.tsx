@@ -7,11 +7,11 @@ import { PasswordInput } from '../../../platform/ui/form/PasswordInput.tsx'
 import { TextArea } from '../../../platform/ui/form/TextInput.tsx'
 import { useActForm, useForm } from '../../../platform/ui/form/use-form.ts'
 import { Button } from '../../../platform/ui/parts/Button.tsx'
-import { Dialog } from '../../../platform/ui/parts/Dialog.tsx'
 import { Note } from '../../../platform/ui/parts/Note.tsx'
 import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
+import { FormDialog } from '../../../platform/ui/form/FormDialog.tsx'
 import { declinePledge, signRequest } from '../contract/pledges.ts'
 import type { ShownPledge } from './shown-pledge.ts'
 import css from './Pledges.module.css'
@@ -65,20 +65,10 @@ function Decline({ pledge, onClose }: { pledge: ShownPledge; onClose: () => void
     },
   })
   return (
-    <Dialog title={t.cannot} onClose={onClose}>
-      <Form
-        form={form}
-        guard={false}
-        acts={
-          <Button type="submit" kind="primary" busy={form.busy}>
-            {t.cannotDo}
-          </Button>
-        }
-      >
-        <p className={css['line']}>{t.cannotWhy}</p>
-        <TextArea form={form} at="reason" label={t.reason} rows={4} />
-      </Form>
-    </Dialog>
+    <FormDialog title={t.cannot} form={form} submit={t.cannotDo} onClose={onClose}>
+      <p className={css['line']}>{t.cannotWhy}</p>
+      <TextArea form={form} at="reason" label={t.reason} rows={4} />
+    </FormDialog>
   )
 }
 

@@ -1,16 +1,15 @@
 import { useState } from 'react'
 import type { z } from 'zod'
 import { mayOpen, useSession } from '../../../platform/ui/client/session.tsx'
-import { Form } from '../../../platform/ui/form/Form.tsx'
 import { DateInput, TextArea, TextInput } from '../../../platform/ui/form/TextInput.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
 import { LedgerTable } from '../../../platform/ui/ledger/LedgerTable.tsx'
 import { Button } from '../../../platform/ui/parts/Button.tsx'
-import { Dialog } from '../../../platform/ui/parts/Dialog.tsx'
 import { Link } from '../../../platform/ui/parts/Link.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { showDay, today } from '../../../platform/ui/words/dates.ts'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { FormDialog } from '../../../platform/ui/form/FormDialog.tsx'
 import { anchors, logReceipt } from '../contract.ts'
 import { anchorSays } from '../model.ts'
 import css from './Record.module.css'
@@ -33,24 +32,14 @@ function Receipt({ sheet, onClose }: { sheet: Anchor; onClose: () => void }) {
     },
   })
   return (
-    <Dialog title={t.receipt} onClose={onClose}>
-      <Form
-        form={form}
-        guard={false}
-        acts={
-          <Button type="submit" kind="primary" busy={form.busy}>
-            {t.receipt}
-          </Button>
-        }
-      >
-        <div className={css['fields']}>
-          <p className={css['lead']}>{t.receiptWhy}</p>
-          <TextInput form={form} at="keeper" label={t.keeper} hint={t.keeperHint} />
-          <DateInput form={form} at="receivedOn" label={t.receivedOn} />
-          <TextArea form={form} at="note" label={t.note} rows={2} />
-        </div>
-      </Form>
-    </Dialog>
+    <FormDialog title={t.receipt} form={form} submit={t.receipt} onClose={onClose}>
+      <div className={css['fields']}>
+        <p className={css['lead']}>{t.receiptWhy}</p>
+        <TextInput form={form} at="keeper" label={t.keeper} hint={t.keeperHint} />
+        <DateInput form={form} at="receivedOn" label={t.receivedOn} />
+        <TextArea form={form} at="note" label={t.note} rows={2} />
+      </div>
+    </FormDialog>
   )
 }
 

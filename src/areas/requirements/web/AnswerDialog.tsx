@@ -1,12 +1,10 @@
 import type { z } from 'zod'
-import { Form } from '../../../platform/ui/form/Form.tsx'
 import { Select } from '../../../platform/ui/form/Select.tsx'
 import { TextArea } from '../../../platform/ui/form/TextInput.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
-import { Button } from '../../../platform/ui/parts/Button.tsx'
-import { Dialog } from '../../../platform/ui/parts/Dialog.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { FormDialog } from '../../../platform/ui/form/FormDialog.tsx'
 import { answerRequirement, type assetRequirements } from '../contract.ts'
 import { answers, answerSays } from '../model.ts'
 import css from './Requirements.module.css'
@@ -28,25 +26,20 @@ export function AnswerDialog({ asset, check, onClose }: { asset: `ast_${string}`
     },
   })
   return (
-    <Dialog title={t.title} onClose={onClose}>
-      <p className={css['sum']}>{say(check.question)}</p>
-      <Form
+    <FormDialog
+      title={t.title}
+      form={form}
+      submit={t.save}
+      onClose={onClose}
+      lead={<p className={css['sum']}>{say(check.question)}</p>}
+    >
+      <Select
         form={form}
-        guard={false}
-        acts={
-          <Button type="submit" kind="primary" busy={form.busy}>
-            {t.save}
-          </Button>
-        }
-      >
-        <Select
-          form={form}
-          at="answer"
-          label={t.choice}
-          options={answers.map((one) => ({ value: one, label: say(answerSays[one]) }))}
-        />
-        <TextArea form={form} at="note" label={t.note} hint={t.noteHint} rows={3} />
-      </Form>
-    </Dialog>
+        at="answer"
+        label={t.choice}
+        options={answers.map((one) => ({ value: one, label: say(answerSays[one]) }))}
+      />
+      <TextArea form={form} at="note" label={t.note} hint={t.noteHint} rows={3} />
+    </FormDialog>
   )
 }

@@ -1,11 +1,9 @@
-import { Form } from '../../../platform/ui/form/Form.tsx'
 import { Select } from '../../../platform/ui/form/Select.tsx'
 import { TextArea, TextInput } from '../../../platform/ui/form/TextInput.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
-import { Button } from '../../../platform/ui/parts/Button.tsx'
-import { Dialog } from '../../../platform/ui/parts/Dialog.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { FormDialog } from '../../../platform/ui/form/FormDialog.tsx'
 import { addBlock, editBlock } from '../contract/acts.ts'
 import { addedKindSays } from '../model/says.ts'
 import css from './Rules.module.css'
@@ -32,35 +30,25 @@ export function EditDialog({ of, line, onClose }: Inside) {
     },
   })
   return (
-    <Dialog title={t.editTitle} onClose={onClose}>
-      <Form
-        form={form}
-        guard={false}
-        acts={
-          <Button type="submit" kind="primary" busy={form.busy}>
-            {t.save}
-          </Button>
-        }
-      >
-        <div className={css['fields']}>
-          {table ? (
-            line.rows.map((row, i) =>
-              row.map((_, k) => (
-                <TextArea
-                  key={`${line.id} ${i * 100 + k}`}
-                  form={form}
-                  at={`rows.${i}.${k}`}
-                  label={k === 0 ? t.cell(i + 1, 1) : `${row[0] ?? ''}：${line.head[k] ?? t.cell(i + 1, k + 1)}`}
-                  rows={k === 0 ? 1 : 3}
-                />
-              )),
-            )
-          ) : (
-            <TextArea form={form} at="text" label={line.label || t.newText} hint={t.editHint} rows={6} />
-          )}
-        </div>
-      </Form>
-    </Dialog>
+    <FormDialog title={t.editTitle} form={form} submit={t.save} onClose={onClose}>
+      <div className={css['fields']}>
+        {table ? (
+          line.rows.map((row, i) =>
+            row.map((_, k) => (
+              <TextArea
+                key={`${line.id} ${i * 100 + k}`}
+                form={form}
+                at={`rows.${i}.${k}`}
+                label={k === 0 ? t.cell(i + 1, 1) : `${row[0] ?? ''}：${line.head[k] ?? t.cell(i + 1, k + 1)}`}
+                rows={k === 0 ? 1 : 3}
+              />
+            )),
+          )
+        ) : (
+          <TextArea form={form} at="text" label={line.label || t.newText} hint={t.editHint} rows={6} />
+        )}
+      </div>
+    </FormDialog>
   )
 }
 
@@ -81,27 +69,17 @@ export function AddDialog({ of, line, onClose }: Inside) {
   })
   const heads = form.get('kind') === 'article' || form.get('kind') === 'chapter'
   return (
-    <Dialog title={t.addTitle} onClose={onClose}>
-      <Form
-        form={form}
-        guard={false}
-        acts={
-          <Button type="submit" kind="primary" busy={form.busy}>
-            {t.save}
-          </Button>
-        }
-      >
-        <div className={css['fields']}>
-          <Select
-            form={form}
-            at="kind"
-            label={t.addKind}
-            options={kinds.map((kind) => ({ value: kind, label: say(addedKindSays[kind]) }))}
-          />
-          {heads && <TextInput form={form} at="title" label={t.newTitle} />}
-          {form.get('kind') !== 'chapter' && <TextArea form={form} at="text" label={t.newText} hint={t.editHint} rows={5} />}
-        </div>
-      </Form>
-    </Dialog>
+    <FormDialog title={t.addTitle} form={form} submit={t.save} onClose={onClose}>
+      <div className={css['fields']}>
+        <Select
+          form={form}
+          at="kind"
+          label={t.addKind}
+          options={kinds.map((kind) => ({ value: kind, label: say(addedKindSays[kind]) }))}
+        />
+        {heads && <TextInput form={form} at="title" label={t.newTitle} />}
+        {form.get('kind') !== 'chapter' && <TextArea form={form} at="text" label={t.newText} hint={t.editHint} rows={5} />}
+      </div>
+    </FormDialog>
   )
 }

@@ -1,17 +1,16 @@
 import { useState } from 'react'
 import { useView } from '../../../platform/ui/client/queries.ts'
 import { mayOpen, useSession } from '../../../platform/ui/client/session.tsx'
-import { Form } from '../../../platform/ui/form/Form.tsx'
 import { TextArea } from '../../../platform/ui/form/TextInput.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
 import { Button } from '../../../platform/ui/parts/Button.tsx'
-import { Dialog } from '../../../platform/ui/parts/Dialog.tsx'
 import { Loaded } from '../../../platform/ui/parts/Loading.tsx'
 import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { PlainTable } from '../../../platform/ui/parts/PlainTable.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { showDay } from '../../../platform/ui/words/dates.ts'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { FormDialog } from '../../../platform/ui/form/FormDialog.tsx'
 import { installPack, packsView } from '../contract/packs.ts'
 import { words } from './words.ts'
 
@@ -27,19 +26,9 @@ function Install({ onClose }: { onClose: () => void }) {
     },
   })
   return (
-    <Dialog title={t.packInstall} onClose={onClose}>
-      <Form
-        form={form}
-        guard={false}
-        acts={
-          <Button type="submit" kind="primary" busy={form.busy}>
-            {t.packInstall}
-          </Button>
-        }
-      >
-        <TextArea form={form} at="text" label={t.packText} hint={t.packTextHint} rows={14} />
-      </Form>
-    </Dialog>
+    <FormDialog title={t.packInstall} form={form} submit={t.packInstall} onClose={onClose}>
+      <TextArea form={form} at="text" label={t.packText} hint={t.packTextHint} rows={14} />
+    </FormDialog>
   )
 }
 

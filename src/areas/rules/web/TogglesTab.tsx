@@ -1,14 +1,13 @@
 import { useState } from 'react'
 import { useAct } from '../../../platform/ui/client/queries.ts'
 import { CheckBox } from '../../../platform/ui/form/Choices.tsx'
-import { Form } from '../../../platform/ui/form/Form.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
 import { Button } from '../../../platform/ui/parts/Button.tsx'
-import { Dialog } from '../../../platform/ui/parts/Dialog.tsx'
 import { ErrorBox } from '../../../platform/ui/parts/ErrorBox.tsx'
 import { Note } from '../../../platform/ui/parts/Note.tsx'
 import { State } from '../../../platform/ui/parts/Tag.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { FormDialog } from '../../../platform/ui/form/FormDialog.tsx'
 import { switchToggle } from '../contract/acts.ts'
 import css from './Rules.module.css'
 import type { Document } from './types.ts'
@@ -26,20 +25,10 @@ function Warned({ of, toggle, onClose }: { of: Document; toggle: Toggle; onClose
     onDone: onClose,
   })
   return (
-    <Dialog title={say(toggle.says)} onClose={onClose}>
-      <Form
-        form={form}
-        guard={false}
-        acts={
-          <Button type="submit" kind="primary" busy={form.busy}>
-            {t.switchOn}
-          </Button>
-        }
-      >
-        {toggle.warning && <Note tone="warn">{say(toggle.warning)}</Note>}
-        <CheckBox form={form} at="understood" label={t.understood} />
-      </Form>
-    </Dialog>
+    <FormDialog title={say(toggle.says)} form={form} submit={t.switchOn} onClose={onClose}>
+      {toggle.warning && <Note tone="warn">{say(toggle.warning)}</Note>}
+      <CheckBox form={form} at="understood" label={t.understood} />
+    </FormDialog>
   )
 }
 

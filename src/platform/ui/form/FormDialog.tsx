@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { Button } from '../parts/Button.tsx'
+import { Dialog } from '../parts/Dialog.tsx'
+import { Form } from './Form.tsx'
+import type { FormState } from './use-form.ts'
+
+interface FormDialogProps {
+  readonly title: string
+  readonly form: FormState
+  /** Names the act, on the button that sends the form. */
+  readonly submit: string
+  readonly onClose: () => void
+  /** Said before the fields. */
+  readonly lead?: ReactNode
+  readonly children: ReactNode
+}
+
+/** The form of one act in a dialog of its own. */
+export function FormDialog({ title, form, submit, onClose, lead, children }: FormDialogProps) {
+  return (
+    <Dialog title={title} onClose={onClose}>
+      {lead}
+      <Form
+        form={form}
+        guard={false}
+        acts={
+          <Button type="submit" kind="primary" busy={form.busy}>
+            {submit}
+          </Button>
+        }
+      >
+        {children}
+      </Form>
+    </Dialog>
+  )
+}
