@@ -17,14 +17,16 @@ const value = sql<number>`greatest(coalesce(asset.score, asset.class_rank * 4), 
 async function groups(db: Db, scope: Scope): Promise<Group[]> {
   const { rows } = await sql<Group>`
     select class, department, kind as medium, count(*) as assets, sum(${value}) as value from asset
-    where outcome = 'secret' and class is not null and ${assetWithin(scope)} group by class, department, kind`.execute(db)
+    where outcome = 'secret' and class is not null and merged_into is null and ${assetWithin(scope)} group by class, department, kind`.execute(
+    db,
+  )
   return rows
 }
 
 async function singles(db: Db, scope: Scope): Promise<(Single & { name: string })[]> {
   const { rows } = await sql<Single & { name: string }>`
     select distinct on (asset.id) asset.id as asset, asset.class, asset.department, asset.kind as medium, ${value} as value, asset.name
-    from measure join asset on asset.id = measure.asset where ${assetWithin(scope)}`.execute(db)
+    from measure join asset on asset.id = measure.asset where asset.merged_into is null and ${assetWithin(scope)}`.execute(db)
   return rows
 }
 

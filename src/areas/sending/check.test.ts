@@ -6,9 +6,10 @@ import { foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
 import { runJobs } from '../../../test/support/jobs.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'
+import type { Id } from '../../kernel/ids.ts'
 import { classes } from '../classification/contract.ts'
 import { decideSecrecy, proposeDecision } from '../decision/contract.ts'
-import { registerAsset } from '../inventory/contract.ts'
+import { mergeAssets, register, registerAsset } from '../inventory/contract.ts'
 import { CheckAnswer, checkLedger, indexState, rebuildIndex } from './contract.ts'
 
 let installation: TestInstallation
@@ -17,7 +18,7 @@ let company: Company
 const recipe =
   '焼入れ温度は八百三十度、保持は四十二分とし、油槽へは三秒以内に沈める。戻しは百八十度で二時間、途中で扉を開けないこと。この順を変えると硬さがそろわない。'
 
-async function secret(name: string, place: string, className: string): Promise<void> {
+async function secret(name: string, place: string, className: string): Promise<Id<'ast'>> {
   const { manager, executive } = company
   const draft = {
     business: '',
@@ -44,6 +45,7 @@ async function secret(name: string, place: string, className: string): Promise<v
   const verdict = { outcome: 'secret' as const, class: chosen, reason: '工程の要', reviewOn: null }
   const { decision } = await manager.visitor.act(proposeDecision, { asset, assetVersion: 1, scores: {}, ...verdict })
   await executive.visitor.act(decideSecrecy, { decision, version: 1, ...verdict })
+  return asset
 }
 
 async function check(visitor: Visitor, name: string, content: string | Uint8Array): Promise<z.output<typeof CheckAnswer>> {
@@ -138,6 +140,18 @@ test('every check is recorded without content', async () => {
   expect(rows.length).toBeGreaterThanOrEqual(5)
   expect(JSON.stringify(rows)).not.toContain('焼入れ')
   await expect(company.employee.visitor.page(checkLedger)).rejects.toMatchObject({ status: 403 })
+})
+
+test('an asset merged into another is told as that one, before and after the index is built again', async () => {
+  const { manager } = company
+  const found = async () => (await check(manager.visitor, 'a.txt', recipe)).secrets.map(({ name, kind }) => `${name} ${kind}`)
+  const before = (await manager.visitor.page(register)).rows.find(({ name }) => name === '熱処理の条件')
+  const into = await secret('熱処理の条件（まとめ）', '/srv/none', '極秘')
+  await manager.visitor.act(mergeAssets, { asset: before?.id ?? 'ast_', version: before?.version ?? 0, into, intoVersion: 2 })
+  expect(await found()).toEqual(['熱処理の条件（まとめ） exact'])
+  await runJobs(installation)
+  expect(await manager.visitor.read(indexState, {})).toMatchObject({ documents: 2, current: true })
+  expect(await found()).toEqual(['熱処理の条件（まとめ） exact'])
 })
 
 test('without a file, or without signing in, there is a sentence', async () => {

@@ -7,8 +7,9 @@ import { numberText } from '../inventory/index.ts'
 import { type CheckAnswer, recordCheck } from './contract.ts'
 import { indexJob } from './index-job.ts'
 import type { Inspector } from './inspector.ts'
-import { judge, tells } from './model.ts'
-import { anInformationManager, indexRow, nobody, openIndexJob, rulesOf, signatureOf } from './store.ts'
+import { judge } from './model.ts'
+import { secretsIn } from './secrets.ts'
+import { anInformationManager, indexRow, nobody, openIndexJob, signatureOf } from './store.ts'
 
 const percent = (share: number) => Math.round(share * 1000) / 1000
 
@@ -35,25 +36,10 @@ export async function checkFile(
   const began = performance.now()
   const { length } = file.bytes
   const found = await inspector.inspect(file.name, file.bytes)
-  const matches = found.matches.filter(tells)
   const actor = 'token' in asker ? null : asker
-  const rules = await rulesOf(
-    services.db,
-    actor ?? nobody,
-    matches.map(({ asset }) => asset as Id<'ast'>),
-  )
-  const secrets = rules.flatMap((rule) => {
-    const match = matches.find(({ asset }) => asset === rule.id)
-    return match ? [{ rule, match }] : []
-  })
-  const findings = {
-    secrets: secrets.map(({ rule, match }) => ({ ...rule, ...match })),
-    marks: found.marks,
-    personal: found.personal,
-    status: found.status,
-  }
-  const { verdict, reasons } = judge(findings)
-  const assets = secrets.map(({ rule }) => rule.id)
+  const secrets = await secretsIn(services.db, actor ?? nobody, found.matches)
+  const { verdict, reasons } = judge({ ...found, secrets })
+  const assets = secrets.map(({ id }) => id)
   const token = 'token' in asker ? asker.token : null
   const { check } = await performAs(services, recordCheck, actor, { verdict, sha256: found.sha256, bytes: length, assets, token })
   const current = await refreshIndex(services, actor)
@@ -64,14 +50,14 @@ export async function checkFile(
     status: found.status,
     marks: found.marks.map((mark) => ({ ...mark })),
     personal: found.personal.map((one) => ({ ...one })),
-    secrets: secrets.map(({ rule, match }) => ({
-      asset: rule.visible ? rule.id : null,
-      number: rule.visible ? numberText(rule.number) : null,
-      name: rule.visible ? rule.name : null,
-      className: rule.className,
-      kind: match.kind,
-      share: percent(match.share),
-      chars: match.chars,
+    secrets: secrets.map(({ id, number, name, visible, className, kind, share, chars }) => ({
+      asset: visible ? id : null,
+      number: visible ? numberText(number) : null,
+      name: visible ? name : null,
+      className,
+      kind,
+      share: percent(share),
+      chars,
     })),
     current,
     ms: Math.round(performance.now() - began),

@@ -52,6 +52,7 @@ export async function secretPlaces(db: Db): Promise<SecretPlace[]> {
     .selectFrom('asset')
     .innerJoin('holding', 'holding.asset', 'asset.id')
     .where('asset.outcome', '=', 'secret')
+    .where('asset.mergedInto', 'is', null)
     .where('holding.medium', '=', 'electronic')
     .select(['asset.id as asset', 'holding.place'])
     .orderBy('asset.id')
@@ -61,7 +62,8 @@ export async function secretPlaces(db: Db): Promise<SecretPlace[]> {
 /** Changes whenever a secret, its places, or what the last scans saw there may have changed. */
 export async function signatureOf(db: Db): Promise<string> {
   const { rows } = await sql<{ signature: string }>`select md5(coalesce((
-      select string_agg(a.id || ':' || a.version, ',' order by a.id) from asset a where a.outcome = 'secret'), '')
+      select string_agg(a.id || ':' || a.version, ',' order by a.id) from asset a
+      where a.outcome = 'secret' and a.merged_into is null), '')
     || coalesce((select max(scanned)::text from place), '')) as signature`.execute(db)
   return rows[0]?.signature ?? ''
 }
@@ -105,6 +107,16 @@ export async function rulesOf(db: Db, scope: Scope, assets: readonly Id<'ast'>[]
     .select(['asset.id', 'asset.number', 'asset.name', 'secrecyClass.name as className', 'secrecyClass.outside'])
     .select(sql<boolean>`${assetWithin(scope)}`.as('visible'))
     .execute()
+}
+
+/** What each asset was merged into, itself where it was not: an index older than the merge still knows the old one. */
+export async function heirsOf(db: Db, assets: readonly Id<'ast'>[]): Promise<ReadonlyMap<Id<'ast'>, Id<'ast'>>> {
+  const { rows } = await sql<{ found: Id<'ast'>; heir: Id<'ast'> }>`
+    with recursive line(found, heir, next) as (
+      select id, id, merged_into from asset where id = any(${[...assets]}::text[])
+      union select line.found, asset.id, asset.merged_into from line join asset on asset.id = line.next)
+    select found, heir from line where next is null`.execute(db)
+  return new Map(rows.map(({ found, heir }) => [found, heir]))
 }
 
 export async function insertCheck(tx: Db, row: SendingTables['sendingCheck']): Promise<void> {

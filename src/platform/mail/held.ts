@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import type { Db } from '../database/db.ts'
 import { mails, type MailId, type RecipientState } from './tables.ts'
 
-/** Sends a held mail on. */
-export async function releaseHeld(tx: Db, id: MailId, now: Date): Promise<void> {
+/** Sends a held mail on, with its head as `released` makes it. */
+export async function releaseHeld(tx: Db, id: MailId, now: Date, released: (head: string) => string): Promise<void> {
   await move(tx, id, ['held'], 'waiting', now)
+  const { head } = await mails(tx).selectFrom('mail').select('head').where('id', '=', id).executeTakeFirstOrThrow()
   await mails(tx)
     .updateTable('mail')
-    .set({ nextTry: now.toISOString() })
+    .set({ nextTry: now.toISOString(), head: released(head) })
     .where('id', '=', id)
     .where('state', '=', 'open')
     .execute()

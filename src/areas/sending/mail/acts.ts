@@ -11,6 +11,7 @@ import type { MailId } from '../../../platform/mail/tables.ts'
 import { changed } from '../../../platform/record/change.ts'
 import { approveMail, expireMail, receiveMail, refuseMail, relayedMail, returnMail } from '../contract/mail.ts'
 import { refuse, type MailState } from '../model/mail.ts'
+import { approvedHead } from '../relay/head.ts'
 import { approversOf } from './approvers.ts'
 import { askApprovers, tellSender } from './notices.ts'
 import { mailDecidableWithin, relay, relaySettingOf, type RelayedMail } from './tables.ts'
@@ -103,7 +104,7 @@ async function decide(context: ActContext, before: RelayedMail, state: MailState
     .set({ state, shown, reason, decidedBy, decidedAt, version })
     .where('id', '=', before.id)
     .execute()
-  if (state === 'approved') await releaseHeld(tx, before.id, now)
+  if (state === 'approved') await releaseHeld(tx, before.id, now, approvedHead)
   else await stopHeld(tx, before.id, now)
   await endMail(tx, before.id, now)
   await tellSender(context, url, after)

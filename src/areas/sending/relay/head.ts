@@ -1,5 +1,6 @@
 import { headerOf, readHead } from '../../../engines/discovery/mail/headers.ts'
 import { newMessageId } from '../../../platform/mail/send.ts'
+import type { Verdict } from '../model.ts'
 
 /** What the relay needs to know of a mail's head. */
 export interface Head {
@@ -36,15 +37,26 @@ export interface Came {
 /** Nothing a client says may end a line. */
 const oneWord = (text: string) => text.replace(/[^\x21-\x7e]/g, '?').slice(0, 200)
 
+const results: Readonly<Record<Verdict | 'approved', string>> = {
+  allowed: 'allowed',
+  needsApproval: 'needs-approval',
+  forbidden: 'forbidden',
+  approved: 'approved',
+}
+const checkLine = (result: keyof typeof results) => `X-Maruhi-Check: ${results[result]};`
+
+/** The same lines once somebody has approved the mail. */
+export const approvedHead = (lines: string): string => lines.replace(checkLine('needsApproval'), checkLine('approved'))
+
 /** The lines put before a mail: its trace (RFC 5321 4.4), that it was checked, and what it lacked. */
-export function headOf(came: Came, head: Head, result: string): { lines: string; messageId: string } {
+export function headOf(came: Came, head: Head, verdict: Verdict): { lines: string; messageId: string } {
   const date = came.at.toUTCString().replace('GMT', '+0000')
   const messageId = head.messageId || newMessageId(oneWord(came.host))
   const lines = [
     `Received: from ${oneWord(came.client)} ([${oneWord(came.address)}])`,
     `\tby ${oneWord(came.host)} with ${oneWord(came.protocol)} id ${came.id};`,
     `\t${date}`,
-    `X-Maruhi-Check: ${result}; id=${came.id}`,
+    `${checkLine(verdict)} id=${came.id}`,
     ...(head.messageId ? [] : [`Message-ID: ${messageId}`]),
     ...(head.hasDate ? [] : [`Date: ${date}`]),
   ]

@@ -10,9 +10,10 @@ import { refreshIndex } from '../check.ts'
 import { receiveMail } from '../contract/mail.ts'
 import { inspectorOf, type Inspected, type Shown } from '../inspector.ts'
 import type { RelaySetting } from '../mail/tables.ts'
-import { judge, tells, type Verdict } from '../model.ts'
+import { judge, type Verdict } from '../model.ts'
 import { reasonOfInside, splitRecipients, type MailState } from '../model/mail.ts'
-import { nobody, rulesOf } from '../store.ts'
+import { secretsIn } from '../secrets.ts'
+import { nobody } from '../store.ts'
 import { headOf, readMailHead, type Came } from './head.ts'
 
 export interface Coming {
@@ -63,7 +64,7 @@ export async function receive(services: Services, setting: RelaySetting, coming:
     if (head.hops > mostHops) return await forget(services, id, 'loop')
     const { inside, outside } = splitRecipients(coming.recipients, setting.ownDomains)
     const found = outside.length === 0 ? ofInside : await look(services, id, bytes)
-    const { lines, messageId } = headOf({ ...coming.came, id, at }, head, resultSays[found.verdict])
+    const { lines, messageId } = headOf({ ...coming.came, id, at }, head, found.verdict)
     const { state } = await performAs(services, receiveMail, null, {
       mail: id,
       sender: coming.sender,
@@ -86,12 +87,6 @@ export async function receive(services: Services, setting: RelaySetting, coming:
     if (error instanceof TooLarge) return { not: 'large' }
     throw error
   }
-}
-
-const resultSays: Readonly<Record<Verdict, string>> = {
-  allowed: 'allowed',
-  needsApproval: 'needs-approval',
-  forbidden: 'forbidden',
 }
 
 async function forget<Why extends 'loop' | 'large'>({ db }: Services, id: MailId, not: Why): Promise<{ not: Why }> {
@@ -137,22 +132,13 @@ async function look(services: Services, id: MailId, bytes: number): Promise<Foun
       if (!(error instanceof Refusal)) throw error
       return { sha256: '0'.repeat(64), matches: [], marks: [], personal: [], status: 'limited', shown: null }
     })
-  const matches = inspected.matches.filter(tells)
-  const rules = await rulesOf(
-    db,
-    nobody,
-    matches.map(({ asset }) => asset as Id<'ast'>),
-  )
-  const secretsFound = rules.flatMap((rule) => {
-    const match = matches.find(({ asset }) => asset === rule.id)
-    return match ? [{ ...rule, ...match }] : []
-  })
-  const { verdict, reasons } = judge({ ...inspected, secrets: secretsFound })
+  const found = await secretsIn(db, nobody, inspected.matches)
+  const { verdict, reasons } = judge({ ...inspected, secrets: found })
   await refreshIndex(services, null)
   return {
     verdict,
     reasons,
-    assets: rules.map((rule) => rule.id),
+    assets: found.map(({ id }) => id),
     sha256: inspected.sha256,
     shown: inspected.shown ?? nothingShown,
   }

@@ -231,6 +231,7 @@ test('held: the owner is asked, sees it on the page and approves it once; it arr
   await deliver()
   expect(outside()).toHaveLength(1)
   expect(outside()[0]).toMatchObject({ messageId, to: ['yamada@partner.example'] })
+  expect(outside()[0]?.raw.match(/^X-Maruhi-Check: .*$/gm)).toEqual([`X-Maruhi-Check: approved; id=${id}`])
   expect(await ledger()).toMatchObject([{ state: 'approved', delivery: 'sent' }])
   expect((await owner.read(mailView, { mail: id })).shown).toBeNull()
   expect(installation.bugs).toEqual([])

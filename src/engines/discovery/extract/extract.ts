@@ -7,6 +7,7 @@ import { readStrings } from '../cad/strings.ts'
 import { readMbox } from '../mail/mbox.ts'
 import { readMail } from '../mail/read.ts'
 import { looksLikeMail, looksLikeMbox } from '../mail/sniff.ts'
+import { readTnef } from '../mail/tnef.ts'
 import { readPicture } from '../picture/metadata.ts'
 import { readXmlFile } from '../text/xml.ts'
 import { LimitReached } from './budget.ts'
@@ -63,6 +64,9 @@ async function read(bytes: Uint8Array, name: string, sink: Sink): Promise<string
     case 'tar':
       readTar(bytes, sink)
       return 'tar'
+    case 'tnef':
+      readTnef(bytes, sink)
+      return 'tnef'
     case 'picture':
       readPicture(bytes, sink)
       return extension || 'picture'

@@ -210,3 +210,60 @@ describe('pictures and unknown bytes', () => {
     })
   })
 })
+
+describe('winmail.dat', () => {
+  const u16 = (value: number) => Buffer.from([value & 255, value >> 8])
+  const u32 = (value: number) => Buffer.concat([u16(value & 0xffff), u16(value >>> 16)])
+  const sized = (bytes: Uint8Array) => Buffer.concat([u32(bytes.length), bytes, Buffer.alloc(-bytes.length & 3)])
+  const attribute = (level: number, id: number, value: Uint8Array) =>
+    Buffer.concat([
+      Buffer.from([level]),
+      u32(id),
+      u32(value.length),
+      value,
+      u16(value.reduce((sum, byte) => sum + byte, 0) & 0xffff),
+    ])
+  const property = (type: number, id: number, value: Uint8Array) => Buffer.concat([u16(type), u16(id), u32(1), sized(value)])
+  const properties = (...some: Uint8Array[]) => Buffer.concat([u32(some.length), ...some])
+  const wide = (text: string) => Buffer.from(`${text}\0`, 'utf16le')
+  const stream = (...attributes: Uint8Array[]) => Buffer.concat([u32(0x223e9f78), u16(1), ...attributes])
+  const named = Buffer.concat([u16(0x1f), u16(0x8001), Buffer.alloc(16), u32(1), sized(wide('x')), u32(1), sized(wide('y'))])
+  const number = Buffer.concat([u16(3), u16(0x17), u32(1)])
+  const within = stream(
+    attribute(1, 0x69003, properties(property(0x1f, 0x37, wide('中のメール')), property(0x1f, 0x1000, wide('極秘の本文')))),
+  )
+  const winmail = stream(
+    attribute(1, 0x18004, Buffer.from('subject\0')),
+    attribute(
+      1,
+      0x69003,
+      properties(number, named, property(0x102, 0x1013, Buffer.from('<html><p>見積の<b>本文</b></p></html>'))),
+    ),
+    attribute(2, 0x69002, Buffer.alloc(14)),
+    attribute(2, 0x18010, encode('図面.txt\0', 'shift_jis')),
+    attribute(2, 0x6800f, Buffer.from('社外秘\n寸法 23.4\n')),
+    attribute(2, 0x69002, Buffer.alloc(14)),
+    attribute(
+      2,
+      0x69005,
+      properties(property(0x1f, 0x3707, wide('転送.msg')), property(0x0d, 0x3701, Buffer.concat([Buffer.alloc(16), within]))),
+    ),
+  )
+
+  it('reads subject, text, attachments and messages within', async () => {
+    const file = await extractBytes(winmail, 'winmail.dat')
+    expect(file).toMatchObject({ type: 'tnef', status: 'ok' })
+    expect(said(file)).toEqual(['header: subject', 'body: 見積の本文'])
+    expect(file.members.map(({ name }) => name)).toEqual(['図面.txt', '転送.msg'])
+    expect(file.members.map(said)).toEqual([['body: 社外秘 寸法 23.4'], ['header: 中のメール', 'body: 極秘の本文']])
+  })
+
+  it('is never ok where it was cut', async () => {
+    const ends = [6]
+    for (let at = 6; at < winmail.length;) ends.push((at += 11 + winmail.readUInt32LE(at + 5)))
+    for (let size = 8; size < winmail.length; size += 7)
+      expect((await extractBytes(winmail.subarray(0, size), 'winmail.dat')).status === 'ok', String(size)).toBe(
+        ends.includes(size),
+      )
+  })
+})

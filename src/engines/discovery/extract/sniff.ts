@@ -17,6 +17,7 @@ export type Container =
   | 'program'
   | 'database'
   | 'drawing'
+  | 'tnef'
   | 'other'
 
 const startsWith = (bytes: Uint8Array, ...magic: number[]): boolean => magic.every((value, i) => bytes[i] === value)
@@ -42,6 +43,7 @@ export function sniff(bytes: Uint8Array, extension = ''): Container {
   if (ascii(bytes, 0, 3) === 'BZh') return 'bz2'
   if (startsWith(bytes, 0xfd, 0x37, 0x7a, 0x58)) return 'xz'
   if (ascii(bytes, 0, 4) === 'MSCF') return 'cab'
+  if (startsWith(bytes, 0x78, 0x9f, 0x3e, 0x22)) return 'tnef'
   if (isPicture(bytes)) return 'picture'
   if (ascii(bytes, 0, 4) === 'AC10' || ascii(bytes, 0, 8) === 'JwwData.') return 'drawing'
   if (
