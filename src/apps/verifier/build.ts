@@ -3,27 +3,17 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { build, type Rollup } from 'vite'
 import { loadAreas } from '../server/areas.ts'
-import type { Names } from './names.ts'
+import { namesOf } from './names.ts'
 
 const here = import.meta.dirname
 const engine = resolve(here, '../../engines/tlog')
-
-async function namesOfAreas(): Promise<Names> {
-  const areas = await loadAreas()
-  const acts = areas.flatMap((area) => area.acts.map(({ act }) => [act.name, act.says] as const))
-  const things = areas.flatMap((area) => area.things.map(({ thing }) => thing))
-  const fields = things.map(
-    (thing) => [thing.kind, Object.fromEntries(Object.entries(thing.fields).map(([name, field]) => [name, field.says]))] as const,
-  )
-  return { acts: Object.fromEntries(acts), fields: Object.fromEntries(fields) }
-}
 
 async function bundleScript(): Promise<string> {
   const output = await build({
     configFile: false,
     root: here,
     logLevel: 'error',
-    define: { MARUHI_NAMES: JSON.stringify(await namesOfAreas()) },
+    define: { MARUHI_NAMES: JSON.stringify(namesOf(await loadAreas())) },
     plugins: [
       {
         name: 'browser-cryptography',
@@ -55,7 +45,7 @@ const hashSource = (text: string): string => `'sha256-${createHash('sha256').upd
  */
 export async function buildVerifier(): Promise<string> {
   const script = await bundleScript()
-  const style = readFileSync(join(engine, 'verifier/page.css'), 'utf8')
+  const style = readFileSync(join(here, 'page.css'), 'utf8')
   const policy = `default-src 'none'; script-src ${hashSource(script)}; style-src ${hashSource(style)}; base-uri 'none'; form-action 'none'`
   const head = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Maruhi</title><style>${style}</style>`
   return `<!doctype html>\n<html lang="ja"><head>${head}</head><body><script>${script}</script></body></html>\n`

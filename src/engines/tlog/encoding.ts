@@ -50,6 +50,9 @@ export function fromBase64Url(text: string, what: string): Uint8Array {
 /** Lower case. */
 export const toHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
+/** Of toHex; nothing is checked. */
+export const fromHex = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
+
 /** A decimal below 2^64 without sign or leading zero. @throws TlogError FORMAT */
 export function fromDecimal(text: string, what: string): bigint {
   if (!/^(?:0|[1-9]\d{0,19})$/.test(text)) throw new TlogError('FORMAT', `${what} is no decimal number: ${JSON.stringify(text)}`)

@@ -59,6 +59,8 @@ export interface StampReport {
   readonly validUntil: Date
   /** SHA-256 of the authority's certificate. */
   readonly certificate: string
+  /** What the certificate calls the authority, for people to read. */
+  readonly authority: string
   /** Numbers of the items it covers, from 1. */
   readonly items: readonly number[]
 }
@@ -174,6 +176,7 @@ export async function verifyBundle(
       time: stamp.verified.time,
       validUntil: validUntil ?? stamp.verified.validUntil,
       certificate: toHex(digest('sha256', stamp.verified.certificate)),
+      authority: stamp.verified.authority,
       items: provenUnder.flatMap((body, n) => (body === stamp.body ? [n + 1] : [])),
     })
   }

@@ -1,5 +1,5 @@
 import { verifyWithSpki } from '../crypto.ts'
-import { toHex } from '../encoding.ts'
+import { fromHex, toHex } from '../encoding.ts'
 import { TlogError } from '../error.ts'
 import { isStrongDigest, signatureAlgorithm, type SignatureAlgorithm } from './algorithm.ts'
 import {
@@ -89,6 +89,23 @@ export function readExtensions(value: Asn1 | undefined): Map<string, Extension> 
   }
   return extensions
 }
+
+/** Attributes of a name that people know an authority by. */
+const NAME_ATTRIBUTES = ['2.5.4.3', '2.5.4.10']
+const BMP_STRING = 30
+
+/** Common name and organization of the subject, for people to read; empty when it has neither. Nothing may be decided by it. */
+export function readableName({ subject }: Certificate): string {
+  const attributes = decodeAsn1(fromHex(subject)).children.flatMap(({ children }) => children)
+  const texts = NAME_ATTRIBUTES.flatMap((wanted) =>
+    attributes.flatMap(({ children: [type, value] }) =>
+      value !== undefined && objectIdentifier(type, 'a name') === wanted ? [nameText(value)] : [],
+    ),
+  )
+  return texts.join(', ')
+}
+
+const nameText = ({ tag, content }: Asn1): string => new TextDecoder(tag === BMP_STRING ? 'utf-16be' : 'utf-8').decode(content)
 
 export const EXTENSION = {
   keyUsage: '2.5.29.15',

@@ -1,6 +1,6 @@
 import type { DigestName } from '../crypto.ts'
 import { TlogError } from '../error.ts'
-import { parseCertificate } from './certificate.ts'
+import { parseCertificate, readableName } from './certificate.ts'
 import { pathAt, TIMESTAMP_CHECKS, type Check, type Evidence } from './checks.ts'
 import { parseRevocationList } from './revocation.ts'
 import { parseToken } from './token.ts'
@@ -36,6 +36,8 @@ export interface VerifiedTimestamp {
   readonly serial: bigint
   /** The authority's certificate, DER. */
   readonly certificate: Uint8Array
+  /** What the certificate calls it, for people to read. */
+  readonly authority: string
   /** Last moment at which every certificate of the path is valid: renew before. */
   readonly validUntil: Date
 }
@@ -66,6 +68,7 @@ export function verifyTimestampWith(
     policy: info.policy,
     serial: info.serial,
     certificate: path[0]?.der ?? new Uint8Array(),
+    authority: path[0] === undefined ? '' : readableName(path[0]),
     validUntil: new Date(Math.min(...path.map(({ notAfter }) => notAfter))),
   }
 }

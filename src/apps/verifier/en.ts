@@ -1,0 +1,101 @@
+import type { Texts } from './texts.ts'
+
+export const en: Texts = {
+  other: '日本語',
+  heading: 'Check a proof',
+  lead: 'Drop the proof you received (.zip) here, or choose it. This page never uses the network: the file does not leave this computer.',
+  choose: 'Choose a file',
+  working: 'Checking…',
+  unreadable: 'This cannot be read as a proof. It was damaged on the way, or it is something else. Ask the sender for it again.',
+  verdict: {
+    whole: 'Everything was confirmed.',
+    partly: 'Some points could not be confirmed, those that follow. The others are confirmed.',
+  },
+  failed: 'What could not be confirmed',
+  unanchored:
+    'Not anchored: for some records nobody outside the company (a time-stamp authority or a witness) vouches yet. This file alone cannot exclude that the owner of the record wrote them later.',
+  summary: {
+    heading: 'What this proof says',
+    records: (count) =>
+      count === 1
+        ? 'The record below lies, exactly as it is written, in the log of the company that kept it.'
+        : `The ${count} records below lie, exactly as they are written, in the log of the company that kept them.`,
+    notAfter: (time) => `All of it was recorded by ${time} at the latest.`,
+    notBefore: (time) => `All of it was recorded after ${time}.`,
+    authorities: (names) => `These times are certified by the time-stamp authority "${names}".`,
+    until: (time) => `That certification is valid until ${time}.`,
+    witnesses: (names) => `Witnesses outside the company, "${names}", signed that the log was not rewritten.`,
+    nothing: 'No record could be confirmed.',
+  },
+  claims: {
+    files: {
+      holds: () => 'The files are as they were when the proof was made.',
+      fails: () => 'Files inside were altered, added or removed after the proof was made.',
+    },
+    checkpoint: {
+      holds: (item) => `Item ${item}: the state of the record carries the signature of the company that kept it.`,
+      fails: (item) => `Item ${item}: the state of the record carries no valid signature.`,
+    },
+    inclusion: {
+      holds: (item) => `Item ${item}: this content is in the record.`,
+      fails: (item) => `Item ${item}: it cannot be confirmed that this content is in the record.`,
+    },
+    field: {
+      holds: (field) => `Item ${field}: the value shown is the value that was recorded.`,
+      fails: (field) => `Item ${field}: the value shown is not the value that was recorded.`,
+    },
+    document: {
+      holds: (path) => `The document "${path}" is the one that was recorded.`,
+      fails: (path) => `The document "${path}" is not the one that was recorded.`,
+    },
+    time: {
+      holds: (stamp) => `Time-stamp ${stamp}: an authority certifies that this record existed at its time.`,
+      fails: (stamp) => `Time-stamp ${stamp}: the time could not be confirmed.`,
+    },
+    renewal: {
+      holds: (stamp) => `Time-stamp ${stamp}: the certification is valid today.`,
+      fails: (stamp) =>
+        `Time-stamp ${stamp}: its certificate has ended and was not renewed. It can be read as of its day, but is less certain today.`,
+    },
+    order: {
+      holds: (item) => `Item ${item}: this time-stamp lies in the record, and what follows it was recorded later.`,
+      fails: (item) => `Item ${item}: the time-stamp in the record cannot be confirmed; nothing can be said about "not before".`,
+    },
+  },
+  record: {
+    heading: 'Records that are proven',
+    number: (index) => `Record ${index}`,
+    recordedAt: 'Recorded at',
+    factDate: 'Fact date',
+    subject: 'Subject',
+    notBefore: 'Not before',
+    notAfter: 'Not after',
+    open: 'not anchored',
+    witnessed: 'cosigned by witnesses',
+    unsaid: 'cannot be said',
+    gap: 'Between this record and the one shown before it there are records that are not shown.',
+    hidden: 'No field is disclosed.',
+  },
+  checks: {
+    heading: 'What was checked',
+    count: (holds, all) => `${holds} of ${all} claims hold.`,
+  },
+  limits: {
+    heading: 'What this proof does not tell',
+    items: [
+      'Whether what was recorded is true. It tells that it was recorded in these words, and when.',
+      'Whether something was left out of the record.',
+      'What is in the fields that are not shown.',
+      'What a signer meant: signing on screen is not an electronic signature under the Japanese act. Courts weigh the evidence freely.',
+    ],
+  },
+  trust: {
+    heading: 'Last step: compare the numbers',
+    lead: 'Up to here the keys and certificates inside the file were used. Compare these numbers with those the company and the time-stamp authority publish, over another way such as the telephone or a contract. If they differ, somebody else may have made this file.',
+    own: 'The keys and certificates you named were used.',
+    log: 'Signing key of the record',
+    root: 'Root certificate of the time-stamp authority',
+    authority: 'Certificate of the time-stamp authority',
+  },
+  technical: 'Reason (for engineers)',
+}
