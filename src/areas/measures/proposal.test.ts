@@ -7,7 +7,7 @@ import { greedy } from './model/greedy.ts'
 import { afterChange, blankRow, matrixOf, whole, wordOf, type Ground, type Group } from './model/matrix.ts'
 import type { State } from './model/plan.ts'
 import { better, limitsOf, problemOf, worth, worthOf } from './model/proposal.ts'
-import { propose } from './propose.ts'
+import { propose } from './solver/propose.ts'
 import { readPack } from './read-pack.ts'
 import { solve, solveThrift } from './solver/solve.ts'
 

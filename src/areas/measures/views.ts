@@ -19,7 +19,7 @@ import { planRows } from './ledger.ts'
 import type { Finding } from './model/finding.ts'
 import { findingsOf } from './model/findings.ts'
 import { afterChange, matrixOf, whole, type Ground, type Matrix } from './model/matrix.ts'
-import { propose } from './propose.ts'
+import { propose } from './solver/propose.ts'
 import { catalogue, measureById, packs, type CatalogueRow } from './store-catalogue.ts'
 import { measureChangeable, measureReportable, measureWithin, tables } from './store.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findContradictions, type FindingGround, type Paper, type Provision } from './model/finding.ts'
-import { fixedPenalty, lacksCarveOut, optInClause, statesDifferently } from './model/wording.ts'
+import { fixedPenalty, lacksCarveOut, optInClause, statesDifferently } from '../../catalog/wording.ts'
 
 const provision = (block: string, text: string, more: Partial<Provision> = {}): Provision => ({
   block,

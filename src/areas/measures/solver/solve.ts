@@ -1,49 +1,12 @@
-import { Worker } from 'node:worker_threads'
 import { greedy } from '../model/greedy.ts'
 import { writeLp, type Aim } from '../model/lp.ts'
 import { better, worth, type Limits, type Problem } from '../model/proposal.ts'
-import type { Solved, SolveJob } from './solve-worker.ts'
-
-/** Longest wait for one step; what was found by then counts. */
-const seconds = 2
-
-let worker: Worker | undefined
-let lastJob = 0
-const waiting = new Map<number, (ones: readonly string[] | null) => void>()
-
-/** Lets everybody who waits go on with what they have; the next question starts a fresh thread. */
-function giveUp(): void {
-  worker = undefined
-  for (const done of waiting.values()) done(null)
-  waiting.clear()
-}
-
-function started(): Worker {
-  if (worker) return worker
-  const fresh = new Worker(new URL('./solve-worker.ts', import.meta.url))
-  fresh.on('message', ({ id, ones }: Solved) => {
-    waiting.get(id)?.(ones)
-    waiting.delete(id)
-    // An idle thread must not keep the process alive, a working one must.
-    if (waiting.size === 0) fresh.unref()
-  })
-  fresh.on('error', () => {
-    if (worker === fresh) giveUp()
-    void fresh.terminate()
-  })
-  worker = fresh
-  return fresh
-}
+import { onesOf } from './highs.ts'
 
 /** Indices of the chosen options, or null when the solver found none in time. */
-function ask(problem: Problem, limits: Limits, aim: Aim): Promise<number[] | null> {
-  const id = ++lastJob
-  return new Promise((resolve) => {
-    waiting.set(id, (ones) => resolve(ones?.map((name) => Number(name.slice(1))) ?? null))
-    const thread = started()
-    thread.ref()
-    thread.postMessage({ id, lp: writeLp(problem, limits, aim), seconds } satisfies SolveJob)
-  })
+async function ask(problem: Problem, limits: Limits, aim: Aim): Promise<number[] | null> {
+  const ones = await onesOf(writeLp(problem, limits, aim))
+  return ones?.map((name) => Number(name.slice(1))) ?? null
 }
 
 /** The better of two choices that keep the limits. */

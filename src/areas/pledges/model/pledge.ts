@@ -1,3 +1,4 @@
+import { fixedPenalty, leavesReportsFree } from '../../../catalog/wording.ts'
 import type { Id } from '../../../kernel/ids.ts'
 import type { PlainDate } from '../../../kernel/time.ts'
 import type { MeansOfSigning, PledgeKind, PledgeState } from './kinds.ts'
@@ -122,15 +123,12 @@ export function withdraw(pledge: Pledge, because: string): Pledge {
   return next(pledge, { state: 'withdrawn', withdrawnBecause: because })
 }
 
-const sums =
-  /(?:違約金|損害賠償(?:の額|額)?|罰金|ペナルティ)[^。]{0,20}?[0-9０-９〇一二三四五六七八九十百千万億]+\s*(?:円|万円|億円)/u
-
 /** No sum of damages may be agreed beforehand between employer and employed (労働基準法16条). @throws Refusal pledges.fixedPenalty. */
 export function mustFixNoPenalty(texts: readonly string[], field: string): void {
-  if (texts.some((text) => sums.test(text.normalize('NFC')))) throw refuse.fixedPenalty({}, field)
+  if (texts.some(fixedPenalty)) throw refuse.fixedPenalty({}, field)
 }
 
 /** No pledge may stand in the way of whistle-blowing (公益通報者保護法). @throws Refusal pledges.noCarveOut. */
 export function mustKeepWhistle(texts: readonly string[]): void {
-  if (!texts.some((text) => text.includes('公益通報'))) throw refuse.noCarveOut({}, 'template')
+  if (!leavesReportsFree(texts)) throw refuse.noCarveOut({}, 'template')
 }

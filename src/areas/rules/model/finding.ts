@@ -3,7 +3,7 @@ import type { TemplateKind } from '../../../catalog/rule-pack.ts'
 import type { Id } from '../../../kernel/ids.ts'
 import type { Says } from '../../../kernel/says.ts'
 import type { PlainDate } from '../../../kernel/time.ts'
-import { fixedPenalty, lacksCarveOut, optInClause, statesDifferently } from './wording.ts'
+import { fixedPenalty, lacksCarveOut, optInClause, statesDifferently } from '../../../catalog/wording.ts'
 
 export const findingKinds = [
   'promise',

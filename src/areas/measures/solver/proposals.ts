@@ -1,7 +1,7 @@
-import { explainPicks, nextBest, type Explained } from './model/explain.ts'
-import { afterChange, matrixOf, whole, type Ground, type Matrix } from './model/matrix.ts'
-import { limitsOf, problemOf, variants, worth, type Limits, type Means, type Problem, type Variant } from './model/proposal.ts'
-import { solve, solveThrift } from './solver/solve.ts'
+import { explainPicks, nextBest, type Explained } from '../model/explain.ts'
+import { afterChange, matrixOf, whole, type Ground, type Matrix } from '../model/matrix.ts'
+import { limitsOf, problemOf, variants, worth, type Limits, type Means, type Problem, type Variant } from '../model/proposal.ts'
+import { solve, solveThrift } from './solve.ts'
 
 export interface Proposal {
   readonly variant: Variant
@@ -53,8 +53,8 @@ function told(ground: Ground, problem: Problem, variant: Variant, picks: readonl
   }
 }
 
-/** Three proposals under a budget and a limit of hours; the optimisation runs in a thread of its own. */
-export async function propose(ground: Ground, means: Means, exclude: ReadonlySet<string>): Promise<Proposal[]> {
+/** Three proposals under a budget and a limit of hours. Blocks its thread: `propose` asks another one. */
+export async function proposals(ground: Ground, means: Means, exclude: ReadonlySet<string>): Promise<Proposal[]> {
   const problem = problemOf(ground, exclude)
   const all = limitsOf(means)
   const minimum = await solveThrift(problem, all)
