@@ -36,17 +36,23 @@ async function print(pledge: SignedPledge): Promise<Printed> {
   }
 }
 
-/** All papers in order, a few at a time. */
+/** All papers in order: some are printed while those before them are written. */
 async function* printed(context: JobContext, selection: Selection): AsyncGenerator<Printed> {
   const { actor, services, signal } = context
+  let before: Promise<Printed>[] = []
   for (let after = ''; ;) {
     const page = await signedAfter(services.db, actor, selection, after, ahead)
     signal.throwIfAborted()
-    yield* await Promise.all(page.map(print))
+    const now = page.map(print)
+    // What fails is met when its turn comes.
+    for (const one of now) one.catch(() => undefined)
+    for (const one of before) yield await one
+    before = now
     const last = page.at(-1)
-    if (!last || page.length < ahead) return
+    if (!last || page.length < ahead) break
     after = last.id
   }
+  for (const one of before) yield await one
 }
 
 /** Every signed pledge its owner may see as a PDF, in one ZIP with a list; written in parts, so that memory does not grow with it. */

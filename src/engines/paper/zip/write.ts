@@ -10,15 +10,15 @@ interface Written {
 const DAY = 0x0021
 const UTF8 = 0x0800
 
-function newEntry(name: string, contents: Uint8Array): Written {
+function newEntry(name: string, contents: Uint8Array, method: 'deflated' | 'stored' = 'deflated'): Written {
   const nameBytes = Buffer.from(name, 'utf8')
-  const packed = deflateRawSync(contents, { level: 9 })
+  const packed = method === 'stored' ? contents : deflateRawSync(contents, { level: 9 })
   const crc = crc32(contents)
   const local = Buffer.alloc(30)
   local.writeUInt32LE(0x04034b50, 0)
   local.writeUInt16LE(20, 4)
   local.writeUInt16LE(UTF8, 6)
-  local.writeUInt16LE(8, 8)
+  local.writeUInt16LE(method === 'stored' ? 0 : 8, 8)
   local.writeUInt16LE(DAY, 12)
   local.writeUInt32LE(crc, 14)
   local.writeUInt32LE(packed.length, 18)
@@ -62,13 +62,16 @@ function assemble(preamble: Uint8Array, written: readonly Written[], comment: Ui
   return Buffer.concat([preamble, ...written.map(({ record }) => record), closing(preamble.length, lengths, comment)])
 }
 
-/** A new zip piece by piece, for contents too large to hold at once: each entry leaves as it comes, the directory at the end. Up to 65,534 entries. */
+/**
+ * A new zip piece by piece, for contents too large to hold at once: each entry leaves as it comes, the directory at the end. Contents are stored
+ * as they are: PDFs are compressed already, and packing them again would hold up the caller. Up to 65,534 entries.
+ */
 export async function* zipParts(
   entries: AsyncIterable<readonly [name: string, contents: Uint8Array]>,
 ): AsyncGenerator<Uint8Array> {
   const written: { directory: Uint8Array; length: number }[] = []
   for await (const [name, contents] of entries) {
-    const { record, directory } = newEntry(name, contents)
+    const { record, directory } = newEntry(name, contents, 'stored')
     written.push({ directory, length: record.length })
     yield record
   }
