@@ -43,6 +43,7 @@ export default defineConfig({
           ...shared,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/support/provide-demo.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ja } from '../../src/areas/labels/web/ja.ts'
 import { ja as people } from '../../src/areas/people/web/ja.ts'
 import { refuse } from '../../src/kernel/refusal.ts'
-import { startServer, type RunningServer } from '../support/server.ts'
+import { startDemo } from '../support/demo.ts'
+import type { RunningServer } from '../support/server.ts'
 import { expectAccessible, openBrowser, phone, visit, wide } from './browser.ts'
 
 /** Files are marked and made as they were, labels are printed, and a phone reads what a code stands for. */
@@ -16,7 +17,7 @@ let server: RunningServer
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'maruhi-labels-'))
-  server = await startServer({ data: join(folder, 'data'), args: ['--demo'] })
+  server = await startDemo(join(folder, 'data'))
   browser = await openBrowser()
 })
 

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { Browser, Page as BrowserPage } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AreaWeb, Page } from '../../src/platform/ui/pages/page.ts'
-import { startServer, type RunningServer } from '../support/server.ts'
+import { startDemo } from '../support/demo.ts'
+import type { RunningServer } from '../support/server.ts'
 import { expectAccessible, openBrowser, phone, visit, wide } from './browser.ts'
 
 /**
@@ -22,7 +23,7 @@ let pages: readonly Page[]
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'maruhi-pages-'))
-  server = await startServer({ data: join(folder, 'data'), args: ['--demo'], patience: 170_000 })
+  server = await startDemo(join(folder, 'data'))
   browser = await openBrowser()
   const areas = new URL('../../src/areas/', import.meta.url)
   const files = readdirSync(areas).map((area) => new URL(`${area}/web/pages.ts`, areas).href)

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readProof } from '../../src/apps/verifier/proof-report.ts'
 import { ja as origins } from '../../src/areas/origins/web/ja.ts'
 import { ja as record } from '../../src/areas/record/web/ja.ts'
-import { startServer, type RunningServer } from '../support/server.ts'
+import { startDemo } from '../support/demo.ts'
+import type { RunningServer } from '../support/server.ts'
 import { expectAccessible, openBrowser, phone, visit } from './browser.ts'
 
 /** From a note of the laboratory to a proof that leaves the house, in the browser; on a phone the pages of the record. */
@@ -17,7 +18,7 @@ let server: RunningServer
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'maruhi-proof-'))
-  server = await startServer({ data: join(folder, 'data'), args: ['--demo'] })
+  server = await startDemo(join(folder, 'data'))
   browser = await openBrowser()
 })
 

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ja as inventory } from '../../src/areas/inventory/web/ja.ts'
 import { ja as people } from '../../src/areas/people/web/ja.ts'
 import { refuse } from '../../src/kernel/refusal.ts'
-import { startServer, type RunningServer } from '../support/server.ts'
+import { startDemo } from '../support/demo.ts'
+import type { RunningServer } from '../support/server.ts'
 import { expectAccessible, openBrowser, visit } from './browser.ts'
 
 /** What people meet when things go wrong: nothing they typed is lost. */
@@ -18,7 +19,7 @@ let server: RunningServer
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'maruhi-trouble-'))
-  server = await startServer({ data: folder, args: ['--demo'] })
+  server = await startDemo(folder)
   browser = await openBrowser()
 })
 
