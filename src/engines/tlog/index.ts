@@ -55,6 +55,7 @@ export { parseToken, type Token } from './timestamp/token.ts'
 export { parseTrustStore, rootsOf, type TrustStore } from './timestamp/trust-store.ts'
 export {
   verifyTimestamp,
+  type RevocationOptions,
   type Stamped,
   type VerifiedTimestamp,
   type VerifyTimestampOptions,

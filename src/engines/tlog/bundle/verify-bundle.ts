@@ -158,8 +158,13 @@ export async function verifyBundle(
     const subject = String(i + 1)
     const chain: RenewalLink[] = []
     const stamp = judge('time', subject, () => {
-      for (const { algorithm, token, crls } of links)
-        chain.push({ algorithm, token: file(token), crls: crls.map((crl) => fromBase64(crl, 'a revocation list')) })
+      for (const { algorithm, token, crls, ocsp } of links)
+        chain.push({
+          algorithm,
+          token: file(token),
+          crls: crls.map((crl) => fromBase64(crl, 'a revocation list')),
+          ocsp: ocsp.map((answer) => fromBase64(answer, 'an OCSP answer')),
+        })
       return firstStampOf(
         items.map((_, n) => bodyOf(index, n, file)),
         chain,
@@ -228,7 +233,7 @@ function firstStampOf(
   for (const body of first === undefined ? [] : new Set(bodies))
     try {
       const algorithm: DigestName = (first as RenewalLink).algorithm
-      const revocation = { crls: (first as RenewalLink).crls ?? [] }
+      const { crls = [], ocsp = [] } = first as RenewalLink
       return {
         body,
         verified: verifyTimestamp((first as RenewalLink).token, {
@@ -236,7 +241,7 @@ function firstStampOf(
           algorithm,
           roots,
           now,
-          revocation,
+          revocation: { crls, ocsp },
         }),
       }
     } catch (error) {

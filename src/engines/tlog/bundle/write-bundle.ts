@@ -49,7 +49,9 @@ export interface BundleIndex {
   readonly timestamps: readonly (readonly {
     readonly algorithm: DigestName
     readonly token: string
+    /** DER in base64. */
     readonly crls: readonly string[]
+    readonly ocsp: readonly string[]
   }[])[]
 }
 
@@ -78,10 +80,11 @@ export function writeBundle(contents: BundleContents): Uint8Array {
       })),
     })),
     timestamps: contents.timestamps.map((links, i) =>
-      links.map(({ algorithm, token, crls = [] }, j) => ({
+      links.map(({ algorithm, token, crls = [], ocsp = [] }, j) => ({
         algorithm,
         token: add(`timestamps/${i + 1}-${j + 1}.tsr`, token),
         crls: crls.map(toBase64),
+        ocsp: ocsp.map(toBase64),
       })),
     ),
   }

@@ -5,7 +5,7 @@ import { digestAlgorithm, isStrongDigest } from './algorithm.ts'
 import { integer, isContext, isUniversal, objectIdentifier, octets, sequence, TAG, type Asn1 } from './asn1.ts'
 import { EXTENSION, extendedKeyUsage, KEY_USAGE, keyUsage, type Certificate } from './certificate.ts'
 import { findPath, TIME_STAMPING } from './certificate-path.ts'
-import { revocationStatus, type RevocationList } from './revocation.ts'
+import { revocationStatus, type RevocationEvidence } from './revocation.ts'
 import type { SignerInfo, Token } from './token.ts'
 
 /** What is known when the checks run. Trust comes from here only, never from the token. */
@@ -21,7 +21,7 @@ export interface Evidence {
   readonly now: number
   /** Milliseconds: a moment at which the certificates must be valid beside genTime. */
   readonly validAt: number | undefined
-  readonly lists: readonly RevocationList[]
+  readonly revocations: readonly RevocationEvidence[]
   readonly revocationRequired: boolean
 }
 
@@ -192,7 +192,7 @@ export const TIMESTAMP_CHECKS: readonly Check[] = [
     source: 'a stamp is not made after it is verified',
     passes: ({ token, now }) => token.info.genTime <= now + CLOCK_TOLERANCE,
   },
-  { name: 'revocation', source: 'RFC 3161 §4, RFC 5280 §6.3', passes: isNotRevoked },
+  { name: 'revocation', source: 'RFC 3161 §4, RFC 5280 §6.3, RFC 6960', passes: isNotRevoked },
 ]
 
 /** ESSCertID (SHA-1) or ESSCertIDv2: the first one is the signer's own certificate. Where both are present both must fit. */
@@ -234,11 +234,11 @@ function namesItsAuthority(evidence: Evidence): boolean {
 }
 
 function isNotRevoked(evidence: Evidence): boolean {
-  const { lists, revocationRequired, token } = evidence
+  const { revocations, revocationRequired, token } = evidence
   const path = pathAt(evidence, token.info.genTime)
-  if (path === undefined) return !revocationRequired && lists.length === 0
+  if (path === undefined) return !revocationRequired && revocations.length === 0
   return path.slice(0, -1).every((certificate, i) => {
-    const status = revocationStatus(certificate, path[i + 1] as Certificate, lists, token.info.genTime)
+    const status = revocationStatus(certificate, path[i + 1] as Certificate, revocations, token.info.genTime)
     return status === 'good' || (status === 'unknown' && !revocationRequired)
   })
 }

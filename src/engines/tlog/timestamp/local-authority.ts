@@ -1,6 +1,7 @@
 import { constants, createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import { utf8 } from '../encoding.ts'
 import { DIGEST_OIDS } from './algorithm.ts'
+import { bitBytes, decodeAsn1, sequence } from './asn1.ts'
 import { derInteger, derNull, derOctets, derOid, derSequence, derTrue, tlv } from './der.ts'
 import type { DigestName } from '../crypto.ts'
 
@@ -67,9 +68,10 @@ export function makeKey(kind: 'ec' | 'ec384' | 'rsa' | 'rsa1024' | 'ed25519'): K
 export const commonName = (cn: string): Uint8Array => derSequence(tlv(0x31, derSequence(derOid('2.5.4.3'), tlv(0x0c, utf8(cn)))))
 
 const compact = (date: Date): string => `${date.toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}Z`
+const generalizedTime = (date: Date): Uint8Array => tlv(0x18, utf8(compact(date)))
 // RFC 5280 §4.1.2.5: UTCTime until 2049.
 const derTime = (date: Date): Uint8Array =>
-  date.getUTCFullYear() < 2050 ? tlv(0x17, utf8(compact(date).slice(2))) : tlv(0x18, utf8(compact(date)))
+  date.getUTCFullYear() < 2050 ? tlv(0x17, utf8(compact(date).slice(2))) : generalizedTime(date)
 
 export type ExtensionSpec = readonly [oid: string, critical: boolean, value: Uint8Array]
 
@@ -147,6 +149,57 @@ export function makeRevocationList(spec: {
     ...(spec.extensions === undefined ? [] : [tlv(0xa0, extensionList(spec.extensions))]),
   )
   return derSequence(tbs, signer.algorithm, tlv(0x03, Uint8Array.of(0), signer.sign(tbs, key)))
+}
+
+/** An answer of an OCSP responder (RFC 6960 §4.2.1) about one certificate. */
+export function makeOcspResponse(spec: {
+  readonly issuer: string
+  readonly issuerKey: KeyPair
+  readonly serial: bigint
+  readonly signedBy: KeyPair
+  /** Certificate of a responder other than the issuer. */
+  readonly responder?: Uint8Array
+  readonly status: 'good' | 'unknown' | { readonly since: Date; readonly reason?: number }
+  readonly thisUpdate: Date
+  readonly nextUpdate?: Date
+  readonly extensions?: readonly ExtensionSpec[]
+  /** OCSPResponseStatus; 0 is success. */
+  readonly outcome?: number
+}): Uint8Array {
+  const { signer, key } = spec.signedBy
+  const bits = bitBytes(sequence(decodeAsn1(spec.issuerKey.spki), 'the key')[1], 'the key')
+  const id = derSequence(
+    sha256,
+    derOctets(hashOf('sha256', commonName(spec.issuer))),
+    derOctets(hashOf('sha256', bits)),
+    derInteger(spec.serial),
+  )
+  const { status } = spec
+  const said =
+    status === 'good'
+      ? tlv(0x80)
+      : status === 'unknown'
+        ? tlv(0x82)
+        : tlv(
+            0xa1,
+            generalizedTime(status.since),
+            ...(status.reason === undefined ? [] : [tlv(0xa0, tlv(0x0a, Uint8Array.of(status.reason)))]),
+          )
+  const next = spec.nextUpdate === undefined ? [] : [tlv(0xa0, generalizedTime(spec.nextUpdate))]
+  const data = derSequence(
+    tlv(0xa1, commonName(spec.issuer)),
+    generalizedTime(spec.thisUpdate),
+    derSequence(derSequence(id, said, generalizedTime(spec.thisUpdate), ...next)),
+    ...(spec.extensions === undefined ? [] : [tlv(0xa1, extensionList(spec.extensions))]),
+  )
+  const basic = derSequence(
+    data,
+    signer.algorithm,
+    tlv(0x03, Uint8Array.of(0), signer.sign(data, key)),
+    ...(spec.responder === undefined ? [] : [tlv(0xa0, derSequence(spec.responder))]),
+  )
+  const response = derSequence(derOid('1.3.6.1.5.5.7.48.1.1'), derOctets(basic))
+  return derSequence(tlv(0x0a, Uint8Array.of(spec.outcome ?? 0)), tlv(0xa0, response))
 }
 
 const OID = {

@@ -8,8 +8,9 @@ export interface RenewalLink {
   readonly algorithm: DigestName
   /** DER. */
   readonly token: Uint8Array
-  /** CRLs obtained before the next link was made, DER. */
+  /** CRLs and OCSP answers obtained before the next link was made, DER. */
   readonly crls?: readonly Uint8Array[]
+  readonly ocsp?: readonly Uint8Array[]
 }
 
 /** Certificates of authorities are renewed this long before they end, so that an outage does not break the chain. */
@@ -70,7 +71,7 @@ export function verifyRenewalChain(links: readonly RenewalLink[], options: Renew
       at: heldUntil,
       now: at,
       ...(options.certificates === undefined ? {} : { certificates: options.certificates }),
-      revocation: { crls: link.crls ?? [], required: options.revocationRequired ?? false },
+      revocation: { crls: link.crls ?? [], ocsp: link.ocsp ?? [], required: options.revocationRequired ?? false },
     })
     if (stamp.time > heldUntil) throw new TlogError('TIMESTAMP', `link ${i} is younger than the one after it`, { check: 'order' })
     verified.unshift(stamp)

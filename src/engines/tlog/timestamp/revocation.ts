@@ -3,23 +3,26 @@ import { signatureAlgorithm } from './algorithm.ts'
 import { bitBytes, decodeAsn1, integer, isContext, isUniversal, sequence, TAG, time, type Asn1 } from './asn1.ts'
 import { EXTENSION, isSignedBy, KEY_USAGE, keyUsage, readExtensions, type Certificate } from './certificate.ts'
 
-interface RevokedCertificate {
-  readonly serial: bigint
+/** That a certificate was revoked. */
+export interface Revocation {
+  /** Milliseconds since 1970. */
   readonly since: number
-  /** CRLReason (RFC 5280 §5.3.1), undefined when the list does not say. */
+  /** CRLReason (RFC 5280 §5.3.1), undefined when nobody says. */
   readonly reason: number | undefined
 }
 
-/** A certificate revocation list (RFC 5280 §5.1). */
-export interface RevocationList extends Pick<Certificate, 'signed' | 'signature' | 'signatureAlgorithm' | 'issuer'> {
-  readonly thisUpdate: number
-  readonly nextUpdate: number | undefined
-  readonly revoked: readonly RevokedCertificate[]
-  readonly hasUnknownCritical: boolean
+/** A list or an answer of a responder. */
+export interface RevocationEvidence {
+  /** The revocations of a certificate, none for one that is good; undefined when this does not count for it as of `at`. */
+  revocationsOf(certificate: Certificate, issuer: Certificate, at: number): readonly Revocation[] | undefined
 }
 
-/** @throws TlogError FORMAT */
-export function parseRevocationList(der: Uint8Array): RevocationList {
+/**
+ * A certificate revocation list (RFC 5280 §5.1). It counts when the issuer signed it and may sign lists, when it was not out of date at the
+ * time in question, and when it is a complete one.
+ * @throws TlogError FORMAT
+ */
+export function parseRevocationList(der: Uint8Array): RevocationEvidence {
   const [tbs, algorithm, signature] = sequence(decodeAsn1(der), 'the revocation list')
   const fields = [...sequence(tbs, 'the revocation list')]
   if (isUniversal(fields[0], TAG.integer)) fields.shift()
@@ -28,20 +31,30 @@ export function parseRevocationList(der: Uint8Array): RevocationList {
   const nextUpdate = isTime(rest[0]) ? rest.shift() : undefined
   const entries = isUniversal(rest[0], TAG.sequence) ? rest[0].children : []
   const extensions = readExtensions(rest.find((field) => isContext(field, 0))?.children[0])
-  return {
+  const signed = {
     signed: (tbs as Asn1).der,
     signatureAlgorithm: signatureAlgorithm(algorithm),
     signature: bitBytes(signature, 'the signature of the revocation list'),
-    issuer: toHex((issuer as Asn1).der),
-    thisUpdate: time(thisUpdate, 'the revocation list'),
-    nextUpdate: nextUpdate === undefined ? undefined : time(nextUpdate, 'the revocation list'),
-    revoked: entries.map(readRevoked),
-    // Indirect and partial lists say so in critical extensions; to read them as complete ones would miss revocations.
-    hasUnknownCritical: [...extensions.values()].some(({ critical }) => critical),
+  }
+  time(thisUpdate, 'the revocation list')
+  const issuerName = toHex((issuer as Asn1).der)
+  const until = nextUpdate === undefined ? Number.POSITIVE_INFINITY : time(nextUpdate, 'the revocation list')
+  const revoked = entries.map(readRevoked)
+  // Indirect and partial lists say so in critical extensions; to read them as complete ones would miss revocations.
+  const isComplete = [...extensions.values()].every(({ critical }) => !critical)
+  const counts = (certificate: Certificate, by: Certificate, at: number): boolean =>
+    issuerName === certificate.issuer &&
+    isComplete &&
+    until >= at &&
+    keyUsage(by)?.has(KEY_USAGE.crlSign) !== false &&
+    isSignedBy(signed, by)
+  return {
+    revocationsOf: (certificate, by, at) =>
+      counts(certificate, by, at) ? revoked.filter(({ serial }) => serial === certificate.serial) : undefined,
   }
 }
 
-function readRevoked(value: Asn1): RevokedCertificate {
+function readRevoked(value: Asn1): Revocation & { readonly serial: bigint } {
   const [serial, since, extensions] = sequence(value, 'a revoked certificate')
   const reason = readExtensions(extensions).get(EXTENSION.crlReason)?.value
   return {
@@ -55,28 +68,22 @@ function readRevoked(value: Asn1): RevokedCertificate {
 const HARMLESS_REASONS = new Set([0, 3, 4, 5])
 
 /**
- * What the lists say about a certificate as of `genTime`. A list counts when the issuer signed it and may sign lists, when it was not
- * out of date at that time, and when it is a complete one.
- * - `revoked`: listed before, or listed later for a reason that spoils earlier signatures (also when no reason is given, RFC 3161 §4)
- * - `unknown`: no list that counts
+ * What the evidence says about a certificate as of `genTime`.
+ * - `revoked`: before, or later for a reason that spoils earlier signatures (also when no reason is given, RFC 3161 §4)
+ * - `unknown`: nothing that counts
  */
 export function revocationStatus(
   certificate: Certificate,
   issuer: Certificate,
-  lists: readonly RevocationList[],
+  evidence: readonly RevocationEvidence[],
   genTime: number,
 ): 'good' | 'revoked' | 'unknown' {
-  const counting = lists.filter(
-    (list) =>
-      list.issuer === certificate.issuer &&
-      !list.hasUnknownCritical &&
-      (list.nextUpdate === undefined || list.nextUpdate >= genTime) &&
-      keyUsage(issuer)?.has(KEY_USAGE.crlSign) !== false &&
-      isSignedBy(list, issuer),
-  )
+  const counting = evidence.flatMap((one) => {
+    const revocations = one.revocationsOf(certificate, issuer, genTime)
+    return revocations === undefined ? [] : [revocations]
+  })
   if (counting.length === 0) return 'unknown'
-  const entries = counting.flatMap(({ revoked }) => revoked.filter(({ serial }) => serial === certificate.serial))
-  const spoils = ({ since, reason }: RevokedCertificate): boolean =>
+  const spoils = ({ since, reason }: Revocation): boolean =>
     since <= genTime || reason === undefined || !HARMLESS_REASONS.has(reason)
-  return entries.some(spoils) ? 'revoked' : 'good'
+  return counting.flat().some(spoils) ? 'revoked' : 'good'
 }

@@ -15,6 +15,7 @@ import {
   hashOf,
   makeCertificate,
   makeKey,
+  makeOcspResponse,
   makeRevocationList,
   makeToken,
   SIGNERS,
@@ -23,7 +24,7 @@ import {
   type KeyPair,
   type TokenSpec,
 } from './local-authority.ts'
-import { verifyTimestamp, verifyTimestampWith, type VerifyTimestampOptions } from './verify-timestamp.ts'
+import { verifyTimestamp, verifyTimestampWith, type RevocationOptions, type VerifyTimestampOptions } from './verify-timestamp.ts'
 
 const year = (y: number): Date => new Date(Date.UTC(y, 0, 1))
 const data = utf8('what was stamped')
@@ -99,6 +100,33 @@ const clean = (issuer: string, signedBy: KeyPair) =>
     nextUpdate: year(2028),
     revoked: [{ serial: 99n, since: year(2025) }],
   })
+
+/** A responder's answer about the TSA's certificate, good and by the issuer itself unless said otherwise. */
+const ocsp = (spec: Partial<Parameters<typeof makeOcspResponse>[0]> = {}) =>
+  makeOcspResponse({
+    issuer: 'Middle',
+    issuerKey: keys.middle,
+    signedBy: keys.middle,
+    serial: 3n,
+    status: 'good',
+    thisUpdate: year(2026),
+    nextUpdate: year(2028),
+    ...spec,
+  })
+const ocspOfMiddle = ocsp({ issuer: 'Root', issuerKey: keys.root, signedBy: keys.root, serial: 2n })
+const responder = (spec: Partial<CertificateSpec> = {}) =>
+  certificateOf({
+    subject: 'Responder',
+    issuer: 'Middle',
+    key: keys.other,
+    signedBy: keys.middle,
+    serial: 6n,
+    extensions: [extension.extendedKeyUsage(false, '1.3.6.1.5.5.7.3.9')],
+    ...spec,
+  })
+const required = (...answers: Uint8Array[]): Partial<VerifyTimestampOptions> => ({
+  revocation: { ocsp: [...answers, ocspOfMiddle], required: true },
+})
 
 const flipped = (bytes: Uint8Array, at: number): Uint8Array => {
   const copy = new Uint8Array(bytes)
@@ -533,6 +561,41 @@ const forgeries: Forgery[] = [
     },
     opensslAccepts: anotherCaller,
   },
+  ...(
+    [
+      ['OCSP: revoked before genTime', [ocsp({ status: { since: year(2025), reason: 4 } })]],
+      ['OCSP: revoked later, key compromised', [ocsp({ status: { since: year(2027), reason: 1 } })]],
+      ['OCSP: revoked later, no reason given', [ocsp({ status: { since: year(2027) } })]],
+      ['OCSP: good once, revoked in another answer', [ocsp(), ocsp({ status: { since: year(2025), reason: 4 } })]],
+      ['OCSP: unknown', [ocsp({ status: 'unknown' })]],
+      ['OCSP: about another certificate', [ocsp({ serial: 4n })]],
+      ['OCSP: about a certificate of another issuer', [ocsp({ issuer: 'Root' })]],
+      ['OCSP: about a certificate by another key', [ocsp({ issuerKey: keys.other })]],
+      ['OCSP: out of date', [ocsp({ nextUpdate: new Date(Date.UTC(2025, 6)) })]],
+      ['OCSP: signed by somebody else', [ocsp({ signedBy: keys.other })]],
+      ['OCSP: by a responder without the purpose', [ocsp({ signedBy: keys.other, responder: responder({ extensions: [] }) })]],
+      ['OCSP: by a responder of another issuer', [ocsp({ signedBy: keys.other, responder: responder({ signedBy: keys.root }) })]],
+      [
+        'OCSP: by a responder that names another issuer',
+        [ocsp({ signedBy: keys.other, responder: responder({ issuer: 'Root' }) })],
+      ],
+      ['OCSP: by a responder that had ended', [ocsp({ signedBy: keys.other, responder: responder({ notAfter: year(2025) }) })]],
+      ['OCSP: with an unknown critical extension', [ocsp({ extensions: [extension.unknown(true)] })]],
+    ] as const
+  ).map(([name, answers]) => ({
+    name,
+    token: goodToken,
+    fails: 'revocation',
+    options: required(...answers),
+    opensslAccepts: anotherCaller,
+  })),
+  {
+    name: 'OCSP: the responder refused to answer',
+    token: goodToken,
+    fails: 'FORMAT',
+    options: required(ocsp({ outcome: 6 })),
+    opensslAccepts: anotherCaller,
+  },
   // bytes
   {
     name: 'a byte after the end',
@@ -642,6 +705,14 @@ const accepted: [string, Uint8Array, Partial<VerifyTimestampOptions>?][] = [
     { revocation: { crls: [revoked(year(2027), 4), clean('Root', keys.root)], required: true } },
   ],
   ['not revoked', goodToken, { revocation: { crls: [clean('Middle', keys.middle), clean('Root', keys.root)], required: true } }],
+  ['OCSP: good', goodToken, required(ocsp())],
+  ['OCSP: good, by a responder', goodToken, required(ocsp({ signedBy: keys.other, responder: responder() }))],
+  ['OCSP: revoked later and superseded', goodToken, required(ocsp({ status: { since: year(2027), reason: 4 } }))],
+  [
+    'a list for one certificate, an answer for the other',
+    goodToken,
+    { revocation: { crls: [clean('Middle', keys.middle)], ocsp: [ocspOfMiddle], required: true } },
+  ],
   ['digest instead of data', goodToken, { digest: hashOf('sha256', data), data: undefined } as Partial<VerifyTimestampOptions>],
   [
     'SHA-512 digest without the name of its algorithm',
@@ -734,6 +805,34 @@ describe.runIf(hasOpenssl)('openssl', () => {
     expect(unexplained.map(({ name }) => name)).toEqual([])
   }, 120_000)
 
+  /** What is said of a token by lists and answers that openssl makes of its own database: for each state, by list and by answer. */
+  function revocationsByOpenssl(
+    judge: (evidence: RevocationOptions) => boolean,
+  ): [state: string, byList: boolean, byAnswer: boolean][] {
+    const compact = (days: number): string =>
+      new Date(Date.now() + days * 86_400_000).toISOString().slice(2, 19).replaceAll(/[-:T]/g, '').concat('Z')
+    const serial = run('x509', '-in', 'tsa.pem', '-noout', '-serial').trim().split('=')[1] as string
+    writeFileSync(file('ca.cnf'), '[ca]\ndefault_ca = c\n[c]\ndatabase = index.txt\ndefault_md = sha256\ndefault_crl_days = 7\n')
+    const states = {
+      good: `V\t${compact(10)}\t`,
+      'revoked before, superseded': `R\t${compact(10)}\t${compact(-1)},superseded`,
+      'revoked later, superseded': `R\t${compact(10)}\t${compact(1)},superseded`,
+      'revoked later, key compromised': `R\t${compact(10)}\t${compact(1)},keyCompromise`,
+    }
+    const ca = ['-CA', 'ca.pem', '-rsigner', 'ca.pem', '-rkey', 'ca.key', '-issuer', 'ca.pem']
+    return Object.entries(states).map(([state, line]) => {
+      writeFileSync(file('index.txt'), `${line}\t${serial}\tunknown\t/CN=OpenSSL TSA\n`)
+      run('ca', '-config', 'ca.cnf', '-gencrl', '-keyfile', 'ca.key', '-cert', 'ca.pem', '-out', 'crl.pem')
+      run('crl', '-in', 'crl.pem', '-outform', 'DER', '-out', 'crl.der')
+      run('ocsp', '-index', 'index.txt', ...ca, '-cert', 'tsa.pem', '-respout', 'ocsp.der', '-ndays', '7')
+      return [
+        state,
+        judge({ crls: [readFileSync(file('crl.der'))], required: true }),
+        judge({ ocsp: [readFileSync(file('ocsp.der'))], required: true }),
+      ]
+    })
+  }
+
   test.each(['rsa', 'ec'])(
     'tokens made by openssl with its own CA (%s) are accepted, and refused when altered',
     (kind) => {
@@ -773,6 +872,12 @@ describe.runIf(hasOpenssl)('openssl', () => {
       run('x509', '-in', 'ca.pem', '-outform', 'DER', '-out', 'ca.der')
       const [token, ca] = [readFileSync(file('r.tsr')), readFileSync(file('ca.der'))]
       expect(verifyTimestamp(token, { data, roots: [ca] }).policy).toBe('1.2.3.4.1')
+      expect(revocationsByOpenssl((evidence) => isAccepted(token, { data, roots: [ca], revocation: evidence }))).toEqual([
+        ['good', true, true],
+        ['revoked before, superseded', false, false],
+        ['revoked later, superseded', true, true],
+        ['revoked later, key compromised', false, false],
+      ])
       const onlyWeAccept: number[] = []
       for (let at = kind === 'rsa' ? 0 : 3; at < token.length; at += 19) {
         const altered = flipped(token, at)

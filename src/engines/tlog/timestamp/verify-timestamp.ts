@@ -2,6 +2,7 @@ import type { DigestName } from '../crypto.ts'
 import { TlogError } from '../error.ts'
 import { parseCertificate, readableName } from './certificate.ts'
 import { pathAt, TIMESTAMP_CHECKS, type Check, type Evidence } from './checks.ts'
+import { parseOcspResponse } from './ocsp.ts'
 import { parseRevocationList } from './revocation.ts'
 import { parseToken } from './token.ts'
 
@@ -21,10 +22,19 @@ export type VerifyTimestampOptions = Stamped & {
   readonly nonce?: bigint
   /** A moment at which the certificates must be valid **beside** the time of the stamp; see renewal. */
   readonly at?: Date
-  /** CRLs, DER. `required`: every certificate below the root needs one that says it was not revoked. */
-  readonly revocation?: { readonly crls: readonly Uint8Array[]; readonly required?: boolean }
+  readonly revocation?: RevocationOptions
   /** Moment of verification; now, if not said. A stamp from after it is refused. */
   readonly now?: Date
+}
+
+/** What is known about revocations; a certificate that nothing counts for is taken as good unless `required`. */
+export interface RevocationOptions {
+  /** Certificate revocation lists, DER. */
+  readonly crls?: readonly Uint8Array[]
+  /** Answers of OCSP responders, DER. */
+  readonly ocsp?: readonly Uint8Array[]
+  /** Every certificate below the root needs a list or an answer that says it was not revoked. */
+  readonly required?: boolean
 }
 
 export interface VerifiedTimestamp {
@@ -94,7 +104,10 @@ function gather(token: Uint8Array, options: VerifyTimestampOptions): Evidence {
     intermediates: (options.certificates ?? []).map(parseCertificate),
     now: (options.now ?? new Date()).getTime(),
     validAt: options.at?.getTime(),
-    lists: [...parsed.crls, ...(revocation?.crls ?? [])].map(parseRevocationList),
+    revocations: [
+      ...[...parsed.crls, ...(revocation?.crls ?? [])].map(parseRevocationList),
+      ...(revocation?.ocsp ?? []).map(parseOcspResponse),
+    ],
     revocationRequired: revocation?.required ?? false,
   }
 }
