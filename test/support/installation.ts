@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { sql } from 'kysely'
-import { afterAll } from 'vitest'
 import { openInstallation, type Installation } from '../../src/apps/server/installation.ts'
 import { secretsWith } from '../../src/platform/auth/secrets.ts'
 import { database } from '../../src/platform/database/db.ts'
@@ -12,6 +11,7 @@ import { embeddedDialect } from '../../src/platform/database/embedded.ts'
 import type { OpenDatabase } from '../../src/platform/database/open.ts'
 import { serverDialect } from '../../src/platform/database/server.ts'
 import { settingsFrom } from '../../src/platform/settings.ts'
+import { atEnd } from './at-end.ts'
 
 /** A database of its own for one test file: embedded in memory, or a fresh one on the server of TEST_DATABASE_URL. */
 async function openTestDatabase(server: string | undefined): Promise<OpenDatabase> {
@@ -61,7 +61,7 @@ export async function openTestInstallation(
   )
   const bugs: unknown[] = []
   const http = installation.app({ report: (error) => bugs.push(error) })
-  afterAll(async () => {
+  atEnd(async () => {
     await installation.close()
     rmSync(folder, { recursive: true, force: true })
   })

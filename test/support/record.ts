@@ -1,6 +1,9 @@
-import { afterAll } from 'vitest'
 import { setStamping, stampNow, state } from '../../src/areas/record/contract.ts'
+import { Findings } from '../../src/areas/record/audit/findings.ts'
+import { auditReplay } from '../../src/areas/record/audit/replay.ts'
+import { auditRows } from '../../src/areas/record/audit/rows.ts'
 import { startAuthority, type TestAuthority } from '../../src/areas/record/anchor/test-authority.ts'
+import { atEnd } from './at-end.ts'
 import type { Company } from './company.ts'
 import type { TestInstallation } from './installation.ts'
 
@@ -12,6 +15,14 @@ export async function until<T>(find: () => Promise<T | undefined | false>): Prom
     await new Promise((resolve) => setTimeout(resolve, 40))
   }
   throw new Error('it never came about')
+}
+
+/** What the self-audit finds in the rows: nothing, when every act that changed one left an entry about it. */
+export async function differences({ services: { db, registry } }: TestInstallation): Promise<string[]> {
+  const findings = new Findings()
+  await auditReplay(db, registry.things, findings, () => undefined)
+  await auditRows(db, registry, findings)
+  return findings.list.map(({ kind, row }) => `${kind} ${row}`)
 }
 
 export interface TestRecord {
@@ -27,7 +38,7 @@ export async function runRecord(installation: TestInstallation, company: Company
   const authority = await startAuthority(installation.services.clock)
   const running = installation.runs((error) => installation.bugs.push(error))
   process.env['MARUHI_ALLOWED_HOSTS'] = '127.0.0.1'
-  afterAll(async () => {
+  atEnd(async () => {
     await running.stop()
     await authority.stop()
   })

@@ -4,8 +4,16 @@ import { sql } from 'kysely'
 import { decideSecrecy, proposeDecision } from '../../areas/decision/contract.ts'
 import { startScan } from '../../areas/discovery/contract.ts'
 import { registerAsset } from '../../areas/inventory/contract.ts'
-import { addDepartment, changeDepartment, changePerson, choices, invitePerson, setUp } from '../../areas/people/contract.ts'
-import { actorById, shareFirstPassword } from '../../areas/people/index.ts'
+import {
+  addDepartment,
+  changeDepartment,
+  changePerson,
+  choices,
+  invitePerson,
+  setUp,
+  sharePassword,
+} from '../../areas/people/contract.ts'
+import { actorById } from '../../areas/people/index.ts'
 import { classes } from '../../areas/classification/contract.ts'
 import type { Id } from '../../kernel/ids.ts'
 import { roleSays, type Actor } from '../../kernel/roles.ts'
@@ -118,7 +126,7 @@ async function hire(services: Services, later: (minutes: number) => void): Promi
     department: ids.get(first.department) ?? null,
     ...own,
   })
-  await shareFirstPassword(services.db, founder)
+  await performAs(services, sharePassword, null, { founder })
   return new Map(await Promise.all([...hired].map(async ([login, id]) => [login, await actor(id)] as const)))
 }
 

@@ -9,6 +9,7 @@ import { migrate, migrationsIn } from '../../platform/database/migrate.ts'
 import { openDatabase, type OpenDatabase } from '../../platform/database/open.ts'
 import { createApp } from '../../platform/http/app.ts'
 import { startWorker } from '../../platform/jobs/worker.ts'
+import { declareState } from '../../platform/record/state.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Settings } from '../../platform/settings.ts'
 import { loadAreas } from './areas.ts'
@@ -44,11 +45,13 @@ export async function openInstallation(
     mkdirSync(settings.data, { recursive: true, mode: 0o700 })
     const folders = [new URL('../../platform/migrations/', import.meta.url), ...areas.flatMap((area) => area.migrations ?? [])]
     await migrate(db, folders.flatMap(migrationsIn))
+    const registry = register(areas)
+    await declareState(db, registry.things, registry.unrecorded)
     const services: Services = {
       db,
       clock: ways.clock ?? (() => new Date()),
       secrets: ways.secrets ?? loadSecrets(settings.data, env['MARUHI_KEY']),
-      registry: register(areas),
+      registry,
       data: settings.data,
       url: settings.url,
       trustProxy: settings.trustProxy,

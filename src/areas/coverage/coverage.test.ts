@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
+import { differences } from '../../../test/support/record.ts'
 import { history } from '../record/contract.ts'
 import { acceptCoverage, coverages, declareCoverage, endCoverage } from './contract.ts'
 
@@ -36,4 +37,8 @@ test('a company starts with a part: declared, accepted by the executive alone, f
   expect((await executive.visitor.read(history, { subject: coverage })).items).toHaveLength(3)
   await manager.visitor.act(endCoverage, { coverage: next.coverage, version: 2 })
   expect(installation.bugs).toEqual([])
+})
+
+test('every act left an entry about each row it changed', async () => {
+  expect(await differences(installation)).toEqual([])
 })

@@ -30,5 +30,12 @@ export const area: Area = {
       bornUnrecorded: true,
     }),
   ],
+  unrecorded: {
+    'place.job': 'with every scan',
+    'place.scanned': 'with every scan',
+    scan_file: 'read again by every scan',
+    scan_proposal: 'proposed again by every scan',
+    candidate_file: 'read again by every scan',
+  },
   migrations: new URL('./migrations/', import.meta.url),
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
+import { differences } from '../../../test/support/record.ts'
 import { runJobs } from '../../../test/support/jobs.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'
 import { assetView, register } from '../inventory/contract.ts'
@@ -148,4 +149,8 @@ test('two scans of one folder do not run at once', async () => {
   await manager.act(startScan, { path: share })
   await expect(manager.act(startScan, { path: share })).rejects.toMatchObject({ code: 'discovery.running' })
   await runJobs(installation)
+})
+
+test('every act left an entry about each row it changed', async () => {
+  expect(await differences(installation)).toEqual([])
 })

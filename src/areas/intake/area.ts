@@ -12,5 +12,9 @@ export const area: Area = {
   jobs: [takeHandler],
   routes,
   uploads: { '/api/uploads/intake': 31 },
+  unrecorded: {
+    intake_draft: 'a draft, until it is taken in',
+    intake_row: 'a draft, until it is taken in',
+  },
   migrations: new URL('./migrations/', import.meta.url),
 }

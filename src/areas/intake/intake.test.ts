@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
+import { differences } from '../../../test/support/record.ts'
 import { runJobs } from '../../../test/support/jobs.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'
 import { assetView, changeAsset, register } from '../inventory/contract.ts'
@@ -187,4 +188,8 @@ test('a draft is its maker’s alone', async () => {
   expect((await other.read(drafts, {})).map(({ id }) => id)).not.toContain(draft)
   for (const visitor of [company.employee.visitor, company.auditor.visitor, company.adviser.visitor, company.admin.visitor])
     expect((await visitor.upload('/api/uploads/intake', 'x.csv', 'a')).status).toBe(403)
+})
+
+test('every act left an entry about each row it changed', async () => {
+  expect(await differences(installation)).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
+import { differences } from '../../../test/support/record.ts'
 import { assetView } from '../inventory/contract.ts'
 import { answerQuestion, beginInterview, interviews, interviewView, registerAnswers } from './contract.ts'
 import { askedIn } from './model.ts'
@@ -65,4 +66,8 @@ test('answers are kept one by one and gone on with; what there is enters the reg
   await expect(visitor.act(registerAnswers, { interview, version: 5 })).rejects.toMatchObject({ code: 'interview.nothingNew' })
   await expect(answer(5, 'mp-dies', 'no')).rejects.toMatchObject({ code: 'interview.registered' })
   expect(installation.bugs).toEqual([])
+})
+
+test('every act left an entry about each row it changed', async () => {
+  expect(await differences(installation)).toEqual([])
 })

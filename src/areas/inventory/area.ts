@@ -20,6 +20,10 @@ export const area: Area = {
   things: [
     keep(asset, {
       table: 'asset',
+      parts: [
+        { table: 'holding', of: 'asset', by: 'position' },
+        { table: 'asset_reader', of: 'asset', by: 'person' },
+      ],
       title: sql<string>`asset.name`,
       page: '/register/$id',
       text: sql<string>`asset.search_text`,
@@ -31,5 +35,11 @@ export const area: Area = {
       within: relationWithin,
     }),
   ],
+  unrecorded: {
+    'asset.holding_text': 'derived from the holdings',
+    'asset.place_text': 'derived from the holdings',
+    'asset.class_rank': 'follows the class',
+    'asset.class_word': 'follows the class',
+  },
   migrations: new URL('./migrations/', import.meta.url),
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
+import { differences } from '../../../test/support/record.ts'
 import { history } from '../record/contract.ts'
 import {
   assetView,
@@ -162,4 +163,8 @@ test('a merge never shows anything to more people, lowers a class, or loses a pl
           expect(after.holdings.map((held) => held.place)).toContain(place)
     }),
   )
+})
+
+test('every act left an entry about each row it changed', async () => {
+  expect(await differences(installation)).toEqual([])
 })

@@ -25,5 +25,8 @@ export const area: Area = {
     keep(markedFile, { table: 'marked_file', title: sql<string>`marked_file.path`, within: fileWithin, bornUnrecorded: true }),
     keep(label, { table: 'label', title: sql<string>`label.place`, within: labelWithin }),
   ],
+  unrecorded: {
+    label_sheet: 'how labels were laid out when they were printed, to print them again',
+  },
   migrations: new URL('./migrations/', import.meta.url),
 }

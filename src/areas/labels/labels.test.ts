@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
+import { differences } from '../../../test/support/record.ts'
 import { runJobs } from '../../../test/support/jobs.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'
 import { extractedPages } from '../../engines/paper/samples/extract.ts'
@@ -256,4 +257,8 @@ test('posters and tags are printed; what does not fit or cannot be printed is sa
   const [page = ''] = await extractedPages(new Uint8Array(await response.arrayBuffer()))
   expect(page.replaceAll(/\s/gu, '')).toContain('髙橋の棚')
   expect((await manager.send('/api/labels/tags', { ...tags, titles: '🔒' })).status).toBe(422)
+})
+
+test('every act left an entry about each row it changed', async () => {
+  expect(await differences(installation)).toEqual([])
 })

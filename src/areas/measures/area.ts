@@ -31,6 +31,7 @@ export const area: Area = {
     }),
     keep(packThing, {
       table: 'measure_pack',
+      parts: [{ table: 'catalogue_measure', of: 'pack', by: 'id' }],
       title: sql<string>`measure_pack.name`,
       openName: true,
       within: (scope) => (mayUse(onlookers, scope) ? sql`true` : sql`false`),

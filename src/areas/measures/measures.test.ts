@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
+import { differences } from '../../../test/support/record.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'
 import type { Id } from '../../kernel/ids.ts'
 import { dayOf, addDays } from '../../kernel/time.ts'
@@ -360,4 +361,8 @@ test('a pack that takes ids or the name of another is refused, one before its da
     manager.act(installPack, { text: pack(3, item('A-1', 'x')).replace('2026-04-01', '2099-04-01') }),
   ).rejects.toMatchObject({ code: 'measures.packNotYet' })
   expect(installation.bugs).toEqual([])
+})
+
+test('every act left an entry about each row it changed', async () => {
+  expect(await differences(installation)).toEqual([])
 })

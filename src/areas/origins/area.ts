@@ -22,5 +22,9 @@ export const area: Area = {
   tasks,
   jobs: [compareJob],
   routes,
+  unrecorded: {
+    'received_file.compared': 'the comparison goes over it',
+    received_match: 'found again by the comparison',
+  },
   migrations: new URL('./migrations/', import.meta.url),
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
+import { differences } from '../../../test/support/record.ts'
 import { draftOf } from '../../../test/access/world.ts'
 import { changeDepartment, departmentList } from '../people/contract.ts'
 import { registerAsset } from '../inventory/contract.ts'
@@ -81,4 +82,8 @@ test('a department gets its manager and its finding goes', async () => {
   if (!one) throw new Error('no department')
   await visitor.act(changeDepartment, { department: one.id, version: one.version, name: one.name, manager: null })
   expect((await found('admin')).get('people.noManager')).toBe(bare.length + (one.manager === null ? 0 : 1))
+})
+
+test('every act left an entry about each row it changed', async () => {
+  expect(await differences(installation)).toEqual([])
 })

@@ -7,6 +7,7 @@ import { atVersion } from '../../platform/acts/version.ts'
 import { changed } from '../../platform/record/change.ts'
 import * as contract from './contract.ts'
 import {
+  copyPassword,
   credentialForUpdate,
   dropJoinLinks,
   endOneSession,
@@ -87,6 +88,15 @@ const join = perform(contract.join, async (context, input) => {
   await saveCredential(context.tx, person.id, { password: await hashPassword(input.password), failures: 0, lockedUntil: null })
   await endSessions(context.tx, person.id, context.now, null)
   return done(changed(contract.person, person.id, null, { password: context.now.toISOString() }), {})
+})
+
+const sharePassword = perform(contract.sharePassword, async (context, { founder }) => {
+  const password = context.now.toISOString()
+  const shared = await copyPassword(context.tx, founder)
+  return done(
+    shared.map((person) => changed(contract.person, person, null, { password })),
+    {},
+  )
 })
 
 const invite = perform(contract.invitePerson, async (context, input) => {
@@ -192,6 +202,7 @@ const endSession = perform(contract.endSession, async (context, input) => {
 export const acts = [
   setUp,
   join,
+  sharePassword,
   invite,
   change,
   renew,

@@ -17,6 +17,7 @@ export const area: Area = {
   things: [
     keep(person, {
       table: 'person',
+      parts: [{ table: 'credential', of: 'person', by: 'person' }],
       title: sql<string>`person.name`,
       openName: true,
       page: '/people?open=$id',
@@ -34,5 +35,14 @@ export const area: Area = {
     keep(company, { table: 'company', title: sql<string>`company.name`, openName: true, within: organisationWithin }),
   ],
   routes,
+  unrecorded: {
+    'credential.failures': 'counted at every sign-in',
+    'credential.locked_until': 'counted at every sign-in',
+    'credential.totp_step': 'moves on with every code',
+    'credential.totp_pending': 'not in force before it is confirmed',
+    'credential.recovery': 'a code is struck out when it is used to sign in',
+    session: 'comes and goes with signing in',
+    one_time_link: 'works once, for days',
+  },
   migrations: new URL('./migrations/', import.meta.url),
 }

@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/database/db.ts'
 import { newLink } from './credentials.ts'
-import type { Person, PersonId } from './model.ts'
+import type { Person } from './model.ts'
 import { people } from './store.ts'
 
 /** For the command line of whoever runs the machine. */
@@ -19,14 +19,4 @@ export async function linkFor(db: Db, login: string, now: Date): Promise<{ name:
       .executeTakeFirst()
     return person && { name: person.name, token: await newLink(tx, 'join', person.id, now) }
   })
-}
-
-/** Demonstration data: everybody gets the founder's password, hashed once instead of once for each person. */
-export async function shareFirstPassword(db: Db, founder: PersonId): Promise<void> {
-  await people(db)
-    .updateTable('credential')
-    .set((eb) => ({
-      password: eb.selectFrom('credential as founder').select('founder.password').where('founder.person', '=', founder),
-    }))
-    .execute()
 }

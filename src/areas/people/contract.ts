@@ -67,6 +67,14 @@ export const setUp = act('people.setUp', {
   answer: z.object({ person: PersonId }),
 })
 
+/** Demonstration data: everybody gets the founder's password, hashed once instead of once for each person; no endpoint. */
+export const sharePassword = act('people.sharePassword', {
+  says: { ja: 'デモの利用者のパスワードをそろえる', en: 'Give all people of the demonstration one password' },
+  who: [],
+  input: z.object({ founder: PersonId }),
+  answer: nothing,
+})
+
 /** Done by the installation when an invited person chooses a password; no endpoint. */
 export const join = act('people.join', {
   says: { ja: '利用を始める', en: 'Join' },

@@ -138,3 +138,14 @@ export async function readLink(tx: Db, token: string, now: Date, use: boolean): 
     where l.token = ${hash} and (${use} or (l.used is null and l.expires > ${at}))`.execute(tx)
   return rows[0]
 }
+
+/** Everybody else gets this person's password. @returns who got it */
+export async function copyPassword(tx: Db, from: PersonId): Promise<PersonId[]> {
+  const others = await people(tx)
+    .updateTable('credential')
+    .set((eb) => ({ password: eb.selectFrom('credential as first').select('first.password').where('first.person', '=', from) }))
+    .where('person', '<>', from)
+    .returning('person')
+    .execute()
+  return others.map(({ person }) => person).toSorted()
+}

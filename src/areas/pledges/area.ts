@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Area } from '../../platform/acts/area.ts'
-import { keep } from '../../platform/record/things.ts'
+import { keep, type Part } from '../../platform/record/things.ts'
 import { acts } from './acts.ts'
 import { bundleHandler } from './bundle/job.ts'
 import { agreementThing, formThing, pledgeThing } from './contract/things.ts'
@@ -11,6 +11,8 @@ import { tasks } from './tasks.ts'
 import { views } from './views.ts'
 import { evidence } from './evidence.ts'
 
+const signedFile: Part = { table: 'signed_file', of: 'id', by: 'id', through: 'file' }
+
 export const area: Area = {
   name: 'pledges',
   acts,
@@ -19,11 +21,31 @@ export const area: Area = {
   evidence,
   jobs: [bundleHandler],
   things: [
-    keep(formThing, { table: 'pledge_form', title: sql<string>`pledge_form.name`, within: formWithin }),
-    keep(pledgeThing, { table: 'pledge', title: sql<string>`pledge.title`, within: pledgeWithin }),
-    keep(agreementThing, { table: 'agreement', title: sql<string>`agreement.partner`, within: agreementWithin }),
+    keep(formThing, {
+      table: 'pledge_form',
+      parts: [{ table: 'pledge_form_version', of: 'form', by: 'number' }],
+      title: sql<string>`pledge_form.name`,
+      within: formWithin,
+    }),
+    keep(pledgeThing, {
+      table: 'pledge',
+      parts: [{ table: 'pledge_paper', of: 'id', by: 'id', through: 'paper' }, signedFile],
+      title: sql<string>`pledge.title`,
+      within: pledgeWithin,
+    }),
+    keep(agreementThing, {
+      table: 'agreement',
+      parts: [signedFile],
+      title: sql<string>`agreement.partner`,
+      within: agreementWithin,
+    }),
   ],
   routes,
   uploads: { '/api/uploads/signed-paper': 8 },
+  unrecorded: {
+    signing_link: 'works once, for days',
+    pledge_bundle: 'a download being made',
+    pledge_bundle_part: 'a download being made',
+  },
   migrations: new URL('./migrations/', import.meta.url),
 }

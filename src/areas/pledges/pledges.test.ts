@@ -6,6 +6,7 @@ import type { Id } from '../../kernel/ids.ts'
 import { addDays, dayOf } from '../../kernel/time.ts'
 import { foundCompany, password, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
+import { differences } from '../../../test/support/record.ts'
 import { runJobs } from '../../../test/support/jobs.ts'
 import { Visitor } from '../../../test/support/visitor.ts'
 import { myWork } from '../work/contract.ts'
@@ -425,4 +426,8 @@ describe('a visitor', () => {
 
 test('no bug showed itself on the way', () => {
   expect(installation.bugs).toEqual([])
+})
+
+test('every act left an entry about each row it changed', async () => {
+  expect(await differences(installation)).toEqual([])
 })

@@ -40,5 +40,19 @@ export const area: Area = {
     await performAs(services, startLog, null, {})
   },
   runs: (services, report) => startSequencer(services, report, { tender: new Tending(services, report) }),
+  unrecorded: {
+    tlog_resource: 'the log itself, which the audit reads',
+    record_cosigned: 'the audit reads the checkpoint and its cosignatures',
+    'record_log.size': 'the audit compares it with the checkpoint',
+    'record_log.root': 'the audit compares it with the checkpoint',
+    'record_log.checkpoint': 'with every commit; the audit checks its signatures',
+    'record_log.signed_at': 'with every commit',
+    'record_log.trouble': 'what the writer of the log meets',
+    'record_log.trouble_since': 'what the writer of the log meets',
+    'record_log.stamp_wanted': 'until the next time-stamp',
+    'record_log.stamp_trouble': 'what the last try to time-stamp met',
+    'record_log.stamp_tried': 'when that was',
+    'record_log.witness_trouble': 'what the last visit to the witnesses met',
+  },
   migrations: new URL('./migrations/', import.meta.url),
 }

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { draftOf, scores } from '../../../test/access/world.ts'
 import { foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
+import { differences } from '../../../test/support/record.ts'
 import { legalRequirements } from '../../catalog/requirements.ts'
 import type { Id } from '../../kernel/ids.ts'
 import { classes } from '../classification/contract.ts'
@@ -74,4 +75,8 @@ test('every piece of evidence names checks that there are', async () => {
   const found = (await Promise.all(registry.evidence.map((source) => source.find(look, asset)))).flat()
   expect(found.length).toBeGreaterThan(1)
   for (const { shows } of found) for (const id of shows) expect(known).toContain(id)
+})
+
+test('every act left an entry about each row it changed', async () => {
+  expect(await differences(installation)).toEqual([])
 })

@@ -25,11 +25,20 @@ export const area: Area = {
   things: [
     keep(packThing, {
       table: 'rule_pack',
+      parts: [{ table: 'rule_template', of: 'pack', by: 'id' }],
       title: sql<string>`rule_pack.name`,
       openName: true,
       within: (scope) => (mayUse(onlookers, scope) ? sql`true` : sql`false`),
     }),
-    keep(documentThing, { table: 'rule_document', title: sql<string>`rule_document.title`, within: documentWithin }),
+    keep(documentThing, {
+      table: 'rule_document',
+      parts: [
+        { table: 'rule_approval', of: 'document', by: 'id' },
+        { table: 'rule_return', of: 'document', by: 'id' },
+      ],
+      title: sql<string>`rule_document.title`,
+      within: documentWithin,
+    }),
     keep(versionThing, {
       table: 'rule_version',
       title: sql<string>`${titleOfDocument('rule_version.document')} || ' 第' || rule_version.revision || '版'`,

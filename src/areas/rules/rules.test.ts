@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
+import { differences } from '../../../test/support/record.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'
 import { exportDocx, type PaperDocument } from '../../engines/paper/index.ts'
 import type { Id } from '../../kernel/ids.ts'
@@ -365,4 +366,8 @@ templates:
   await expect(manager.act(installPack, { text: pack(1, '別の文。') })).rejects.toThrow('rules.packOlder')
   expect(await manager.act(installPack, { text: pack(2, '別の文。') })).toMatchObject({ altered: 1 })
   expect((await manager.read(changesView, { document: paper })).rows).toMatchObject([{ kind: 'changed', after: '別の文。' }])
+})
+
+test('every act left an entry about each row it changed', async () => {
+  expect(await differences(installation)).toEqual([])
 })

@@ -49,5 +49,12 @@ export const area: Area = {
       },
     }
   },
+  unrecorded: {
+    secret_index: 'made from the files themselves',
+    mail: 'the queue of what is to be sent',
+    mail_recipient: 'the queue of what is to be sent',
+    mail_chunk: 'the queue of what is to be sent',
+    'sending_token.last_used': 'with every check',
+  },
   migrations: new URL('./migrations/', import.meta.url),
 }

@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
+import { differences } from '../../../test/support/record.ts'
 import { runJobs } from '../../../test/support/jobs.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'
 import type { Id } from '../../kernel/ids.ts'
@@ -157,4 +158,8 @@ test('an asset merged into another is told as that one, before and after the ind
 test('without a file, or without signing in, there is a sentence', async () => {
   await expect(company.employee.visitor.ask('/api/sending/check', {})).rejects.toMatchObject({ code: 'sending.noFile' })
   expect(installation.bugs).toEqual([])
+})
+
+test('every act left an entry about each row it changed', async () => {
+  expect(await differences(installation)).toEqual([])
 })

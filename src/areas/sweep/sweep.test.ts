@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
+import { differences } from '../../../test/support/record.ts'
 import { assetDecision } from '../decision/contract.ts'
 import { registerAsset } from '../inventory/contract.ts'
 import { keepAsset, proposeDisposal, sweepList } from './contract.ts'
@@ -64,4 +65,8 @@ test('what may be unneeded is listed with the reason; disposal goes to the execu
     code: 'sweep.untilPast',
   })
   expect(installation.bugs).toEqual([])
+})
+
+test('every act left an entry about each row it changed', async () => {
+  expect(await differences(installation)).toEqual([])
 })

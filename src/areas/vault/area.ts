@@ -27,5 +27,8 @@ export const area: Area = {
   routes,
   uploads: { '/api/uploads/vault': 2048, '/api/uploads/fingerprint': 2048 },
   runs: watchVault,
+  unrecorded: {
+    'vault_file.checked': 'the check of all files goes over it every week',
+  },
   migrations: new URL('./migrations/', import.meta.url),
 }

@@ -15,5 +15,8 @@ export const area: Area = {
   things: [keep(reminder, { table: 'reminder', title: sql<string>`reminder.rhythm`, within: reminderWithin })],
   routes,
   runs: startReminding,
+  unrecorded: {
+    'reminder.last_sent': 'with every reminder',
+  },
   migrations: new URL('./migrations/', import.meta.url),
 }

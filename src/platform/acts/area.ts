@@ -116,6 +116,8 @@ export interface Area {
   readonly acts: readonly Performed[]
   readonly views: readonly Provided[]
   readonly things: readonly Kept[]
+  /** Tables, or `table.column`, that change without an act, each with why: the self-audit cannot hold them against the record. */
+  readonly unrecorded?: Readonly<Record<string, string>>
   readonly tasks?: readonly TaskSource[]
   readonly checks?: readonly Check[]
   readonly steps?: readonly Step[]

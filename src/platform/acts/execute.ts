@@ -58,11 +58,9 @@ export async function execute(ground: Ground, performed: Performed, actor: Actor
           enqueue: (kind, params) => enqueueJob(tx, { kind: kind.name, params, person: actor?.person ?? null, now }),
         }
         const outcome = await run(context, input)
-        const changes = outcome.changes.filter((change) => Object.keys(change.fields).length > 0)
-        if (changes.length > 0) {
-          const factDate = outcome.factDate ?? null
+        const { changes, factDate = null } = outcome
+        if (changes.length > 0)
           await writeRecord(tx, { id, name: act.name, actor: actor?.person ?? null, now, factDate, changes })
-        }
         return { id, answer: outcome.answer }
       })
     } catch (error) {

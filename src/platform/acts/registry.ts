@@ -1,4 +1,5 @@
 import type { JobHandler } from '../jobs/job.ts'
+import type { Unrecorded } from '../record/state.ts'
 import type { Kept } from '../record/things.ts'
 import type { Area, Check, DaySource, EvidenceSource, Figure, Step, TaskSource } from './area.ts'
 import type { Performed } from './perform.ts'
@@ -10,6 +11,7 @@ export interface Registry {
   readonly acts: ReadonlyMap<string, Performed>
   readonly views: ReadonlyMap<string, Provided>
   readonly things: readonly Kept[]
+  readonly unrecorded: Unrecorded
   readonly jobs: ReadonlyMap<string, JobHandler>
   readonly tasks: readonly TaskSource[]
   readonly checks: readonly Check[]
@@ -45,6 +47,7 @@ export function register(areas: readonly Area[]): Registry {
       (one) => one.view.name,
     ),
     things,
+    unrecorded: new Map(areas.flatMap((area) => Object.entries(area.unrecorded ?? {}))),
     jobs: byName(
       'jobs',
       areas.flatMap((area) => area.jobs ?? []),

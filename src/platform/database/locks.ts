@@ -1,6 +1,6 @@
 /**
  * Numbers of the advisory locks, which all of a database share: named in one place, so that no two ways of waiting meet on one number.
- * The subjects of the record are locked by a hash of their id with the seed 7306211 (migration 0332), in a space of their own.
+ * The subjects of the record are locked by a hash of their id with the seed 7306211 (migrations 0332 and 0445), in a space of their own.
  */
 export const locks = {
   /** One process at a time changes the schema. */

@@ -27,3 +27,6 @@ export function changed(thing: Thing, id: string, before: State, after: State): 
   }
   return { thing, id, fields }
 }
+
+/** An act changed rows of the thing and none of its recorded fields. */
+export const touched = (thing: Thing, id: string): Change => ({ thing, id, fields: {} })

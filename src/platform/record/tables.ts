@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Json } from '../../kernel/canonical-json.ts'
+import type { RowState, ShapeTable } from './state.ts'
 
 /** The record's tables (0001_record.sql). `docs/record.md` is their reading interface for the proof engine. */
 export type RecordTables = {
@@ -26,9 +27,13 @@ export type RecordTables = {
     body: string
     /** RFC 6962 leaf hash of `body`. */
     leaf: Uint8Array
+    /** What all rows of the thing were (state.ts); null once erased. */
+    state: RowState | null
+    stateSalt: Uint8Array | null
     /** Place in the log; null until the sequencer took it. */
     logIndex: number | null
   }
+  recordShape: { id: string; kind: string; tables: ShapeTable[] }
   entryField: {
     entry: string
     field: string

@@ -4,11 +4,23 @@ import type { Scope } from '../../kernel/roles.ts'
 import type { Db } from '../database/db.ts'
 import type { Thing } from '../../kernel/thing.ts'
 
+/** A table whose rows belong to a thing that is kept in another one. */
+export interface Part {
+  readonly table: string
+  /** Column that names the thing, or what the thing's column `through` names. */
+  readonly of: string
+  /** Column that tells one row of a thing from another. */
+  readonly by: string
+  readonly through?: string
+}
+
 /** A kind of thing as the record, the search and the comments meet it: where it is kept, how it is named, who may see it. */
 export interface Kept {
   readonly thing: Thing
   /** SQL table whose `id` is the thing's id. */
   readonly table: string
+  /** The other tables that hold something of it: what its entries say of its state covers them. */
+  readonly parts?: readonly Part[]
   /** What people call the thing, as an SQL expression on the table. */
   readonly title: Expression<string>
   /** Names that everybody in the company may know (people, departments, classes); otherwise a name needs the thing itself in scope. */

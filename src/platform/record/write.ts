@@ -6,6 +6,7 @@ import type { PlainDate } from '../../kernel/time.ts'
 import { jsonb, type Db } from '../database/db.ts'
 import type { Change } from './change.ts'
 import { leafHash } from './leaf.ts'
+import type { RowState } from './state.ts'
 import type { RecordTables } from './tables.ts'
 
 export interface ActDone {
@@ -22,7 +23,10 @@ interface Sealed {
   readonly fields: readonly RecordTables['entryField'][]
 }
 
-function seal(done: ActDone, change: Change, previous: Uint8Array | undefined): Sealed {
+/** The name under which the state of the rows is committed to; no field of a thing is called so. */
+export const stateField = '$state'
+
+function seal(done: ActDone, change: Change, previous: Uint8Array | undefined, state: RowState | null): Sealed {
   const id = newId('ent', done.now)
   const at = done.now.toISOString()
   const commitments: Record<string, string> = {}
@@ -39,6 +43,7 @@ function seal(done: ActDone, change: Change, previous: Uint8Array | undefined): 
       erased: null,
     }
   })
+  const sealed = state === null ? null : commitField(stateField, state as unknown as Json)
   const body = canonicalJson({
     v: 1,
     id,
@@ -50,41 +55,67 @@ function seal(done: ActDone, change: Change, previous: Uint8Array | undefined): 
     actor: done.actor,
     prev: previous === undefined ? null : Buffer.from(previous).toString('base64url'),
     fields: commitments,
+    state: sealed?.commit ?? null,
   } satisfies Record<string, Json>)
   const leaf = leafHash(body)
   const common = { id, act: done.id, name: done.name, subject: change.id, subjectKind: change.thing.kind, actor: done.actor, at }
-  return { entry: { ...common, factDate: done.factDate, body, leaf, logIndex: null }, fields }
+  const kept = { factDate: done.factDate, body, leaf, state, stateSalt: sealed?.salt ?? null, logIndex: null }
+  return { entry: { ...common, ...kept }, fields }
 }
+
+interface ThingNow {
+  readonly subject: string
+  readonly leaf: Uint8Array | null
+  /** What the newest entry says that its rows are. */
+  readonly said: RowState | null
+  readonly state: RowState
+}
+
+const sameState = (now: ThingNow | undefined): boolean =>
+  canonicalJson((now?.said ?? null) as unknown as Json) === canonicalJson((now?.state ?? null) as unknown as Json)
 
 /**
  * Writes an act and its entries in the act's own transaction: no act without an entry, no entry without its act.
- * Each entry names the leaf hash of the entry before it about the same thing; the lock keeps two acts on one thing in order.
+ * Each entry names the leaf hash of the entry before it about the same thing; the lock keeps two acts on one thing in order. The last entry of the
+ * act about a thing says what all its rows are. A change without fields is an entry only when the rows are others than were recorded.
  */
 export async function writeRecord(tx: Db, done: ActDone): Promise<void> {
   const subjects = [...new Set(done.changes.map((change) => change.id))].sort()
-  const { rows } = await sql<{ subject: string; leaf: Uint8Array }>`
-    select subject, leaf from record_last_leaves(${subjects}::text[])`.execute(tx)
-  const last = new Map<string, Uint8Array>(rows.map((row) => [row.subject, row.leaf]))
-  const sealed: Sealed[] = []
-  for (const change of done.changes) {
-    const next = seal(done, change, last.get(change.id))
-    last.set(change.id, next.entry.leaf)
-    sealed.push(next)
-  }
+  const kinds = [...new Set(done.changes.map((change) => change.thing.kind))]
+  const { rows } = await sql<ThingNow>`
+    select subject, leaf, said, state from record_things(${subjects}::text[], ${kinds}::text[])`.execute(tx)
+  const now = new Map(rows.map((row) => [row.subject, row]))
+  const changes = done.changes.filter(({ id, fields }) => Object.keys(fields).length > 0 || !sameState(now.get(id)))
+  if (changes.length === 0) return
+  const leaves = new Map(rows.map((row) => [row.subject, row.leaf ?? undefined]))
+  const last = new Map(changes.map((change) => [change.id, change]))
+  const sealed = changes.map((change) => {
+    const state = last.get(change.id) === change ? (now.get(change.id)?.state ?? null) : null
+    const next = seal(done, change, leaves.get(change.id), state)
+    leaves.set(change.id, next.entry.leaf)
+    return next
+  })
   await insert(tx, done, sealed)
 }
 
 /** Act, entries and fields in one statement: each further one would cost every act a round trip. */
 async function insert(tx: Db, done: ActDone, sealed: readonly Sealed[]): Promise<void> {
-  const entries = sealed.map(({ entry }, n) => ({ n, ...entry, leaf: Buffer.from(entry.leaf).toString('base64') }))
+  const entries = sealed.map(({ entry }, n) => ({
+    n,
+    ...entry,
+    leaf: base64(entry.leaf),
+    stateSalt: base64(entry.stateSalt),
+  }))
   const fields = sealed.flatMap((one) => one.fields.map((field) => ({ ...field, salt: base64(field.salt) })))
   await sql`
     with a as (insert into act (id, name, actor, at, fact_date)
       values (${done.id}, ${done.name}, ${done.actor}, ${done.now.toISOString()}::timestamptz, ${done.factDate}::date)),
-    e as (insert into entry (id, act, name, subject, subject_kind, actor, at, fact_date, body, leaf)
-      select id, act, name, subject, "subjectKind", actor, at, "factDate", body, decode(leaf, 'base64')
+    e as (insert into entry (id, act, name, subject, subject_kind, actor, at, fact_date, body, leaf, state, state_salt)
+      select id, act, name, subject, "subjectKind", actor, at, "factDate", body, decode(leaf, 'base64'), state,
+        decode("stateSalt", 'base64')
       from jsonb_to_recordset(${jsonb(entries as unknown as Json)}) as x (n int, id text, act text, name text, subject text,
-        "subjectKind" text, actor text, at timestamptz, "factDate" date, body text, leaf text) order by n)
+        "subjectKind" text, actor text, at timestamptz, "factDate" date, body text, leaf text, state jsonb, "stateSalt" text)
+      order by n)
     insert into entry_field (entry, field, value, salt, commitment, personal)
       select entry, field, coalesce(value, 'null'), decode(salt, 'base64'), commitment, personal
       from jsonb_to_recordset(${jsonb(fields as unknown as Json)}) as x (entry text, field text, value jsonb, salt text,

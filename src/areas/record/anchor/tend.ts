@@ -1,6 +1,6 @@
 import type { Log } from '../../../engines/tlog/log/log.ts'
 import type { Services } from '../../../platform/services.ts'
-import { auditDaily } from '../audit/audit.ts'
+import { auditByItself, auditEvery } from '../audit/audit.ts'
 import type { Tender } from '../log/sequencer.ts'
 import { logRow } from '../log/tables.ts'
 import { Stamper } from './stamp.ts'
@@ -9,7 +9,7 @@ import { WitnessRound } from './witness.ts'
 /** Between two looks at what is due. */
 const lookMs = 500
 
-/** What the writer does beside writing: time-stamps and witnesses, one round at a time, never in the way of the acts. */
+/** What the writer does beside writing: time-stamps, witnesses and the self-audit, one round at a time, never in the way of the acts. */
 export class Tending implements Tender {
   readonly #services: Services
   readonly #report: (error: unknown) => void
@@ -17,6 +17,8 @@ export class Tending implements Tender {
   readonly #witnesses: WitnessRound
   #round: Promise<void> | undefined
   #next = 0
+  #auditing: Promise<void> | undefined
+  #nextAudit = performance.now() + auditEvery
 
   constructor(services: Services, report: (error: unknown) => void) {
     this.#services = services
@@ -26,6 +28,7 @@ export class Tending implements Tender {
   }
 
   look(log: Log): void {
+    this.#audit()
     if (this.#round !== undefined || performance.now() < this.#next) return
     this.#round = this.#tend(log)
       .catch(this.#report)
@@ -36,11 +39,22 @@ export class Tending implements Tender {
   }
 
   async end(): Promise<void> {
-    await this.#round
+    await Promise.all([this.#round, this.#auditing])
+  }
+
+  /** A round of its own: a large record takes minutes, and no time-stamp waits for it. */
+  #audit(): void {
+    if (this.#auditing !== undefined || performance.now() < this.#nextAudit) return
+    this.#auditing = auditByItself(this.#services)
+      .catch(this.#report)
+      .finally(() => {
+        this.#auditing = undefined
+        this.#nextAudit = performance.now() + auditEvery
+      })
   }
 
   async #tend(log: Log): Promise<void> {
     const row = await logRow(this.#services.db)
-    await Promise.all([this.#stamper.tend(log, row), this.#witnesses.tend(log, row), auditDaily(this.#services)])
+    await Promise.all([this.#stamper.tend(log, row), this.#witnesses.tend(log, row)])
   }
 }

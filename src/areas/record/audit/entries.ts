@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { commitField } from '../../../engines/tlog/commitment.ts'
+import { commitField, SALT_BYTES } from '../../../engines/tlog/commitment.ts'
 import { canonicalJson, type Json } from '../../../kernel/canonical-json.ts'
 import { kindOf } from '../../../kernel/ids.ts'
 import type { Field } from '../../../kernel/thing.ts'
@@ -7,6 +7,7 @@ import type { Registry } from '../../../platform/acts/registry.ts'
 import type { Db } from '../../../platform/database/db.ts'
 import { leafHash } from '../../../platform/record/leaf.ts'
 import type { RecordTables } from '../../../platform/record/tables.ts'
+import { stateField } from '../../../platform/record/write.ts'
 import type { Findings } from './findings.ts'
 
 type EntryRow = RecordTables['entry'] & { ord: number }
@@ -23,6 +24,7 @@ interface EntryText {
   readonly actor: string | null
   readonly prev: string | null
   readonly fields: Readonly<Record<string, string>>
+  readonly state?: string | null
 }
 
 /** What the comparison with the log needs of each entry. */
@@ -45,7 +47,7 @@ export async function auditEntries(
   progress: (done: number) => void,
 ): Promise<Known[]> {
   const record = db.withTables<RecordTables>()
-  const erased = await erasedFields(db)
+  const { erased, forgotten } = await erasures(db)
   const lastOf = new Map<string, string>()
   const acts = new Set<string>()
   const known: Known[] = []
@@ -75,6 +77,8 @@ export async function auditEntries(
       compareColumns(entry, said, findings)
       if ((lastOf.get(said.subject) ?? null) !== said.prev) findings.add('entryChain', `entry ${entry.id}`)
       lastOf.set(said.subject, text(entry.leaf))
+      if (!stateFits(entry, said, entry.at < (forgotten.get(entry.subject) ?? '')))
+        findings.add('entryColumn', `entry ${said.id}.state`)
       compareFields(said, fields.get(entry.id) ?? [], { registry, erased, findings })
       if (!acts.has(entry.act)) compareAct(actRows.get(entry.act), said, findings)
       acts.add(entry.act)
@@ -108,6 +112,16 @@ function compareColumns(entry: EntryRow, said: EntryText, findings: Findings): v
     ['fact_date', entry.factDate, said.fact],
   ]
   for (const [column, is, should] of columns) if (is !== should) findings.add('entryColumn', `entry ${said.id}.${column}`)
+}
+
+/** The digests of the rows, behind their commitment; erased with the personal fields of whom they are about. */
+function stateFits({ state, stateSalt }: EntryRow, said: EntryText, isErased: boolean): boolean {
+  if (isErased || (said.state ?? null) === null) return state === null && stateSalt === null
+  return (
+    state !== null &&
+    stateSalt?.length === SALT_BYTES &&
+    commitField(stateField, state as unknown as Json, new Uint8Array(stateSalt)).commit === said.state
+  )
 }
 
 function compareAct(row: ActRow | undefined, said: EntryText, findings: Findings): void {
@@ -144,16 +158,20 @@ function fits({ field, value, salt, commitment, erased }: FieldRow, isErased: bo
   if (isErased) return salt === null && value === null && erased !== null
   return (
     salt !== null &&
-    salt.length === 32 &&
+    salt.length === SALT_BYTES &&
     erased === null &&
     commitField(field, value, new Uint8Array(salt)).commit === commitment
   )
 }
 
-/** `entry field` of everything that was erased by an act. */
-async function erasedFields(db: Db): Promise<Set<string>> {
-  const { rows } = await sql<{ erased: { entry: string; field: string }[] }>`select erased from record_erasure`.execute(db)
-  return new Set(rows.flatMap((row) => row.erased.map(({ entry, field }) => `${entry} ${field}`)))
+/** `entry field` of everything that was erased by an act, and until when the states of a leaver were. */
+async function erasures(db: Db): Promise<{ erased: Set<string>; forgotten: Map<string, string> }> {
+  const { rows } = await sql<{ person: string; at: string; erased: { entry: string; field: string }[] }>`
+    select person, at, erased from record_erasure order by at`.execute(db)
+  return {
+    erased: new Set(rows.flatMap((row) => row.erased.map(({ entry, field }) => `${entry} ${field}`))),
+    forgotten: new Map(rows.map(({ person, at }) => [person, at])),
+  }
 }
 
 export const sameValue = (a: Json, b: Json): boolean => canonicalJson(a) === canonicalJson(b)

@@ -32,4 +32,9 @@ export class Findings {
   add(kind: FindingKind, row: string): void {
     if (this.list.length < most) this.list.push({ kind, says: findingSays[kind], row })
   }
+
+  /** A row that differs, unless one of its columns was named already. */
+  addRow(row: string): void {
+    if (!this.list.some((one) => one.kind === 'rowDiffers' && one.row.startsWith(`${row}.`))) this.add('rowDiffers', row)
+  }
 }

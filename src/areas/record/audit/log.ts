@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { auditLog } from '../../../engines/tlog/audit/audit-log.ts'
-import { fromBase64, utf8 } from '../../../engines/tlog/encoding.ts'
+import { fromBase64, toBase64, utf8 } from '../../../engines/tlog/encoding.ts'
 import { TlogError } from '../../../engines/tlog/error.ts'
 import { readEntries } from '../../../engines/tlog/log/read-entries.ts'
+import { parseCheckpoint } from '../../../engines/tlog/note/checkpoint.ts'
 import { openNote } from '../../../engines/tlog/note/open-note.ts'
 import { splitNote } from '../../../engines/tlog/note/split-note.ts'
 import type { ReadableStorage } from '../../../engines/tlog/storage/storage.ts'
@@ -29,7 +30,9 @@ export async function auditTheLog(services: Services, known: readonly Known[], f
   const size = await auditFiles(storage, { vkeys, trusted }, findings)
   if (row.size > size) findings.add('logFile', `record_log ${row.id}.size`)
   try {
-    openNote(row.checkpoint, vkeys)
+    const stated = parseCheckpoint(openNote(row.checkpoint, vkeys).text)
+    if (Number(stated.size) !== row.size) findings.add('anchor', `record_log ${row.id}.size`)
+    if (toBase64(stated.root) !== row.root) findings.add('anchor', `record_log ${row.id}.root`)
   } catch (error) {
     if (!(error instanceof TlogError)) throw error
     findings.add('anchor', `record_log ${row.id}.checkpoint`)
@@ -149,10 +152,11 @@ async function auditAnchors({ db }: Services, row: LogRow, findings: Findings): 
       findings.add('anchor', `record_anchor ${stamp.id}`)
     }
   }
-  for (const { size, checkpoint } of await logTables(db).selectFrom('recordCosigned').selectAll().execute()) {
+  for (const { size, root, checkpoint } of await logTables(db).selectFrom('recordCosigned').selectAll().execute()) {
     try {
-      const [, stated] = openNote(checkpoint, row.vkeys.slice(0, 2)).text.split('\n')
-      if (Number(stated) !== size) findings.add('anchor', `record_cosigned ${size}.size`)
+      const stated = parseCheckpoint(openNote(checkpoint, row.vkeys.slice(0, 2)).text)
+      if (Number(stated.size) !== size) findings.add('anchor', `record_cosigned ${size}.size`)
+      if (toBase64(stated.root) !== root) findings.add('anchor', `record_cosigned ${size}.root`)
     } catch {
       findings.add('anchor', `record_cosigned ${size}`)
     }

@@ -4,6 +4,7 @@ import type { Db } from '../../../platform/database/db.ts'
 import type { Kept } from '../../../platform/record/things.ts'
 import { sameValue } from './entries.ts'
 import type { Findings } from './findings.ts'
+import { oneView } from './one-view.ts'
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const chunk = 500
@@ -48,17 +49,26 @@ export async function auditReplay(
       db,
     )
     for (const { subject } of gone) findings.add('rowMissing', `${table} ${subject}`)
-    for (let after = ''; ;) {
-      const { rows } = await sql<{ id: string; row: Record<string, Json> }>`select t.id, to_jsonb(t) as row
-        from ${sql.table(table)} t where t.id > ${after} order by t.id limit ${chunk}`.execute(db)
-      if (rows.length === 0) break
-      await compareRows(db, kept, rows, { columns, findings })
-      compared += rows.length
-      after = rows.at(-1)?.id ?? after
+    for (let after: string | undefined = ''; after !== undefined;) {
+      const page = await oneView(db, (tx) => replayChunk(tx, kept, after ?? '', { columns, findings }))
+      compared += page.length
+      after = page.at(-1)?.id
       progress(compared)
     }
   }
   return compared
+}
+
+async function replayChunk(
+  tx: Db,
+  kept: Kept,
+  after: string,
+  look: { columns: readonly Column[]; findings: Findings },
+): Promise<{ id: string }[]> {
+  const { rows } = await sql<{ id: string; row: Record<string, Json> }>`select t.id, to_jsonb(t) as row
+    from ${sql.table(kept.table)} t where t.id > ${after} order by t.id limit ${chunk}`.execute(tx)
+  if (rows.length > 0) await compareRows(tx, kept, rows, look)
+  return rows
 }
 
 async function compareRows(

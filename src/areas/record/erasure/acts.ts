@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
+import { kindOf } from '../../../kernel/ids.ts'
 import { refuse as refuseAny } from '../../../kernel/refusal.ts'
 import { done, perform } from '../../../platform/acts/perform.ts'
 import { jsonb, type Db } from '../../../platform/database/db.ts'
-import { changed } from '../../../platform/record/change.ts'
+import { changed, touched } from '../../../platform/record/change.ts'
 import { erase, erasure } from '../contract.ts'
 import { refuse } from '../model.ts'
 
@@ -30,13 +31,15 @@ const eraseLeaver = perform(erase, async ({ tx, registry, actor, now, today, new
     from entry e where e.id = f.entry and e.subject = ${person} and f.personal and f.erased is null
     returning f.entry, f.field`.execute(tx)
   if (fields.length === 0) throw refuse.nothingPersonal({}, 'person')
-  const forget = registry.things.find(({ thing }) => person.startsWith(`${thing.kind}_`))?.forget
-  await forget?.(tx, person)
+  await sql`update entry set state = null, state_salt = null where subject = ${person}`.execute(tx)
+  const kept = registry.things.find(({ thing }) => thing.kind === kindOf(person))
+  await kept?.forget?.(tx, person)
   const erased = fields.map(({ entry, field }) => ({ entry, field }))
   const row = { id: newId('ers'), person, erased, reason, erasedBy: actor.person, at: now.toISOString() }
   await sql`insert into record_erasure (id, person, erased, reason, erased_by, at)
     values (${row.id}, ${person}, ${jsonb(erased)}, ${reason}, ${row.erasedBy}, ${row.at}::timestamptz)`.execute(tx)
-  return done(changed(erasure, row.id, null, row), { fields: erased.length, row: forget !== undefined })
+  const about = kept === undefined ? [] : [touched(kept.thing, person)]
+  return done([changed(erasure, row.id, null, row), ...about], { fields: erased.length, row: kept?.forget !== undefined })
 })
 
 export const erasureActs = [eraseLeaver]
