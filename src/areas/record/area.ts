@@ -7,7 +7,7 @@ import { acts } from './acts.ts'
 import { checks, steps } from './checks.ts'
 import { auditJob } from './audit/acts.ts'
 import { Tending } from './anchor/tend.ts'
-import { anchor, audit, disclosure, entries, erasure, recordLog, startLog } from './contract.ts'
+import { anchor, audit, disclosure, entries, erasure, recordLog, renewal, startLog } from './contract.ts'
 import { startSequencer } from './log/sequencer.ts'
 import { routes } from './routes.ts'
 import { tasks } from './tasks.ts'
@@ -27,6 +27,7 @@ export const area: Area = {
       title: sql<string>`record_anchor.kind || ' ' || record_anchor.size`,
       within: readersOnly,
     }),
+    keep(renewal, { table: 'record_renewal', title: sql<string>`record_renewal.authority`, within: readersOnly }),
     keep(disclosure, { table: 'record_disclosure', title: sql<string>`record_disclosure.recipient`, within: readersOnly }),
     keep(erasure, { table: 'record_erasure', title: sql<string>`record_erasure.id`, within: readersOnly }),
     keep(audit, { table: 'record_audit', title: sql<string>`record_audit.id`, within: readersOnly }),

@@ -176,6 +176,21 @@ export const anchor = thing('anc', {
   },
 })
 
+export const renewal = thing('rnw', {
+  says: { ja: 'タイムスタンプの更新', en: 'Renewal of time-stamps' },
+  fields: {
+    algorithm: { says: { ja: 'ハッシュの方式', en: 'Digest' } },
+    authority: { says: { ja: '時刻認証局', en: 'Authority' } },
+    token: { says: { ja: 'トークン', en: 'Token' } },
+    roots: { says: { ja: 'ルート証明書', en: 'Root certificates' } },
+    at: { says: { ja: '日時', en: 'At' } },
+    covers: {
+      says: { ja: '更新したタイムスタンプ', en: 'Renewed time-stamps' },
+      parts: { anchor: { ja: 'タイムスタンプ', en: 'Time-stamp' }, digest: { ja: 'ハッシュ', en: 'Digest' } },
+    },
+  },
+})
+
 export const disclosure = thing('dis', {
   says: { ja: '証明の開示', en: 'Disclosure of proof' },
   fields: {
@@ -267,6 +282,21 @@ export const keepStamp = act('record.keepStamp', {
     token: z.string(),
     roots: z.string(),
     at: z.string(),
+  }),
+  answer: nothing,
+})
+
+export const keepRenewal = act('record.keepRenewal', {
+  says: { ja: 'タイムスタンプの更新を記録する', en: 'Keep a renewal of time-stamps' },
+  who: [],
+  input: z.object({
+    algorithm: z.enum(['sha256', 'sha512']),
+    authority: z.string(),
+    token: z.string(),
+    roots: z.string(),
+    at: z.string(),
+    /** In the order of the hash tree; the digest is of what the renewal of this time-stamp is about, base64. */
+    covers: z.array(z.object({ anchor: AnchorId, digest: z.string() })).min(1),
   }),
   answer: nothing,
 })

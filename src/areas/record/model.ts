@@ -93,6 +93,11 @@ export const refuse = refusals('record', {
     ja: 'この控えの受領は、もう記録されています。',
     en: 'The receipt of this sheet is already recorded.',
   },
+  endsSoon: {
+    status: 409,
+    ja: '{authority} の証明書は {until} に切れるため、これまでのタイムスタンプを更新できません。新しい証明書を持つ時刻認証局を設定してください。',
+    en: 'The certificate of {authority} ends on {until}, so earlier time-stamps cannot be renewed by it. Set an authority with a newer certificate.',
+  },
   nothingToDisclose: {
     status: 422,
     ja: '選んだ条件に合う記録がありません。対象か期間を変えてください。',

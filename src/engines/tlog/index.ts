@@ -40,6 +40,7 @@ export { bundlePath, resourcesOf, TILE_WIDTH, tilePath } from './tile/path.ts'
 export {
   needsRenewal,
   renewalInput,
+  renewTogether,
   verifyRenewalChain,
   type RenewalChainOptions,
   type RenewalLink,

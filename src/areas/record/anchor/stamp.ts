@@ -29,7 +29,8 @@ async function isDue({ db, clock }: Services, row: LogRow): Promise<boolean> {
   return fresh && (last === null || clock().getTime() - Date.parse(last) >= period[row.rhythm])
 }
 
-async function reachable(row: LogRow): Promise<TimestampAuthority[]> {
+/** The company's authorities, none of them inside the network unless whoever runs the machine allows it. @throws Refusal record.badAddress */
+export async function reachable(row: LogRow): Promise<TimestampAuthority[]> {
   const authorities: TimestampAuthority[] = []
   for (const { name, url, roots, policy } of row.authorities) {
     await requirePublic(url)
@@ -39,7 +40,7 @@ async function reachable(row: LogRow): Promise<TimestampAuthority[]> {
 }
 
 /** The causes behind one failure, in one line. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const inner = error.cause instanceof AggregateError ? error.cause.errors : error.cause === undefined ? [] : [error.cause]
   return [error.message, ...inner.map(reasonOf)].join(': ').slice(0, 500)

@@ -3,17 +3,19 @@ import type { Services } from '../../../platform/services.ts'
 import { auditByItself, auditEvery } from '../audit/audit.ts'
 import type { Tender } from '../log/sequencer.ts'
 import { logRow } from '../log/tables.ts'
+import { Renewer } from '../renewal/renewer.ts'
 import { Stamper } from './stamp.ts'
 import { WitnessRound } from './witness.ts'
 
 /** Between two looks at what is due. */
 const lookMs = 500
 
-/** What the writer does beside writing: time-stamps, witnesses and the self-audit, one round at a time, never in the way of the acts. */
+/** What the writer does beside writing: time-stamps, their renewal, witnesses and the self-audit, one round at a time, never in the way of the acts. */
 export class Tending implements Tender {
   readonly #services: Services
   readonly #report: (error: unknown) => void
   readonly #stamper: Stamper
+  readonly #renewer: Renewer
   readonly #witnesses: WitnessRound
   #round: Promise<void> | undefined
   #next = 0
@@ -24,6 +26,7 @@ export class Tending implements Tender {
     this.#services = services
     this.#report = report
     this.#stamper = new Stamper(services)
+    this.#renewer = new Renewer(services)
     this.#witnesses = new WitnessRound(services)
   }
 
@@ -55,6 +58,6 @@ export class Tending implements Tender {
 
   async #tend(log: Log): Promise<void> {
     const row = await logRow(this.#services.db)
-    await Promise.all([this.#stamper.tend(log, row), this.#witnesses.tend(log, row)])
+    await Promise.all([this.#stamper.tend(log, row), this.#renewer.tend(row), this.#witnesses.tend(log, row)])
   }
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { sequence, integer, decodeAsn1, octets } from '../../../engines/tlog/timestamp/asn1.ts'
+import { digestAlgorithm } from '../../../engines/tlog/timestamp/algorithm.ts'
 import { extension, makeCertificate, makeKey, makeToken } from '../../../engines/tlog/timestamp/local-authority.ts'
 import { toPem } from './certificates.ts'
 
@@ -17,9 +18,9 @@ export interface TestAuthority {
 }
 
 const purpose = '1.3.6.1.5.5.7.3.8'
-const span = { notBefore: new Date('2020-01-01T00:00:00Z'), notAfter: new Date('2045-01-01T00:00:00Z') }
+const longSpan = { notBefore: new Date('2020-01-01T00:00:00Z'), notAfter: new Date('2045-01-01T00:00:00Z') }
 
-export async function startAuthority(clock: () => Date): Promise<TestAuthority> {
+export async function startAuthority(clock: () => Date, span = longSpan): Promise<TestAuthority> {
   const [rootKey, key] = [makeKey('ec'), makeKey('ec')]
   const names = { issuer: '試験ルート', subject: '試験ルート' }
   const root = makeCertificate({ ...names, ...span, serial: 1n, key: rootKey, signedBy: rootKey, extensions: [extension.ca()] })
@@ -34,11 +35,11 @@ export async function startAuthority(clock: () => Date): Promise<TestAuthority> 
   })
   const answer = (request: Uint8Array): Uint8Array => {
     const fields = sequence(decodeAsn1(request), 'the request')
-    const [, imprint] = sequence(fields[1], 'the imprint')
+    const [algorithm, imprint] = sequence(fields[1], 'the imprint')
     const nonce = integer(fields[2], 'the nonce')
     const hash = authority.lie ? new Uint8Array(32) : octets(imprint, 'the imprint')
     const token = { certificate, key, nonce, issuer: names.subject, serial: 2n, genTime: clock() }
-    return makeToken({ ...token, data: new Uint8Array(), imprint: hash })
+    return makeToken({ ...token, data: new Uint8Array(), imprint: hash, imprintDigest: digestAlgorithm(algorithm) })
   }
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []

@@ -5,6 +5,7 @@ import { logRow, logTables, type LogRow } from '../log/tables.ts'
 
 /** A time-stamp, with the entry that holds its token. */
 export interface StampRow {
+  readonly id: string
   readonly size: number
   readonly checkpoint: string
   readonly token: string
@@ -40,7 +41,7 @@ export class Anchoring {
 
   static async read(db: Db): Promise<Anchoring> {
     const stamps =
-      await sql<StampRow>`select a.size, a.checkpoint, a.token, a.roots, a.authority, a.at, e.id as entry, e.log_index
+      await sql<StampRow>`select a.id, a.size, a.checkpoint, a.token, a.roots, a.authority, a.at, e.id as entry, e.log_index
       from record_anchor a join entry e on e.subject = a.id and e.name = 'record.keepStamp'
       where a.kind = 'stamp' order by a.size, a.at`.execute(db)
     const cosigned = await logTables(db).selectFrom('recordCosigned').select(['size', 'checkpoint']).orderBy('size').execute()

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { fromBase64, utf8 } from '../../../engines/tlog/encoding.ts'
+import { utf8 } from '../../../engines/tlog/encoding.ts'
 import { splitNote } from '../../../engines/tlog/note/split-note.ts'
 import { writeBundle, type BundleItem } from '../../../engines/tlog/bundle/write-bundle.ts'
 import { PaperError } from '../../../engines/paper/index.ts'
@@ -10,6 +10,7 @@ import type { Services } from '../../../platform/services.ts'
 import { readRoots } from '../anchor/certificates.ts'
 import { policyOf } from '../anchor/policy.ts'
 import { Prover, slimCheckpoint } from '../log/prove.ts'
+import { chainsOf } from '../renewal/chains.ts'
 import { entriesWithin, fieldsOf, type FieldRow } from '../store.ts'
 import { Anchoring, type Anchored, type StampRow } from './anchoring.ts'
 import { certificatePage, certificatePaper, type CertificateOf } from './certificate.ts'
@@ -81,7 +82,8 @@ async function pack(services: Services, anchoring: Anchoring, shown: readonly Sh
   }
 
   const stamps = [...new Set(shown.flatMap(({ anchored }) => anchored.stamp ?? []))]
-  const roots = new Set([...stamps, ...[...earlier.values()].map(({ stamp }) => stamp)].map((stamp) => stamp.roots))
+  const chains = await chainsOf(db, stamps)
+  const roots = new Set([...chains.flatMap((chain) => chain.roots), ...Array.from(earlier.values(), ({ stamp }) => stamp.roots)])
   const allWitnessed = shown.every(({ anchored }) => anchored.witnessed)
   const policy = policyOf(anchoring.row)
   const company = await sql<{ name: string }>`select name from company limit 1`.execute(db)
@@ -96,7 +98,7 @@ async function pack(services: Services, anchoring: Anchoring, shown: readonly Sh
   return writeBundle({
     title,
     items,
-    timestamps: stamps.map(({ token }) => [{ algorithm: 'sha256', token: fromBase64(token, 'the token') }]),
+    timestamps: chains.map(({ links }) => links),
     roots: [...roots].flatMap(readRoots),
     // Witnesses can be asked for only where they have signed; elsewhere their absence is said, not hidden.
     policy: allWitnessed ? policy : policy.replace(/^quorum .*$/m, 'quorum none'),

@@ -158,10 +158,11 @@ export async function verifyBundle(
     const subject = String(i + 1)
     const chain: RenewalLink[] = []
     const stamp = judge('time', subject, () => {
-      for (const { algorithm, token, crls, ocsp } of links)
+      for (const { algorithm, token, hashtree, crls, ocsp } of links)
         chain.push({
           algorithm,
           token: file(token),
+          hashtree: hashtree.map((hash) => fromBase64(hash, 'a hash of the renewal')),
           crls: crls.map((crl) => fromBase64(crl, 'a revocation list')),
           ocsp: ocsp.map((answer) => fromBase64(answer, 'an OCSP answer')),
         })

@@ -49,6 +49,7 @@ export interface BundleIndex {
   readonly timestamps: readonly (readonly {
     readonly algorithm: DigestName
     readonly token: string
+    readonly hashtree: readonly string[]
     /** DER in base64. */
     readonly crls: readonly string[]
     readonly ocsp: readonly string[]
@@ -80,9 +81,10 @@ export function writeBundle(contents: BundleContents): Uint8Array {
       })),
     })),
     timestamps: contents.timestamps.map((links, i) =>
-      links.map(({ algorithm, token, crls = [], ocsp = [] }, j) => ({
+      links.map(({ algorithm, token, hashtree = [], crls = [], ocsp = [] }, j) => ({
         algorithm,
         token: add(`timestamps/${i + 1}-${j + 1}.tsr`, token),
+        hashtree: hashtree.map(toBase64),
         crls: crls.map(toBase64),
         ocsp: ocsp.map(toBase64),
       })),

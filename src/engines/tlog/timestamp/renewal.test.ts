@@ -5,7 +5,7 @@ import { toBase64, toHex, utf8 } from '../encoding.ts'
 import type { DigestName } from '../crypto.ts'
 import { decodeAsn1, integer, octets, sequence } from './asn1.ts'
 import { extension, hashOf, makeCertificate, makeKey, makeToken, type KeyPair } from './local-authority.ts'
-import { needsRenewal, renewalInput, verifyRenewalChain, type RenewalLink } from './renewal.ts'
+import { needsRenewal, renewalInput, renewTogether, verifyRenewalChain, type RenewalLink } from './renewal.ts'
 import { BackOff, requestTimestamp, type TimestampAuthority } from './request.ts'
 import { parseTrustStore, rootsOf } from './trust-store.ts'
 import { verifyTimestamp } from './verify-timestamp.ts'
@@ -98,6 +98,39 @@ describe('ageing: thirty years, three authorities that end, one digest that grow
 
   test('of other data it proves nothing', () => {
     expect(() => verifyRenewalChain(links, { data: utf8('another'), roots, at })).toThrow(refused('TIMESTAMP', 'imprint'))
+  })
+
+  test('many chains are renewed by one stamp, each provable by itself', () => {
+    const [first] = links as [RenewalLink]
+    for (const count of [1, 2, 3, 11]) {
+      const chains = Array.from({ length: count }, (_, i) => utf8(`drawing ${i}`)).map((drawing) => ({
+        drawing,
+        link: { algorithm: 'sha256' as const, token: authorities[0]!.stamp(hashOf('sha256', drawing), year(2026)) },
+      }))
+      const digests = chains.map(({ drawing, link }) => hashOf('sha512', renewalInput(drawing, [link], 'sha512')))
+      const { digest, hashtrees } = renewTogether(digests, 'sha512')
+      const token = authorities[1]!.stamp(digest, year(2035), 'sha512')
+      for (const [i, { drawing, link }] of chains.entries()) {
+        const hashtree = hashtrees[i]!
+        expect(hashtree.length).toBeLessThanOrEqual(Math.ceil(Math.log2(count)))
+        const verify = (chain: RenewalLink[], of = drawing) => verifyRenewalChain(chain, { data: of, roots, at: year(2040) })
+        expect(verify([link, { algorithm: 'sha512', token, hashtree }])[0]!.time).toEqual(year(2026))
+        if (i > 2) continue
+        expect(() => verify([link, { algorithm: 'sha512', token, hashtree }], utf8('none of them'))).toThrow(refused('TIMESTAMP'))
+        expect(() => verify([first, { algorithm: 'sha512', token, hashtree }])).toThrow(refused('TIMESTAMP', 'imprint'))
+        for (const [j, hash] of hashtree.entries())
+          for (const other of [
+            hashtree.toSpliced(j, 1),
+            hashtree.with(
+              j,
+              hash.map((byte) => byte ^ 1),
+            ),
+            [...hashtree, hash],
+          ])
+            expect(() => verify([link, { algorithm: 'sha512', token, hashtree: other }])).toThrow(refused('TIMESTAMP', 'imprint'))
+      }
+    }
+    expect(() => renewTogether([], 'sha256')).toThrow(refused('ARGUMENT'))
   })
 
   test('says when to renew', () => {

@@ -1,5 +1,5 @@
 import { digest, type DigestName } from '../crypto.ts'
-import { concatBytes } from '../encoding.ts'
+import { concatBytes, toHex } from '../encoding.ts'
 import { TlogError } from '../error.ts'
 import { verifyTimestamp, type VerifiedTimestamp } from './verify-timestamp.ts'
 
@@ -8,6 +8,8 @@ export interface RenewalLink {
   readonly algorithm: DigestName
   /** DER. */
   readonly token: Uint8Array
+  /** Where the stamp is of several chains at once: see renewTogether. */
+  readonly hashtree?: readonly Uint8Array[]
   /** CRLs and OCSP answers obtained before the next link was made, DER. */
   readonly crls?: readonly Uint8Array[]
   readonly ocsp?: readonly Uint8Array[]
@@ -23,6 +25,49 @@ const RENEW_BEFORE = 180 * 86_400_000
 export function renewalInput(data: Uint8Array, links: readonly RenewalLink[], algorithm: DigestName): Uint8Array {
   if (links.length === 0) return data
   return concatBytes(digest(algorithm, data), ...links.map(({ token }) => digest(algorithm, token)))
+}
+
+/** What the imprint of a link is: the digest of its input, or the root of the hash tree it stands in (RFC 4998 §4.3). */
+function imprintOf(data: Uint8Array, before: readonly RenewalLink[], { algorithm, hashtree = [] }: RenewalLink): Uint8Array {
+  return hashtree.reduce<Uint8Array>(
+    (hash, sibling) => joinInOrder(algorithm, hash, sibling),
+    digest(algorithm, renewalInput(data, before, algorithm)),
+  )
+}
+
+/** Both hashes in ascending order, so that a path needs no sides (RFC 4998 §4.2). */
+function joinInOrder(algorithm: DigestName, a: Uint8Array, b: Uint8Array): Uint8Array {
+  const [low, high] = toHex(a) < toHex(b) ? [a, b] : [b, a]
+  return digest(algorithm, concatBytes(low, high))
+}
+
+/**
+ * One stamp for many chains (RFC 4998 §4.2): a binary hash tree over the digests of their renewal inputs. O(n).
+ * @returns the digest to be stamped, and for each chain, in the given order, its link's `hashtree` (its reduced hash tree)
+ * @throws TlogError ARGUMENT when there is nothing to renew
+ */
+export function renewTogether(
+  digests: readonly Uint8Array[],
+  algorithm: DigestName,
+): { digest: Uint8Array; hashtrees: readonly (readonly Uint8Array[])[] } {
+  const hashtrees = digests.map((): Uint8Array[] => [])
+  let level = digests.map((hash, i) => ({ hash, leaves: [i] }))
+  while (level.length > 1) {
+    const above: typeof level = []
+    for (let i = 0; i < level.length; i += 2) {
+      const [left, right] = [level[i] as (typeof level)[number], level[i + 1]]
+      if (right === undefined) above.push(left)
+      else {
+        for (const leaf of left.leaves) (hashtrees[leaf] as Uint8Array[]).push(right.hash)
+        for (const leaf of right.leaves) (hashtrees[leaf] as Uint8Array[]).push(left.hash)
+        above.push({ hash: joinInOrder(algorithm, left.hash, right.hash), leaves: [...left.leaves, ...right.leaves] })
+      }
+    }
+    level = above
+  }
+  const [top] = level
+  if (top === undefined) throw new TlogError('ARGUMENT', 'there is nothing to renew')
+  return { digest: top.hash, hashtrees }
 }
 
 /** Whether a link must be added now: a certificate ends within 180 days, or the digest is on the caller's list of weak ones. */
@@ -65,7 +110,7 @@ export function verifyRenewalChain(links: readonly RenewalLink[], options: Renew
     if (weakFrom !== undefined && weakFrom <= heldUntil)
       throw new TlogError('TIMESTAMP', `link ${i} rests on ${link.algorithm}, which no longer counted`, { check: 'weak-digest' })
     const stamp = verifyTimestamp(link.token, {
-      digest: digest(link.algorithm, renewalInput(options.data, links.slice(0, i), link.algorithm)),
+      digest: imprintOf(options.data, links.slice(0, i), link),
       algorithm: link.algorithm,
       roots: options.roots,
       at: heldUntil,
