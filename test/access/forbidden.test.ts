@@ -134,6 +134,10 @@ beforeAll(async () => {
     'acts/decision.propose ast': (asset) => ({ asset, assetVersion: 1, scores, ...verdict }),
     'acts/decision.decideSecrecy dcn': (decision) => ({ decision, version: 1, ...verdict }),
     'acts/decision.sendBack dcn': (decision) => ({ decision, version: 1, reason: '差し戻す' }),
+    'acts/decision.takeBack dcn': (decision) => ({ decision, version: 1 }),
+    'acts/decision.declareConflict dcn': (decision) => ({ decision, version: 1, reason: '当事者' }),
+    'acts/decision.audit dcn': (decision) => ({ decision, version: 1, audit: 'fine', note: '見た' }),
+    'acts/decision.lift ast': (asset) => ({ asset, assetVersion: 1, reason: '公開した' }),
     'acts/discovery.accept cnd': (candidate) => ({
       candidate,
       version: 1,

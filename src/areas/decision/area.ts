@@ -4,7 +4,8 @@ import { keep } from '../../platform/record/things.ts'
 import { acts } from './acts.ts'
 import { checks, days, figures, steps } from './checks.ts'
 import { decision } from './contract.ts'
-import { decisionWithin } from './store.ts'
+import { decisionRules } from './contract/rules.ts'
+import { decisionWithin, rulesWithin } from './store.ts'
 import { tasks } from './tasks.ts'
 import { views } from './views.ts'
 import { evidence } from './evidence.ts'
@@ -24,6 +25,11 @@ export const area: Area = {
       table: 'decision',
       title: sql<string>`(select asset.name from asset where asset.id = decision.asset)`,
       within: decisionWithin,
+    }),
+    keep(decisionRules, {
+      table: 'decision_rules',
+      title: sql<string>`'決定の決まり'`,
+      within: rulesWithin,
     }),
   ],
   migrations: new URL('./migrations/', import.meta.url),

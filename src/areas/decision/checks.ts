@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { addDays } from '../../kernel/time.ts'
 import type { Check, DaySource, Figure, Look, Step } from '../../platform/acts/area.ts'
 import { assetChangeable, assetWithin } from '../inventory/index.ts'
-import { proposeDecision } from './contract.ts'
-import { decisions } from './store.ts'
+import { auditDecision, proposeDecision } from './contract.ts'
+import { auditsDue, currentDecisions, decisions, periodsEnding } from './store.ts'
 
 const shown = 200
 
@@ -37,6 +37,51 @@ export const checks: readonly Check[] = [
       const { rows } = await sql<{ count: number }>`select count(*)::int as count from asset
         where outcome = 'undecided' and ${assetWithin(scope)} and ${assetChangeable(scope)}`.execute(db)
       return rows[0]?.count ?? 0
+    },
+  },
+  {
+    id: 'decision.periodOver',
+    severity: 'must',
+    says: { ja: '秘密とする期限を過ぎた秘密情報', en: 'Secrets past their period of secrecy' },
+    why: {
+      ja: '期限が来てもひとりでに解除されません。公知になったものに対策を続けると、本当の秘密の扱いが軽くなります。',
+      en: 'Nothing is lifted by itself. Guarding what everybody knows makes people careless with what they do not.',
+    },
+    mend: { ja: '解除するか、期限を延ばす', en: 'Lift it or extend the period' },
+    link: '/decisions?period=over',
+    who: ['informationManager', 'executive'],
+    count: async ({ db, scope, today }) => (await periodsEnding(db, scope, '0001-01-01', addDays(today, -1))).length,
+  },
+  {
+    id: 'decision.auditDue',
+    severity: 'should',
+    says: { ja: '後からの確認を待つ1人の決定', en: 'Decisions of one that nobody has looked at' },
+    why: {
+      ja: '2人で決められないときは、後から別の人が確かめることで、判断の公正さを示せます。',
+      en: 'Where two cannot decide, a later look by another shows that the decision was fair.',
+    },
+    mend: { ja: '後から確かめる', en: 'Look at them' },
+    link: '/decisions?audit=due',
+    who: auditDecision.who,
+    count: async ({ db, scope }) => (await auditsDue(db, scope)).length,
+  },
+  {
+    id: 'decision.auditConcern',
+    severity: 'must',
+    says: { ja: '後からの確認で指摘のあった決定', en: 'Decisions with a finding' },
+    why: {
+      ja: '指摘を放っておくと、決定の理由を後から説明できません。評価し直して決め直します。',
+      en: 'A finding left alone makes the decision hard to defend. Value the asset and decide anew.',
+    },
+    mend: { ja: '評価し直す', en: 'Value anew' },
+    link: '/decisions?audit=concern',
+    who: proposeDecision.who,
+    count: async ({ db, scope }) => {
+      const row = await currentDecisions(db, scope)
+        .where('decision.audit', '=', 'concern')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
+      return row.count
     },
   },
   {
@@ -133,4 +178,17 @@ const reviews: DaySource = {
   },
 }
 
-export const days = [reviews]
+const periods: DaySource = {
+  async find({ db, scope, from, to }) {
+    const rows = await periodsEnding(db, scope, from, to)
+    return rows.slice(0, shown).map(({ id, asset, name, secretUntil }) => ({
+      id: `until-${id}`,
+      day: secretUntil ?? to,
+      title: name,
+      what: { ja: '秘密とする期間の終わり', en: 'End of a period of secrecy' },
+      link: `/register/${asset}?tab=decision`,
+    }))
+  },
+}
+
+export const days = [reviews, periods]

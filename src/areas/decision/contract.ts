@@ -6,7 +6,8 @@ import { thing } from '../../kernel/thing.ts'
 import { ledger, view } from '../../kernel/view.ts'
 import { defaultCriteria } from '../../catalog/criteria.ts'
 import { decisionOutcomes as outcomes, outcomeSays, outcomeShort } from '../../catalog/outcomes.ts'
-import { states, stateSays } from './model.ts'
+import { auditSays, auditStates, states, stateSays } from './model.ts'
+import { bars, manners, mannerSays } from './model/rules.ts'
 
 export const DecisionId = idOf('dcn')
 const AssetId = idOf('ast')
@@ -23,6 +24,17 @@ const scoreParts = {
   reason: { ja: '理由', en: 'Reason' },
 }
 
+const voteParts = {
+  person: { ja: '人', en: 'Person' },
+  at: { ja: '日時', en: 'At' },
+  outcome: { ja: '決定', en: 'Outcome' },
+  class: { ja: '区分', en: 'Class' },
+  reason: { ja: '理由', en: 'Reason' },
+  reviewOn: { ja: '次回見直し', en: 'Next review' },
+  secretUntil: { ja: '秘密とする期限', en: 'Secret until' },
+  secretEvent: { ja: '秘密でなくなる出来事', en: 'Event that ends secrecy' },
+}
+
 export const decision = thing('dcn', {
   says: { ja: '秘密とするかの決定', en: 'Secrecy decision' },
   fields: {
@@ -34,12 +46,28 @@ export const decision = thing('dcn', {
     class: { says: { ja: '区分', en: 'Class' }, refers: 'cls' },
     reason: { says: { ja: '理由', en: 'Reason' } },
     reviewOn: { says: { ja: '次回見直し', en: 'Next review' } },
+    secretUntil: { says: { ja: '秘密とする期限', en: 'Secret until' } },
+    secretEvent: { says: { ja: '秘密でなくなる出来事', en: 'Event that ends secrecy' } },
+    lifts: { says: { ja: '指定の解除', en: 'Lifting' } },
+    votes: { says: { ja: '各人の決定', en: 'Votes' }, parts: voteParts },
+    conflicts: { says: { ja: '利害関係の申し出', en: 'Conflicts of interest' }, parts: voteParts },
+    manner: { says: { ja: '決め方', en: 'How it was decided' }, choices: mannerSays },
+    audit: { says: { ja: '後からの確認', en: 'Later look' }, choices: auditSays },
+    auditNote: { says: { ja: '確認の結果', en: 'What was found' } },
+    auditedBy: { says: { ja: '確認した人', en: 'Looked at by' }, refers: 'psn' },
     proposedBy: { says: { ja: '起案', en: 'Proposed by' }, refers: 'psn' },
     decidedBy: { says: { ja: '決定した人', en: 'Decided by' }, refers: 'psn' },
   },
 })
 
-const verdict = { outcome: z.enum(outcomes), class: ClassId.nullable(), reason, reviewOn: plainDate.nullable() }
+const verdict = {
+  outcome: z.enum(outcomes),
+  class: ClassId.nullable(),
+  reason,
+  reviewOn: plainDate.nullable(),
+  secretUntil: plainDate.nullable().default(null),
+  secretEvent: note(200).default(''),
+}
 
 export const proposeDecision = act('decision.propose', {
   says: { ja: '評価して決裁に回す', en: 'Value and propose' },
@@ -52,6 +80,35 @@ export const decideSecrecy = act('decision.decideSecrecy', {
   says: { ja: '秘密とするかを決める', en: 'Decide on secrecy' },
   who: ['executive'],
   input: z.object({ decision: DecisionId, version, ...verdict }),
+  /** `proposed`: it waits for a second person. */
+  answer: z.object({ state: z.enum(['decided', 'proposed']), manner: z.enum(manners), version: z.number() }),
+})
+
+export const takeBackDecision = act('decision.takeBack', {
+  says: { ja: '決定を取り消して決裁待ちに戻す', en: 'Take a decision back' },
+  who: ['executive'],
+  input: z.object({ decision: DecisionId, version }),
+  answer: z.object({ version: z.number() }),
+})
+
+export const declareConflict = act('decision.declareConflict', {
+  says: { ja: '利害関係を申し出て、ほかの人に任せる', en: 'Declare a conflict of interest' },
+  who: ['executive'],
+  input: z.object({ decision: DecisionId, version, reason }),
+  answer: nothing,
+})
+
+export const liftSecrecy = act('decision.lift', {
+  says: { ja: '秘密情報の指定を解除する', en: 'Lift secrecy' },
+  who: ['executive'],
+  input: z.object({ asset: AssetId, assetVersion: version, reason }),
+  answer: z.object({ decision: DecisionId, state: z.enum(['decided', 'proposed']), manner: z.enum(manners) }),
+})
+
+export const auditDecision = act('decision.audit', {
+  says: { ja: '1人の決定を後から確かめる', en: 'Look at a decision of one' },
+  who: ['auditor', 'informationManager', 'executive'],
+  input: z.object({ decision: DecisionId, version, audit: z.enum(['fine', 'concern']), note: reason }),
   answer: nothing,
 })
 
@@ -69,15 +126,41 @@ const criterion = z.object({
   question: z.object({ ja: z.string(), en: z.string() }),
 })
 
-const decisionRow = z.object({
-  id: DecisionId,
-  state: z.enum(states),
+const shownVerdict = {
   outcome: z.enum(outcomes),
   class: ClassId.nullable(),
   className: z.string().nullable(),
   classRank: z.number(),
   reason: z.string(),
   reviewOn: z.string().nullable(),
+  secretUntil: z.string().nullable(),
+  secretEvent: z.string(),
+}
+
+/** How the asking executive would decide, or why somebody else does. */
+const mine = z.object({ manner: z.enum(manners).nullable(), bar: z.enum(bars).nullable(), voted: z.boolean() })
+
+const decisionRow = z.object({
+  id: DecisionId,
+  state: z.enum(states),
+  ...shownVerdict,
+  lifts: z.boolean(),
+  /** Who decided so far, and what. */
+  votes: z.array(
+    z.object({
+      name: z.string(),
+      at: z.string(),
+      outcome: z.enum(outcomes),
+      className: z.string().nullable(),
+      reason: z.string(),
+    }),
+  ),
+  conflicts: z.array(z.object({ name: z.string(), at: z.string(), reason: z.string() })),
+  manner: z.enum(manners).nullable(),
+  audit: z.enum(auditStates).nullable(),
+  auditNote: z.string(),
+  auditedByName: z.string().nullable(),
+  auditedAt: z.string().nullable(),
   scores: Scores,
   total: z.number().nullable(),
   proposedBy: PersonId,
@@ -112,6 +195,52 @@ export const assetDecision = view('decision.ofAsset', {
     }),
     mayPropose: z.boolean(),
     mayDecide: z.boolean(),
+    mayLift: z.boolean(),
+    /** The asking executive before the open proposal. */
+    mine: mine.nullable(),
+    /** The present decision, for who asks. */
+    mayTakeBack: z.boolean(),
+    mayAudit: z.boolean(),
+  }),
+})
+
+/** What waits for the asking executive, with what matters for deciding; cases of one kind stand together. */
+export const waitingCases = view('decision.waiting', {
+  says: { ja: '決裁待ちの案', en: 'Proposals waiting' },
+  who: ['executive'],
+  params: nothing,
+  answer: z.object({
+    cases: z.array(
+      z.object({
+        id: DecisionId,
+        version: z.number(),
+        asset: AssetId,
+        assetNumber: z.string(),
+        assetName: z.string(),
+        kind: z.object({ ja: z.string(), en: z.string() }),
+        departmentName: z.string().nullable(),
+        ownerName: z.string().nullable(),
+        received: z.boolean(),
+        ...shownVerdict,
+        lifts: z.boolean(),
+        total: z.number().nullable(),
+        scores: z.array(z.object({ ja: z.string(), en: z.string(), score: z.number(), reason: z.string() })),
+        proposedByName: z.string(),
+        proposedAt: z.string(),
+        /** What holds now; null: not decided yet. */
+        now: z.object({ outcome: z.enum(outcomes), className: z.string().nullable(), classRank: z.number() }).nullable(),
+        /** Names of who decided the same already, where two must. */
+        agreed: z.array(z.string()),
+        manner: z.enum(manners),
+        effect: z.object({ readers: z.number(), holdings: z.number(), replace: z.number(), measures: z.number() }),
+      }),
+    ),
+    /** How many wait beyond those. */
+    more: z.number(),
+    /** Those that others must decide, since the asker is a party. */
+    elsewhere: z.number(),
+    /** Those that wait for a second person after the asker. */
+    seconded: z.number(),
   }),
 })
 
@@ -126,16 +255,15 @@ export const decisionLedger = ledger('decision.list', {
     assetNumber: z.string(),
     assetName: z.string(),
     state: z.enum(states),
-    outcome: z.enum(outcomes),
-    className: z.string().nullable(),
-    classRank: z.number(),
+    ...shownVerdict,
+    manner: z.enum(manners).nullable(),
+    audit: z.enum(auditStates).nullable(),
     total: z.number().nullable(),
-    reason: z.string(),
     proposedByName: z.string(),
     proposedAt: z.string(),
     decidedByName: z.string().nullable(),
     decidedAt: z.string().nullable(),
-    reviewOn: z.string().nullable(),
+    version: z.number(),
     searchText: z.string(),
   }),
   columns: {
@@ -159,11 +287,17 @@ export const decisionLedger = ledger('decision.list', {
     decidedByName: { says: { ja: '決定した人', en: 'Decided by' }, type: 'text', width: 14 },
     decidedAt: { says: { ja: '決定日時', en: 'Decided at' }, type: 'moment', width: 18, sortable: true },
     reviewOn: { says: { ja: '次回見直し', en: 'Next review' }, type: 'date', width: 16, sortable: true },
+    secretUntil: { says: { ja: '秘密とする期限', en: 'Secret until' }, type: 'date', width: 16, sortable: true, optional: true },
+    manner: { says: { ja: '決め方', en: 'How' }, type: 'choice', width: 24, choices: mannerSays, optional: true },
+    audit: { says: { ja: '後からの確認', en: 'Later look' }, type: 'choice', width: 14, choices: auditSays, optional: true },
   },
   filters: {
     state: { says: { ja: '状態', en: 'State' }, choices: stateSays },
+    audit: { says: { ja: '後からの確認', en: 'Later look' }, choices: auditSays },
+    period: { says: { ja: '秘密とする期間', en: 'Period of secrecy' }, choices: { over: { ja: '期限を過ぎた', en: 'Over' } } },
     outcome: { says: { ja: '決定', en: 'Outcome' }, choices: outcomeSays },
   },
   search: { ja: '情報資産名称で探す', en: 'Search asset names' },
   order: { by: 'proposedAt', down: true },
+  batch: [decideSecrecy, takeBackDecision],
 })

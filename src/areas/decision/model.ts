@@ -4,6 +4,7 @@ import type { Id } from '../../kernel/ids.ts'
 import { refusals } from '../../kernel/refusal.ts'
 import type { Says } from '../../kernel/says.ts'
 import type { PlainDate } from '../../kernel/time.ts'
+import type { Manner } from './model/rules.ts'
 
 export type DecisionId = Id<'dcn'>
 
@@ -34,6 +35,41 @@ export const refuse = refusals('decision', {
     ja: 'この案は、すでに決裁されたか差し戻されています。',
     en: 'This proposal was decided or sent back already.',
   },
+  periodWithoutSecret: {
+    status: 422,
+    ja: '秘密とする期間は、秘密情報とするときだけ決められます。',
+    en: 'A period of secrecy goes with secret information only.',
+  },
+  untilPast: {
+    status: 422,
+    ja: '秘密とする期限は、明日以降の日付にしてください。',
+    en: 'The end of secrecy must be after today.',
+  },
+  notSecret: {
+    status: 409,
+    ja: '秘密情報に指定されていないため、解除するものがありません。',
+    en: 'It is no secret, so there is nothing to lift.',
+  },
+  dutyLasts: {
+    status: 422,
+    ja: '他社から受け取った情報か、評価で法令・契約上の義務に点がある情報のため、解除できません。義務がなくなったときは、評価し直して決裁に回してください。',
+    en: 'It was received from others, or its valuation has points for a duty by law or contract. If the duty has ended, value it anew and propose.',
+  },
+  tooLateToTakeBack: {
+    status: 409,
+    ja: '取り消せるのは、決めた本人が30分以内に、ほかの変更が入る前だけです。評価し直してください。',
+    en: 'Only who decided can take it back, within 30 minutes and before anything else changed. Propose it anew.',
+  },
+  auditNotDue: {
+    status: 409,
+    ja: 'この決定には、後からの確認が要らないか、すでに済んでいます。',
+    en: 'This decision needs no later look, or somebody did it already.',
+  },
+  auditByParty: {
+    status: 409,
+    ja: '起案した人と決めた人は確認できません。別の人が行います。',
+    en: 'Whoever proposed or decided cannot look at it later. Somebody else does.',
+  },
   reviewPast: { status: 422, ja: '次回見直しは、明日以降の日付にしてください。', en: 'The next review must be after today.' },
 })
 
@@ -59,6 +95,38 @@ export interface Verdict {
   readonly class: Id<'cls'> | null
   readonly reason: string
   readonly reviewOn: PlainDate | null
+  /** 秘密とする期間: its last day, or the event that ends it. */
+  readonly secretUntil: PlainDate | null
+  readonly secretEvent: string
+}
+
+/** One person's decision; where two are needed the first waits for the second. */
+export interface Vote extends Verdict {
+  readonly person: Id<'psn'>
+  readonly at: string
+}
+
+export interface Conflict {
+  readonly person: Id<'psn'>
+  readonly reason: string
+  readonly at: string
+}
+
+export const auditStates = ['due', 'fine', 'concern'] as const
+export type AuditState = (typeof auditStates)[number]
+
+export const auditSays: Readonly<Record<AuditState, Says>> = {
+  due: { ja: '後からの確認待ち', en: 'To be looked at' },
+  fine: { ja: '確認済み', en: 'Looked at' },
+  concern: { ja: '指摘あり', en: 'With a finding' },
+}
+
+/** What an asset was before a decision, so that it can be taken back. */
+export interface Standing {
+  readonly outcome: DecisionOutcome | 'undecided'
+  readonly class: Id<'cls'> | null
+  readonly score: number | null
+  readonly reviewOn: PlainDate | null
 }
 
 export interface Decision extends Verdict {
@@ -69,6 +137,20 @@ export interface Decision extends Verdict {
   readonly total: number | null
   readonly proposedBy: Id<'psn'>
   readonly proposedAt: string
+  /** As it was proposed; the verdict's own fields say what was decided. */
+  readonly proposal: Verdict | null
+  readonly votes: readonly Vote[]
+  readonly conflicts: readonly Conflict[]
+  readonly manner: Manner | null
+  /** 指定の解除 */
+  readonly lifts: boolean
+  readonly audit: AuditState | null
+  readonly auditNote: string
+  readonly auditedBy: Id<'psn'> | null
+  readonly auditedAt: string | null
+  readonly was: Standing | null
+  /** Version of the asset that the decision made. */
+  readonly appliedVersion: number | null
   readonly decidedBy: Id<'psn'> | null
   readonly decidedAt: string | null
   readonly version: number
@@ -111,35 +193,14 @@ export interface About {
   readonly received: boolean
 }
 
-/** @throws Refusal decision.classMissing, classNotAllowed, dutyForbids, reviewPast. */
+/** @throws Refusal decision.classMissing, classNotAllowed, periodWithoutSecret, dutyForbids, reviewPast, untilPast. */
 export function checkVerdict(verdict: Verdict, about: About, today: PlainDate): void {
   if (verdict.outcome === 'secret' && verdict.class === null) throw refuse.classMissing({}, 'class')
   if (verdict.outcome !== 'secret' && verdict.class !== null) throw refuse.classNotAllowed({}, 'class')
+  if (verdict.outcome !== 'secret' && (verdict.secretUntil !== null || verdict.secretEvent !== ''))
+    throw refuse.periodWithoutSecret({}, 'secretUntil')
   if (verdict.outcome === 'general' && (underDuty(about.pack, about.scores) || about.received))
     throw refuse.dutyForbids({}, 'outcome')
   if (verdict.reviewOn !== null && verdict.reviewOn <= today) throw refuse.reviewPast({}, 'reviewOn')
-}
-
-/** The executive's decision on a proposal; it may differ from what was proposed. @throws Refusal decision.closed and those of checkVerdict. */
-export function decide(
-  proposal: Decision,
-  verdict: Verdict,
-  by: { person: Id<'psn'>; at: Date; today: PlainDate; pack: CriteriaPack; received: boolean },
-): Decision {
-  if (proposal.state !== 'proposed') throw refuse.closed()
-  checkVerdict(verdict, { pack: by.pack, scores: proposal.scores, received: by.received }, by.today)
-  return {
-    ...proposal,
-    ...verdict,
-    state: 'decided',
-    decidedBy: by.person,
-    decidedAt: by.at.toISOString(),
-    version: proposal.version + 1,
-  }
-}
-
-/** @throws Refusal decision.closed. */
-export function sendBack(proposal: Decision, reason: string): Decision {
-  if (proposal.state !== 'proposed') throw refuse.closed()
-  return { ...proposal, state: 'returned', reason, version: proposal.version + 1 }
+  if (verdict.secretUntil !== null && verdict.secretUntil <= today) throw refuse.untilPast({}, 'secretUntil')
 }

@@ -1,49 +1,36 @@
 import { sql } from 'kysely'
+import { mayUse } from '../../kernel/roles.ts'
+import { outcomeShort } from '../../catalog/outcomes.ts'
 import { addDays, dayOf, type PlainDate } from '../../kernel/time.ts'
 import type { Task, TaskSource } from '../../platform/acts/area.ts'
 import { assetChangeable, assetWithin } from '../inventory/index.ts'
-import { decisionWithin, decisions } from './store.ts'
+import { auditDecision, liftSecrecy } from './contract.ts'
+import { auditsDue, decisions, periodsEnding } from './store.ts'
+import { proposalsWaiting } from './waiting.ts'
 
 /** Days an executive is given for a proposal; a convention shown as the due date, nothing more. */
 const daysToDecide = 7
+const shown = 100
 
 const proposals: TaskSource = {
-  async find({ db, scope }) {
+  async find({ db, scope, today }) {
     if (!scope.roles.includes('executive')) return []
-    const rows = await decisions(db)
-      .selectFrom('decision')
-      .innerJoin('asset', 'asset.id', 'decision.asset')
-      .innerJoin('person', 'person.id', 'decision.proposedBy')
-      .leftJoin('secrecyClass', 'secrecyClass.id', 'decision.class')
-      .where('decision.state', '=', 'proposed')
-      .where(decisionWithin(scope))
-      .select([
-        'decision.id',
-        'decision.asset',
-        'asset.name',
-        'decision.proposedAt',
-        'decision.total',
-        'person.name as proposer',
-        'secrecyClass.name as className',
-      ])
-      .orderBy('decision.proposedAt')
-      .limit(100)
-      .execute()
-    return rows.map((row): Task => {
-      const due: PlainDate = addDays(dayOf(new Date(row.proposedAt)), daysToDecide)
-      const points = row.total === null ? { ja: '', en: '' } : { ja: `（評価 ${row.total}点）`, en: ` (score ${row.total})` }
-      const proposal =
-        row.className === null ? { ja: '秘密にしない', en: 'not a secret' } : { ja: row.className, en: row.className }
+    const { mine } = await proposalsWaiting(db, scope, today)
+    return mine.slice(0, shown).map(({ proposal, assetName, className, proposedByName }): Task => {
+      const due: PlainDate = addDays(dayOf(new Date(proposal.proposedAt)), daysToDecide)
+      const points =
+        proposal.total === null ? { ja: '', en: '' } : { ja: `（評価 ${proposal.total}点）`, en: ` (score ${proposal.total})` }
+      const as = className === null ? outcomeShort[proposal.outcome] : { ja: className, en: className }
       return {
-        id: row.id,
+        id: proposal.id,
         verb: 'decide',
-        title: row.name,
+        title: assetName,
         why: {
-          ja: `案は${proposal.ja}${points.ja}。起案 ${row.proposer}`,
-          en: `Proposed: ${proposal.en}${points.en}, by ${row.proposer}`,
+          ja: `案は${as.ja}${points.ja}。起案 ${proposedByName}`,
+          en: `Proposed: ${as.en}${points.en}, by ${proposedByName}`,
         },
         due,
-        link: `/register/${row.asset}?tab=decision`,
+        link: `/decisions/deck?case=${proposal.id}`,
       }
     })
   },
@@ -102,4 +89,41 @@ const reviews: TaskSource = {
   },
 }
 
-export const tasks = [proposals, undecided, reviews]
+/** Days after which a decision of one should have been looked at. */
+const daysToAudit = 30
+
+const audits: TaskSource = {
+  async find({ db, scope }) {
+    if (!mayUse(auditDecision.who, scope)) return []
+    const rows = await auditsDue(db, scope)
+    return rows.slice(0, shown).map((row): Task => ({
+      id: `audit-${row.id}`,
+      verb: 'review',
+      title: row.name,
+      why: { ja: '1人で決めた決定を、後から確かめます', en: 'One person decided this; look at it' },
+      due: row.decidedAt === null ? null : addDays(dayOf(new Date(row.decidedAt)), daysToAudit),
+      link: `/register/${row.asset}?tab=decision`,
+    }))
+  },
+}
+
+/** Periods of secrecy that end soon or are over: lifted or extended by a person, never by themselves. */
+const periods: TaskSource = {
+  async find({ db, scope, today }) {
+    if (!mayUse(liftSecrecy.who, scope)) return []
+    const rows = await periodsEnding(db, scope, '0001-01-01', addDays(today, 30))
+    return rows.slice(0, shown).map((row): Task => ({
+      id: `until-${row.id}`,
+      verb: 'decide',
+      title: row.name,
+      why: {
+        ja: '秘密とする期間が終わります。解除するか、期間を延ばします',
+        en: 'The period of secrecy ends: lift it or extend it',
+      },
+      due: row.secretUntil,
+      link: `/register/${row.asset}?tab=decision`,
+    }))
+  },
+}
+
+export const tasks = [proposals, undecided, reviews, audits, periods]

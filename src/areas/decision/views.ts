@@ -1,90 +1,72 @@
 import { sql } from 'kysely'
 import { defaultCriteria } from '../../catalog/criteria.ts'
-import type { Id } from '../../kernel/ids.ts'
 import { refuse } from '../../kernel/refusal.ts'
-import type { Actor } from '../../kernel/roles.ts'
+import { mayUse, type Actor } from '../../kernel/roles.ts'
 import { provide, provideRows } from '../../platform/acts/provide.ts'
 import type { Db } from '../../platform/database/db.ts'
 import { allClasses } from '../classification/index.ts'
-import { labelsToReplace } from '../labels/index.ts'
-import { assetInScope, assetWithin, numberColumn, type AssetId } from '../inventory/index.ts'
-import { assetDecision, decisionLedger } from './contract.ts'
-import { decisions } from './store.ts'
+import { assetInScope, changeableOf } from '../inventory/index.ts'
+import { assetDecision, auditDecision, decisionLedger } from './contract.ts'
+import type { Decision, Verdict } from './model.ts'
+import { mayTakeBack, partiesOf } from './model/deciding.ts'
+import { standingOf } from './model/standing.ts'
+import { namesOf, readersOf, replaceFor, rowsOf } from './rows.ts'
+import { decisionsOf, executivesOf, rulesOf } from './store.ts'
+import { rulesViews } from './views-rules.ts'
+import { waitingViews } from './views-waiting.ts'
 
-function rowsOf(db: Db, scope: Actor) {
-  return decisions(db)
-    .selectFrom('decision')
-    .innerJoin('asset', 'asset.id', 'decision.asset')
-    .innerJoin('person as proposer', 'proposer.id', 'decision.proposedBy')
-    .leftJoin('person as decider', 'decider.id', 'decision.decidedBy')
-    .leftJoin('secrecyClass', 'secrecyClass.id', 'decision.class')
-    .where(assetWithin(scope))
-    .select([
-      'decision.id',
-      'decision.asset',
-      'decision.state',
-      'decision.outcome',
-      'decision.class',
-      'decision.reason',
-      'decision.reviewOn',
-      'decision.scores',
-      'decision.total',
-      'decision.proposedBy',
-      'decision.proposedAt',
-      'decision.decidedAt',
-      'decision.version',
-      'secrecyClass.name as className',
-      'proposer.name as proposedByName',
-      'decider.name as decidedByName',
-      'asset.name as assetName',
-      'asset.searchText',
-    ])
-    .select(sql<number>`coalesce(secrecy_class.rank, 0)`.as('classRank'))
-    .select(numberColumn.as('assetNumber'))
+const list = provideRows(decisionLedger, {
+  searchIn: 'searchText',
+  rows: ({ db, scope }) => rowsOf(db, scope),
+  conditions: ({ today }) => ({
+    period: {
+      over: sql`r.state = 'decided' and r.secret_until < ${today}::date and not exists (
+        select 1 from decision later where later.asset = r.asset and later.state = 'decided' and later.decided_at > r.decided_at)`,
+    },
+  }),
+})
+
+/** A decision with names for what it holds by id. */
+async function shownOf(db: Db, rows: readonly Decision[], classes: Awaited<ReturnType<typeof allClasses>>) {
+  const people = rows.flatMap(({ proposedBy, decidedBy, auditedBy, votes, conflicts }) => [
+    proposedBy,
+    ...(decidedBy === null ? [] : [decidedBy]),
+    ...(auditedBy === null ? [] : [auditedBy]),
+    ...votes.map(({ person }) => person),
+    ...conflicts.map(({ person }) => person),
+  ])
+  const nameOf = await namesOf(db, people)
+  const classOf = ({ class: id }: Pick<Verdict, 'class'>) => classes.find((one) => one.id === id)
+  return rows.map((row) => ({
+    ...row,
+    className: classOf(row)?.name ?? null,
+    classRank: classOf(row)?.rank ?? 0,
+    proposedByName: nameOf(row.proposedBy),
+    decidedByName: row.decidedBy === null ? null : nameOf(row.decidedBy),
+    auditedByName: row.auditedBy === null ? null : nameOf(row.auditedBy),
+    votes: row.votes.map((vote) => ({ ...vote, name: nameOf(vote.person), className: classOf(vote)?.name ?? null })),
+    conflicts: row.conflicts.map((one) => ({ ...one, name: nameOf(one.person) })),
+  }))
 }
 
-const list = provideRows(decisionLedger, { searchIn: 'searchText', rows: ({ db, scope }) => rowsOf(db, scope) })
-
-/** Persons who can see the asset by its own rule; told as a number before deciding. */
-async function readersOf(db: Db, asset: AssetId): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from person p, asset a
-    where a.id = ${asset} and (p.left_on is null or p.left_on > current_date) and (
-      p.roles && array['executive', 'auditor'] or a.owner = p.id
-      or exists (select 1 from asset_reader r where r.asset = a.id and r.person = p.id)
-      or (not a.restricted and ('informationManager' = any(p.roles)
-        or exists (select 1 from department d where d.id = a.department and d.manager = p.id))))`.execute(db)
-  return rows[0]?.count ?? 0
+function mayAudit(scope: Actor, decided: Decision | undefined): boolean {
+  if (!decided || decided.audit !== 'due' || !mayUse(auditDecision.who, scope)) return false
+  return !partiesOf(decided).includes(scope.person)
 }
 
-/** For each class that could be decided: how many labels and marked files would then say something else. */
-async function replaceFor(
-  db: Db,
-  scope: Actor,
-  asset: AssetId,
-  classes: readonly { readonly id: Id<'cls'> }[],
-): Promise<Record<string, number>> {
-  const counted: Record<string, number> = {}
-  for (const to of [null, ...classes.map(({ id }) => id)]) {
-    const { labels, files } = await labelsToReplace(db, scope, [asset], to)
-    counted[to ?? 'none'] = labels + files
-  }
-  return counted
-}
-
-const ofAsset = provide(assetDecision, async ({ db, scope }, params) => {
+const ofAsset = provide(assetDecision, async ({ db, scope, now, today }, params) => {
   const asset = await assetInScope(db, scope, params.asset)
   if (!asset) throw refuse.notFound()
-  const rows = await rowsOf(db, scope).where('decision.asset', '=', asset.id).orderBy('decision.proposedAt', 'desc').execute()
-  const shown = rows.map(({ assetName: _name, assetNumber: _number, searchText: _text, asset: _asset, ...row }) => row)
-  const keeps = scope.roles.includes('informationManager') || scope.roles.includes('executive')
-  const manages =
-    scope.roles.includes('departmentManager') &&
-    (asset.owner === scope.person || scope.manages.some((id) => id === asset.department))
+  const rows = await decisionsOf(db, scope, asset.id)
+  const every = await allClasses(db)
+  const shown = await shownOf(db, rows, every)
+  const [current, open] = [rows.find((row) => row.state === 'decided'), rows.find((row) => row.state === 'proposed')]
+  const changeable = (await changeableOf(db, scope, [asset.id])).has(asset.id)
+  const decides = scope.roles.includes('executive')
   const { criteria, formula, duty } = defaultCriteria
-  const classes = (await allClasses(db))
-    .filter((one) => !one.retired)
-    .map(({ id, name, rank, meaning }) => ({ id, name, rank, meaning }))
+  const classes = every.filter((one) => !one.retired).map(({ id, name, rank, meaning }) => ({ id, name, rank, meaning }))
+  const replace: Record<string, number> = {}
+  for (const to of [null, ...classes.map(({ id }) => id)]) replace[to ?? 'none'] = await replaceFor(db, scope, asset.id, to)
   return {
     assetVersion: asset.version,
     received: asset.origin === 'received',
@@ -92,16 +74,20 @@ const ofAsset = provide(assetDecision, async ({ db, scope }, params) => {
     criteria: criteria.map(({ id, ja, en, question }) => ({ id, ja, en, question })),
     formula: { highest: [...formula.highest], weight: formula.weight, once: [...formula.once] },
     classes,
-    current: shown.find((row) => row.state === 'decided') ?? null,
-    open: shown.find((row) => row.state === 'proposed') ?? null,
+    current: shown.find(({ id }) => id === current?.id) ?? null,
+    open: shown.find(({ id }) => id === open?.id) ?? null,
     effect: {
-      readers: await readersOf(db, asset.id),
+      readers: (await readersOf(db, [asset.id])).get(asset.id) ?? 0,
       holdings: asset.holdings.length,
-      replace: await replaceFor(db, scope, asset.id, classes),
+      replace,
     },
-    mayPropose: keeps || manages,
-    mayDecide: scope.roles.includes('executive'),
+    mayPropose: changeable,
+    mayDecide: decides,
+    mayLift: decides && asset.outcome === 'secret' && !open,
+    mine: open && decides ? standingOf(scope.person, await executivesOf(db, today), open, asset, await rulesOf(db)) : null,
+    mayTakeBack: current !== undefined && !open && mayTakeBack(current, scope.person, now, asset.version),
+    mayAudit: mayAudit(scope, current),
   }
 })
 
-export const views = [list, ofAsset]
+export const views = [list, ofAsset, ...waitingViews, ...rulesViews]

@@ -1,48 +1,39 @@
 import { useState } from 'react'
 import { Form, FormTrouble } from '../../../platform/ui/form/Form.tsx'
-import { TextArea } from '../../../platform/ui/form/TextInput.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
 import { Button } from '../../../platform/ui/parts/Button.tsx'
+import { Note } from '../../../platform/ui/parts/Note.tsx'
 import { Panel, Split } from '../../../platform/ui/parts/Panel.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
-import { useStrings } from '../../../platform/ui/words/language.tsx'
-import { FormDialog } from '../../../platform/ui/form/FormDialog.tsx'
-import { decideSecrecy, sendBackProposal } from '../contract.ts'
+import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { decideSecrecy } from '../contract.ts'
+import { mannerSays } from '../model/rules.ts'
+import { ConflictDialog, SendBackDialog } from './CaseDialogs.tsx'
 import { CurrentDecision } from './CurrentDecision.tsx'
 import type { About, Decided } from './DecisionPanel.tsx'
 import { ScoreTable } from './ScoreTable.tsx'
 import { Effect, VerdictFields } from './VerdictFields.tsx'
 import { words } from './words.ts'
 
-function SendBack({ open, onClose }: { open: Decided; onClose: () => void }) {
-  const t = useStrings(words)
-  const tell = useTell()
-  const form = useActForm(sendBackProposal, {
-    draft: `decision.sendBack.${open.id}`,
-    initial: { reason: '' },
-    fixed: { decision: open.id, version: open.version },
-    onDone: () => {
-      tell(t.sentBack)
-      onClose()
-    },
-  })
-  return (
-    <FormDialog title={t.sendBackTitle} form={form} submit={t.sendBackDo} onClose={onClose} lead={<p>{t.sendBackWhy}</p>}>
-      <TextArea form={form} at="reason" label={t.reason} />
-    </FormDialog>
-  )
-}
-
 /** The executive's decision on a proposal; it may differ from what was proposed. */
 export function DecideForm({ asset, about, open }: { asset: string; about: About; open: Decided }) {
   const t = useStrings(words)
   const tell = useTell()
-  const [returning, setReturning] = useState(false)
+  const say = useSay()
+  const [asking, setAsking] = useState<'sendBack' | 'conflict' | null>(null)
+  const manner = about.mine?.manner ?? 'one'
   const form = useActForm(decideSecrecy, {
     draft: `decision.decide.${asset}`,
-    initial: { outcome: open.outcome, class: open.class, reason: open.reason, reviewOn: open.reviewOn },
+    initial: {
+      outcome: open.outcome,
+      class: open.class,
+      reason: open.reason,
+      reviewOn: open.reviewOn,
+      secretUntil: open.secretUntil,
+      secretEvent: open.secretEvent,
+    },
     fixed: { decision: open.id, version: open.version },
-    onDone: () => tell(t.decided),
+    onDone: ({ answer }) => tell(answer.state === 'decided' ? t.decided : t.seconding),
   })
   return (
     <>
@@ -57,7 +48,10 @@ export function DecideForm({ asset, about, open }: { asset: string; about: About
                   <Button type="submit" kind="primary" size="big" busy={form.busy}>
                     {t.decide}
                   </Button>
-                  <Button onClick={() => setReturning(true)}>{t.sendBack}</Button>
+                  <Button onClick={() => setAsking('sendBack')}>{t.sendBack}</Button>
+                  <Button kind="quiet" size="small" onClick={() => setAsking('conflict')}>
+                    {t.conflictDo}
+                  </Button>
                 </>
               }
             >
@@ -70,6 +64,7 @@ export function DecideForm({ asset, about, open }: { asset: string; about: About
                 label={t.verdictDecide}
                 duty={open.scores[about.duty]?.score ?? 0}
               />
+              {manner !== 'one' && <Note>{manner === 'two' ? t.effectSecond : say(mannerSays[manner])}</Note>}
               <Effect form={form} about={about} title={t.effectTitle} />
               <FormTrouble form={form} />
             </Panel>
@@ -78,7 +73,8 @@ export function DecideForm({ asset, about, open }: { asset: string; about: About
           <ScoreTable about={about} scores={open.scores} />
         </Split>
       </Form>
-      {returning && <SendBack open={open} onClose={() => setReturning(false)} />}
+      {asking === 'sendBack' && <SendBackDialog decision={open} onClose={() => setAsking(null)} />}
+      {asking === 'conflict' && <ConflictDialog decision={open} onClose={() => setAsking(null)} />}
     </>
   )
 }

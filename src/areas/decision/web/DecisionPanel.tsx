@@ -3,8 +3,10 @@ import { useView } from '../../../platform/ui/client/queries.ts'
 import { Loaded } from '../../../platform/ui/parts/Loading.tsx'
 import { Note } from '../../../platform/ui/parts/Note.tsx'
 import { Panel, Split } from '../../../platform/ui/parts/Panel.tsx'
-import { useStrings } from '../../../platform/ui/words/language.tsx'
+import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { assetDecision } from '../contract.ts'
+import { refuse } from '../model/rules.ts'
+import { AfterDecision } from './AfterDecision.tsx'
 import { CurrentDecision } from './CurrentDecision.tsx'
 import { DecideForm } from './DecideForm.tsx'
 import { ProposeForm } from './ProposeForm.tsx'
@@ -17,19 +19,24 @@ export type Decided = NonNullable<About['current']>
 /** The tab on an asset: scores at the left, the decision at the right. What one may do depends on role and state. */
 export function DecisionPanel({ id }: { id: string }) {
   const t = useStrings(words)
+  const say = useSay()
   const asset = id as `ast_${string}`
   const query = useView(assetDecision, { asset })
+  /** Why somebody else decides, said by the rule that says so. */
+  const waitsFor = ({ mine }: About) => (mine?.voted ? t.seconding : mine?.bar ? say(refuse[mine.bar]().says) : t.waiting)
   return (
     <Loaded query={query} lines={8}>
       {(about) => {
-        if (about.open && about.mayDecide) return <DecideForm key={about.open.id} asset={asset} about={about} open={about.open} />
+        if (about.open && about.mine && about.mine.manner !== null && !about.mine.voted)
+          return <DecideForm key={about.open.id} asset={asset} about={about} open={about.open} />
         if (!about.open && about.mayPropose) return <ProposeForm key={about.current?.id} asset={asset} about={about} />
         return (
           <Split
             side={
               <Panel title={t.decision}>
                 <CurrentDecision about={about} />
-                <Note>{about.open ? t.waiting : t.noRight}</Note>
+                <AfterDecision asset={asset} about={about} />
+                <Note>{about.open ? waitsFor(about) : t.noRight}</Note>
               </Panel>
             }
           >

@@ -9,6 +9,7 @@ import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { today } from '../../../platform/ui/words/dates.ts'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { proposeDecision } from '../contract.ts'
+import { AfterDecision } from './AfterDecision.tsx'
 import { CurrentDecision } from './CurrentDecision.tsx'
 import type { About } from './DecisionPanel.tsx'
 import { suggestedClass, sumOf } from './score-sum.ts'
@@ -32,6 +33,8 @@ export function ProposeForm({ asset, about }: { asset: `ast_${string}`; about: A
       class: current?.class ?? null,
       reason: '',
       reviewOn: addMonths(today(), 12),
+      secretUntil: current?.secretUntil ?? null,
+      secretEvent: current?.secretEvent ?? '',
     },
     fixed: { asset, assetVersion: about.assetVersion },
     onDone: () => tell(t.proposed),
@@ -58,6 +61,7 @@ export function ProposeForm({ asset, about }: { asset: `ast_${string}`; about: A
             }
           >
             <CurrentDecision about={about} />
+            <AfterDecision asset={asset} about={about} />
             <VerdictFields
               form={form}
               about={about}

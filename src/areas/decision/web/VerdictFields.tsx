@@ -1,5 +1,5 @@
 import { RadioCards, type Card } from '../../../platform/ui/form/Choices.tsx'
-import { DateInput, TextArea } from '../../../platform/ui/form/TextInput.tsx'
+import { DateInput, TextArea, TextInput } from '../../../platform/ui/form/TextInput.tsx'
 import type { FormState } from '../../../platform/ui/form/use-form.ts'
 import { ClassBadge, shapeOfRank } from '../../../platform/ui/parts/ClassBadge.tsx'
 import { showDay } from '../../../platform/ui/words/dates.ts'
@@ -51,6 +51,9 @@ export function VerdictFields({ form, about, marked, markedAs, label, duty }: Ve
     const secret = about.classes.some((one) => one.id === card)
     form.set('outcome', secret ? 'secret' : card)
     form.set('class', secret ? card : null)
+    if (secret) return
+    form.set('secretUntil', null)
+    form.set('secretEvent', '')
   }
   return (
     <>
@@ -64,6 +67,12 @@ export function VerdictFields({ form, about, marked, markedAs, label, duty }: Ve
       />
       <TextArea form={form} at="reason" label={t.reason} hint={t.reasonHint} />
       <DateInput form={form} at="reviewOn" label={t.reviewOn} />
+      {outcome === 'secret' && (
+        <>
+          <DateInput form={form} at="secretUntil" label={t.secretUntil} hint={t.secretUntilHint} />
+          <TextInput form={form} at="secretEvent" label={t.secretEvent} hint={t.secretEventHint} />
+        </>
+      )}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { definePage, definePanel } from '../../../platform/ui/pages/page.ts'
-import { assetDecision, decisionLedger } from '../contract.ts'
+import { assetDecision, decisionLedger, waitingCases } from '../contract.ts'
+import { rulesView } from '../contract/rules.ts'
 
 export const pages = [
   definePage({
@@ -8,6 +9,19 @@ export const pages = [
     who: decisionLedger.who,
     nav: { section: 'find', order: 30, icon: 'stamp', phone: { ja: '決定', en: 'Decide' } },
     load: () => import('./DecisionsPage.tsx'),
+  }),
+  definePage({
+    path: '/decisions/deck',
+    says: { ja: '決裁', en: 'Decide' },
+    who: waitingCases.who,
+    load: () => import('./DeckPage.tsx'),
+  }),
+  definePage({
+    path: '/decisions/rules',
+    says: rulesView.says,
+    who: rulesView.who,
+    nav: { section: 'settings', order: 22, icon: 'stamp' },
+    load: () => import('./DecisionRulesPage.tsx'),
   }),
 ]
 

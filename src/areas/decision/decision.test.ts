@@ -1,0 +1,191 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { draftOf, scores } from '../../../test/access/world.ts'
+import { foundCompany, join, type Company, type Member } from '../../../test/support/company.ts'
+import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
+import type { Id } from '../../kernel/ids.ts'
+import { addDays, dayOf } from '../../kernel/time.ts'
+import { classes } from '../classification/contract.ts'
+import { assetView, registerAsset } from '../inventory/contract.ts'
+import { checks } from './checks.ts'
+import {
+  assetDecision,
+  auditDecision,
+  declareConflict,
+  decideSecrecy,
+  liftSecrecy,
+  proposeDecision,
+  takeBackDecision,
+  waitingCases,
+} from './contract.ts'
+import { rulesView, setDecisionRules } from './contract/rules.ts'
+import type { Mode } from './model/rules.ts'
+
+let installation: TestInstallation
+let company: Company
+let second: Member
+let top: Id<'cls'>
+
+beforeAll(async () => {
+  installation = await openTestInstallation()
+  company = await foundCompany(installation)
+  const [first] = await company.manager.visitor.read(classes, {})
+  if (!first) throw new Error('no class')
+  top = first.id
+})
+
+const verdictNow = () => ({ outcome: 'secret' as const, class: top, reason: '競争力の源泉', reviewOn: null })
+/** Under no duty by law or contract. */
+const free = { ...scores, V6: { score: 0, reason: '義務はない' } }
+const clock = () => installation.services.clock()
+
+async function propose(
+  name: string,
+  more: { secretUntil?: string; secretEvent?: string; scores?: typeof scores } = {},
+  by: Member = company.manager,
+  asset = draftOf({ name }),
+) {
+  const { asset: id } = await company.manager.visitor.act(registerAsset, asset)
+  const { scores: given = scores, ...period } = more
+  const verdict = { ...verdictNow(), ...period }
+  const { decision } = await by.visitor.act(proposeDecision, { asset: id, assetVersion: 1, scores: given, ...verdict })
+  return { asset: id, decision, verdict }
+}
+
+async function rule(mode: Mode, more: { ownerMay?: boolean; proposerMay?: boolean } = {}) {
+  const { executive } = company
+  const { version } = await executive.visitor.read(rulesView, {})
+  const set = { ownerMay: true, proposerMay: true, otherwise: 'one' as const, ...more }
+  await executive.visitor.act(setDecisionRules, { ...set, version, classes: [{ class: top, mode }] })
+}
+
+const stateOf = (asset: Id<'ast'>, as: Member = company.manager) => as.visitor.read(assetDecision, { asset })
+const countOf = (id: string) => {
+  const { db } = installation.services
+  const scope = { person: company.auditor.id, roles: ['auditor' as const, 'informationManager' as const], manages: [] }
+  return checks.find((check) => check.id === id)?.count({ db, scope, now: clock(), today: dayOf(clock()) })
+}
+
+describe('the only executive', () => {
+  test('sees what waits with its effect, decides, and takes it back while nothing else changed', async () => {
+    const { executive, manager } = company
+    const { asset, decision, verdict } = await propose('順送金型 図面')
+    const { cases } = await executive.visitor.read(waitingCases, {})
+    expect(cases.find(({ id }) => id === decision)).toMatchObject({
+      assetName: '順送金型 図面',
+      manner: 'one',
+      now: null,
+      effect: { holdings: 1, replace: 0 },
+    })
+    const { version } = await executive.visitor.act(decideSecrecy, { decision, version: 1, ...verdict })
+    expect(await manager.visitor.read(assetView, { asset })).toMatchObject({ outcome: 'secret', class: top })
+    expect(await stateOf(asset, executive)).toMatchObject({ mayTakeBack: true, current: { manner: 'one', audit: null } })
+    await executive.visitor.act(takeBackDecision, { decision, version })
+    expect(await manager.visitor.read(assetView, { asset })).toMatchObject({ outcome: 'undecided', class: null })
+    expect(await stateOf(asset)).toMatchObject({ current: null, open: { id: decision, state: 'proposed' } })
+  })
+
+  test('cannot be two: one decides, and somebody who had no part in it looks at it later', async () => {
+    await rule('two')
+    const { executive, manager, auditor } = company
+    const { asset, decision, verdict } = await propose('加工条件表')
+    expect((await stateOf(asset, executive)).mine).toEqual({ manner: 'auditedAlone', bar: null, voted: false })
+    const decided = await executive.visitor.act(decideSecrecy, { decision, version: 1, ...verdict })
+    expect(decided).toMatchObject({ state: 'decided', manner: 'auditedAlone' })
+    expect(await countOf('decision.auditDue')).toBe(1)
+    expect(await stateOf(asset, manager)).toMatchObject({ mayAudit: false })
+    const found = { decision, version: 2, audit: 'concern' as const, note: '評価の理由が薄い' }
+    await expect(manager.visitor.act(auditDecision, found)).rejects.toMatchObject({ code: 'decision.auditByParty' })
+    expect(await stateOf(asset, auditor)).toMatchObject({ mayAudit: true })
+    await auditor.visitor.act(auditDecision, found)
+    expect(await stateOf(asset)).toMatchObject({ current: { audit: 'concern', auditedByName: '佐伯 隆' }, mayAudit: false })
+    expect([await countOf('decision.auditDue'), await countOf('decision.auditConcern')]).toEqual([0, 1])
+  })
+
+  test('who is a party decides all the same where nobody else can, and that is recorded', async () => {
+    await rule('one', { ownerMay: false })
+    const { executive } = company
+    const { decision, verdict } = await propose('経営計画', {}, executive, draftOf({ name: '経営計画', owner: executive.id }))
+    const decided = await executive.visitor.act(decideSecrecy, { decision, version: 1, ...verdict })
+    expect(decided.manner).toBe('auditedParty')
+  })
+})
+
+describe('with two executives', () => {
+  beforeAll(async () => {
+    const person = { name: '髙𠮷 花', login: 'second@example.jp', roles: ['executive' as const] }
+    second = await join(installation, company.admin.visitor, person)
+    await rule('two', { ownerMay: false })
+  })
+
+  test('the first waits for the second, in whose pile it is said; lifting takes two as well', async () => {
+    const { executive } = company
+    const { asset, decision, verdict } = await propose('二人で決める図面', { secretEvent: '製品の発売', scores: free })
+    const first = await executive.visitor.act(decideSecrecy, { decision, version: 1, ...verdict })
+    expect(first).toMatchObject({ state: 'proposed', manner: 'two', version: 2 })
+    const again = executive.visitor.act(decideSecrecy, { decision, version: 2, ...verdict })
+    await expect(again).rejects.toMatchObject({ code: 'decision.votedAlready' })
+    const mine = await executive.visitor.read(waitingCases, {})
+    expect(mine.cases.map(({ id }) => id)).not.toContain(decision)
+    expect(mine.seconded).toBe(1)
+    const theirs = (await second.visitor.read(waitingCases, {})).cases.find(({ id }) => id === decision)
+    expect(theirs).toMatchObject({ agreed: ['桐ヶ谷 誠一'], secretEvent: '製品の発売', manner: 'two' })
+    await second.visitor.act(decideSecrecy, { decision, version: 2, ...verdict })
+    const { current, assetVersion } = await stateOf(asset)
+    expect(current).toMatchObject({ manner: 'two', votes: [{ name: '桐ヶ谷 誠一' }, { name: '髙𠮷 花' }] })
+    const lifted = await second.visitor.act(liftSecrecy, { asset, assetVersion, reason: '発売した' })
+    expect(lifted).toMatchObject({ state: 'proposed', manner: 'two' })
+    const close = { decision: lifted.decision, version: 2, outcome: 'general' as const, class: null, reviewOn: null }
+    await executive.visitor.act(decideSecrecy, { ...close, reason: '同じ考え' })
+    expect(await stateOf(asset)).toMatchObject({ current: { outcome: 'general', lifts: true, manner: 'two' } })
+  })
+
+  test('the owner of the asset and whoever declares a conflict are left out, and told so', async () => {
+    const { executive } = company
+    const owned = await propose('所有者の図面', {}, company.manager, draftOf({ name: '所有者の図面', owner: executive.id }))
+    const refused = executive.visitor.act(decideSecrecy, { decision: owned.decision, version: 1, ...owned.verdict })
+    await expect(refused).rejects.toMatchObject({ code: 'decision.ownAsset' })
+    expect((await executive.visitor.read(waitingCases, {})).elsewhere).toBe(1)
+    expect((await stateOf(owned.asset, executive)).mine).toMatchObject({ manner: null, bar: 'ownAsset' })
+    const other = await propose('義兄の会社との共同開発')
+    await second.visitor.act(declareConflict, { decision: other.decision, version: 1, reason: '義兄が役員を務める' })
+    expect((await stateOf(other.asset, second)).mine).toMatchObject({ bar: 'conflictDeclared' })
+    const alone = await executive.visitor.act(decideSecrecy, { decision: other.decision, version: 2, ...other.verdict })
+    expect(alone).toMatchObject({ state: 'decided', manner: 'auditedAlone' })
+  })
+
+  test('two who decide one proposal at the same time: one is taken, the other hears of it', async () => {
+    await rule('one')
+    const { asset, decision, verdict } = await propose('同時に決める図面')
+    const outcomes = await Promise.all(
+      [company.executive, second].map(({ visitor }) =>
+        visitor.act(decideSecrecy, { decision, version: 1, ...verdict }).then(
+          () => 'decided',
+          (error: { code: string }) => error.code,
+        ),
+      ),
+    )
+    expect(outcomes.toSorted()).toEqual(['decided', 'maruhi.stale'])
+    expect((await stateOf(asset)).current?.votes).toHaveLength(1)
+  })
+})
+
+describe('a period of secrecy', () => {
+  test('is in the calendar and, when it is over, among what must be mended; a duty is never lifted', async () => {
+    await rule('one')
+    const { executive } = company
+    const until = addDays(dayOf(clock()), 5)
+    const { asset, decision, verdict } = await propose('発売前の意匠', { secretUntil: until })
+    await executive.visitor.act(decideSecrecy, { decision, version: 1, ...verdict })
+    const { db, registry } = installation.services
+    const scope = { person: executive.id, roles: ['executive' as const], manages: [] }
+    const look = { db, scope, now: clock(), today: dayOf(clock()), from: until, to: until }
+    const found = (await Promise.all(registry.days.map((source) => source.find(look)))).flat()
+    expect(found.filter(({ id }) => id.startsWith('until-'))).toMatchObject([{ day: until, title: '発売前の意匠' }])
+    const over = checks.find(({ id }) => id === 'decision.periodOver')
+    expect(await over?.count({ ...look, today: until })).toBe(0)
+    expect(await over?.count({ ...look, today: addDays(until, 1) })).toBe(1)
+    const { assetVersion } = await stateOf(asset)
+    const lift = executive.visitor.act(liftSecrecy, { asset, assetVersion, reason: '発売した' })
+    await expect(lift).rejects.toMatchObject({ code: 'decision.dutyLasts' })
+  })
+})
