@@ -95,7 +95,7 @@ export async function measurePages(rows: number): Promise<Pages> {
   const folder = mkdtempSync(join(tmpdir(), 'maruhi-bench-'))
   const seen: CompiledQuery[] = []
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
-  const dialect = embeddedDialect(join(folder, 'database'))
+  const dialect = embeddedDialect({ folder: join(folder, 'database') })
   const db = new Kysely<object>({ dialect, plugins, log: (event) => void seen.push(event.query) }) as unknown as Db
   const settings = settingsFrom({ MARUHI_DATA: folder, PORT: '0', MARUHI_URL: 'http://localhost:8730' })
   const opened = { db, embedded: true, close: () => db.destroy() }

@@ -91,7 +91,7 @@ describe('migrations', () => {
   const opened: Db[] = []
   afterAll(() => Promise.all(opened.map((db) => db.destroy())))
   const fresh = () => {
-    const db = database(embeddedDialect(null))
+    const db = database(embeddedDialect({ folder: null }))
     opened.push(db)
     return db
   }

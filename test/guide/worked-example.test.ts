@@ -53,7 +53,7 @@ import { settingsFrom } from './src/platform/settings.ts'
 import { findPage } from './src/platform/acts/ledger.ts'
 import type { Actor } from './src/kernel/roles.ts'
 
-const db = database(embeddedDialect(null))
+const db = database(embeddedDialect({ folder: null }))
 const open = async () => ({ db, embedded: true, close: () => db.destroy() })
 const installation = await openInstallation(settingsFrom({ MARUHI_DATA: './data' }), {}, { open, secrets: secretsWith(randomBytes(32)) })
 const { services } = installation

@@ -8,6 +8,8 @@ import { openInstallation, type Installation } from '../../src/apps/server/insta
 import { secretsWith } from '../../src/platform/auth/secrets.ts'
 import { database } from '../../src/platform/database/db.ts'
 import { embeddedDialect } from '../../src/platform/database/embedded.ts'
+import { buildFirstDatabase } from '../../src/apps/server/first-database.ts'
+import { serverTemplate } from './template.ts'
 import type { OpenDatabase } from '../../src/platform/database/open.ts'
 import { serverDialect } from '../../src/platform/database/server.ts'
 import { settingsFrom } from '../../src/platform/settings.ts'
@@ -16,12 +18,12 @@ import { atEnd } from './at-end.ts'
 /** A database of its own for one test file: embedded in memory, or a fresh one on the server of TEST_DATABASE_URL. */
 async function openTestDatabase(server: string | undefined): Promise<OpenDatabase> {
   if (!server) {
-    const db = database(embeddedDialect(null))
+    const db = database(embeddedDialect({ folder: null, beginsAs: await buildFirstDatabase() }))
     return { db, embedded: true, close: () => db.destroy() }
   }
   const name = `maruhi_${randomBytes(6).toString('hex')}`
   const admin = database(serverDialect(server, 1))
-  await sql`create database ${sql.ref(name)}`.execute(admin)
+  await sql`create database ${sql.ref(name)} template ${sql.ref(await serverTemplate(admin, server))}`.execute(admin)
   const url = new URL(server)
   url.pathname = `/${name}`
   const db = database(serverDialect(url.href, 8))

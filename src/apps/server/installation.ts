@@ -5,7 +5,7 @@ import { dayOf } from '../../kernel/time.ts'
 import type { Running } from '../../platform/acts/area.ts'
 import { register } from '../../platform/acts/registry.ts'
 import { loadSecrets, type Secrets } from '../../platform/auth/secrets.ts'
-import { migrate, migrationsIn } from '../../platform/database/migrate.ts'
+import { migrate } from '../../platform/database/migrate.ts'
 import { openDatabase, type OpenDatabase } from '../../platform/database/open.ts'
 import { createApp } from '../../platform/http/app.ts'
 import { startWorker } from '../../platform/jobs/worker.ts'
@@ -13,6 +13,7 @@ import { declareState } from '../../platform/record/state.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Settings } from '../../platform/settings.ts'
 import { loadAreas } from './areas.ts'
+import { firstDatabase, schemaSteps } from './first-database.ts'
 
 export interface Installation {
   readonly services: Services
@@ -37,14 +38,13 @@ export async function openInstallation(
   ways: Ways = {},
 ): Promise<Installation> {
   // The embedded database starts in its own thread while the areas are read.
-  const opening = (ways.open ?? (() => openDatabase(settings)))()
+  const opening = (ways.open ?? (() => openDatabase(settings, firstDatabase())))()
   opening.catch(() => undefined)
   const areas = await loadAreas()
   const { db, embedded, close } = await opening
   try {
     mkdirSync(settings.data, { recursive: true, mode: 0o700 })
-    const folders = [new URL('../../platform/migrations/', import.meta.url), ...areas.flatMap((area) => area.migrations ?? [])]
-    await migrate(db, folders.flatMap(migrationsIn))
+    await migrate(db, schemaSteps())
     const registry = register(areas)
     await declareState(db, registry.things, registry.unrecorded)
     const services: Services = {

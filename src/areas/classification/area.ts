@@ -23,5 +23,4 @@ export const area: Area = {
   begin: async (services) => {
     await performAs(services, defineFirstClasses, null, {})
   },
-  migrations: new URL('./migrations/', import.meta.url),
 }

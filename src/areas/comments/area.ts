@@ -20,5 +20,4 @@ export const area: Area = {
       },
     }),
   ],
-  migrations: new URL('./migrations/', import.meta.url),
 }

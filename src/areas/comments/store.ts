@@ -10,10 +10,10 @@ type CommentTables = PeopleTables & { comment: Comment }
 
 export const comments = (db: Db) => db.withTables<CommentTables>()
 
-/** A comment is for those who may see what it is about. Comments are about things, not about comments. */
-export function commentWithin(scope: Scope, things: readonly Kept[]): Expression<SqlBool> {
+/** A comment is for those who may see what it is about. Comments are about things, not about comments; `only`: things of these kinds. */
+export function commentWithin(scope: Scope, things: readonly Kept[], only?: readonly string[]): Expression<SqlBool> {
   const about = things.filter(({ thing }) => thing.kind !== commentThing.kind)
-  return subjectWithin(about, scope, { kind: 'comment.subject_kind', subject: 'comment.subject' })
+  return subjectWithin(about, scope, { kind: 'comment.subject_kind', subject: 'comment.subject' }, only)
 }
 
 /** Whether there is such a thing for the asker. */
@@ -25,7 +25,7 @@ export async function subjectThere(
 ): Promise<boolean> {
   const about = things.filter(({ thing }) => thing.kind !== commentThing.kind)
   const { rows } = await sql`select 1 from (select ${subject.kind}::text as kind, ${subject.id}::text as id) as asked
-    where ${subjectWithin(about, scope, { kind: 'asked.kind', subject: 'asked.id' })}`.execute(tx)
+    where ${subjectWithin(about, scope, { kind: 'asked.kind', subject: 'asked.id' }, [subject.kind])}`.execute(tx)
   return rows.length > 0
 }
 

@@ -1,3 +1,4 @@
+import { kindOf } from '../../kernel/ids.ts'
 import { provide } from '../../platform/acts/provide.ts'
 import { commentsOn } from './contract.ts'
 import { comments, commentWithin } from './store.ts'
@@ -7,7 +8,7 @@ const onThing = provide(commentsOn, async ({ db, scope, registry }, { subject })
     .selectFrom('comment')
     .innerJoin('person', 'person.id', 'comment.author')
     .where('comment.subject', '=', subject)
-    .where(commentWithin(scope, registry.things))
+    .where(commentWithin(scope, registry.things, [kindOf(subject)]))
     .selectAll('comment')
     .select('person.name as authorName')
     .orderBy('comment.written')

@@ -13,5 +13,4 @@ export const area: Area = {
   views,
   tasks,
   things: [keep(coverage, { table: 'coverage', title: sql<string>`left(coverage.covers, 60)`, within: coverageWithin })],
-  migrations: new URL('./migrations/', import.meta.url),
 }

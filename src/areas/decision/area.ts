@@ -32,5 +32,4 @@ export const area: Area = {
       within: rulesWithin,
     }),
   ],
-  migrations: new URL('./migrations/', import.meta.url),
 }

@@ -37,5 +37,4 @@ export const area: Area = {
     scan_proposal: 'proposed again by every scan',
     candidate_file: 'read again by every scan',
   },
-  migrations: new URL('./migrations/', import.meta.url),
 }

@@ -16,5 +16,4 @@ export const area: Area = {
     intake_draft: 'a draft, until it is taken in',
     intake_row: 'a draft, until it is taken in',
   },
-  migrations: new URL('./migrations/', import.meta.url),
 }

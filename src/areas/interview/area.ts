@@ -17,5 +17,4 @@ export const area: Area = {
       within: interviewWithin,
     }),
   ],
-  migrations: new URL('./migrations/', import.meta.url),
 }

@@ -41,5 +41,4 @@ export const area: Area = {
     'asset.class_rank': 'follows the class',
     'asset.class_word': 'follows the class',
   },
-  migrations: new URL('./migrations/', import.meta.url),
 }

@@ -28,5 +28,4 @@ export const area: Area = {
   unrecorded: {
     label_sheet: 'how labels were laid out when they were printed, to print them again',
   },
-  migrations: new URL('./migrations/', import.meta.url),
 }

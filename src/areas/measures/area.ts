@@ -40,5 +40,4 @@ export const area: Area = {
   begin: async (services) => {
     await performAs(services, installBuiltIn, null, {})
   },
-  migrations: new URL('./migrations/', import.meta.url),
 }

@@ -26,5 +26,4 @@ export const area: Area = {
     'received_file.compared': 'the comparison goes over it',
     received_match: 'found again by the comparison',
   },
-  migrations: new URL('./migrations/', import.meta.url),
 }

@@ -18,5 +18,4 @@ export const area: Area = {
       within: skippedWithin,
     }),
   ],
-  migrations: new URL('./migrations/', import.meta.url),
 }

@@ -44,5 +44,4 @@ export const area: Area = {
     session: 'comes and goes with signing in',
     one_time_link: 'works once, for days',
   },
-  migrations: new URL('./migrations/', import.meta.url),
 }

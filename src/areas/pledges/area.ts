@@ -47,5 +47,4 @@ export const area: Area = {
     pledge_bundle: 'a download being made',
     pledge_bundle_part: 'a download being made',
   },
-  migrations: new URL('./migrations/', import.meta.url),
 }

@@ -55,5 +55,4 @@ export const area: Area = {
     'record_log.stamp_tried': 'when that was',
     'record_log.witness_trouble': 'what the last visit to the witnesses met',
   },
-  migrations: new URL('./migrations/', import.meta.url),
 }

@@ -21,12 +21,12 @@ export interface FieldRow {
   readonly erased: string | null
 }
 
-/** Entries whose subject is in scope. */
-export function entriesWithin(db: Db, registry: Registry, scope: Actor) {
+/** Entries whose subject is in scope; `only`: the kinds of subjects asked about, where they are known. */
+export function entriesWithin(db: Db, registry: Registry, scope: Actor, only?: readonly string[]) {
   return record(db)
     .selectFrom('entry')
     .leftJoin('person as actorPerson', 'actorPerson.id', 'entry.actor')
-    .where(subjectWithin(registry.things, scope, { kind: 'entry.subject_kind', subject: 'entry.subject' }))
+    .where(subjectWithin(registry.things, scope, { kind: 'entry.subject_kind', subject: 'entry.subject' }, only))
     .select([
       'entry.id',
       'entry.ord',
@@ -42,6 +42,17 @@ export function entriesWithin(db: Db, registry: Registry, scope: Actor) {
       'entry.logIndex',
       'actorPerson.name as actorName',
     ])
+}
+
+/** Entries of one act whose subject is in scope. */
+export async function entriesOfActWithin(db: Db, registry: Registry, scope: Actor, act: string) {
+  const kinds = await record(db).selectFrom('entry').where('act', '=', act).select('subjectKind').distinct().execute()
+  return entriesWithin(
+    db,
+    registry,
+    scope,
+    kinds.map(({ subjectKind }) => subjectKind),
+  ).where('entry.act', '=', act)
 }
 
 /** Fields of these entries, each with the value the same field had before in the same thing's history. */

@@ -1,7 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
 import { commitField } from '../../engines/tlog/commitment.ts'
 import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
-import type { Id } from '../../kernel/ids.ts'
+import { kindOf, type Id } from '../../kernel/ids.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import type { Says } from '../../kernel/says.ts'
 import type { Field } from '../../kernel/thing.ts'
@@ -14,7 +14,7 @@ import { erasureViews } from './erasure/views.ts'
 import { actView, entries, history } from './contract.ts'
 import { stateViews } from './log/state-view.ts'
 import { referredIds, sayValue, type Names } from './say-value.ts'
-import { entriesWithin, fieldsOf, namesOf, timesOf, type FieldRow } from './store.ts'
+import { entriesOfActWithin, entriesWithin, fieldsOf, namesOf, timesOf, type FieldRow } from './store.ts'
 
 const historyPage = 50
 
@@ -62,7 +62,7 @@ async function namesFor(
 
 const ofSubject = provide(history, async (context, params) => {
   const { db, registry, scope } = context
-  const within = entriesWithin(db, registry, scope).where('entry.subject', '=', params.subject)
+  const within = entriesWithin(db, registry, scope, [kindOf(params.subject)]).where('entry.subject', '=', params.subject)
   const found = await within
     .where('entry.ord', '<', params.before ?? Number.MAX_SAFE_INTEGER)
     .orderBy('entry.ord', 'desc')
@@ -151,11 +151,8 @@ const intact = (body: string, leaf: Uint8Array, fields: readonly FieldRow[]): bo
 
 const oneAct = provide(actView, async (context, params) => {
   const { db, registry, scope } = context
-  const found = await entriesWithin(db, registry, scope)
-    .where('entry.act', '=', params.act)
-    .orderBy('entry.ord')
-    .limit(500)
-    .execute()
+  const within = await entriesOfActWithin(db, registry, scope, params.act)
+  const found = await within.orderBy('entry.ord').limit(500).execute()
   const first = found[0]
   if (!first) throw refuse.notFound()
   const ids = found.map((entry) => entry.id)

@@ -17,5 +17,4 @@ export const area: Area = {
       within: answerWithin,
     }),
   ],
-  migrations: new URL('./migrations/', import.meta.url),
 }

@@ -56,5 +56,4 @@ export const area: Area = {
     mail_chunk: 'the queue of what is to be sent',
     'sending_token.last_used': 'with every check',
   },
-  migrations: new URL('./migrations/', import.meta.url),
 }

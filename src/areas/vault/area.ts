@@ -30,5 +30,4 @@ export const area: Area = {
   unrecorded: {
     'vault_file.checked': 'the check of all files goes over it every week',
   },
-  migrations: new URL('./migrations/', import.meta.url),
 }

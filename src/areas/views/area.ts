@@ -11,5 +11,4 @@ export const area: Area = {
   acts,
   views,
   things: [keep(savedView, { table: 'saved_view', title: sql<string>`saved_view.name`, within: savedViewWithin })],
-  migrations: new URL('./migrations/', import.meta.url),
 }

@@ -18,5 +18,4 @@ export const area: Area = {
   unrecorded: {
     'reminder.last_sent': 'with every reminder',
   },
-  migrations: new URL('./migrations/', import.meta.url),
 }

@@ -133,6 +133,4 @@ export interface Area {
   readonly begin?: (services: Services) => Promise<void>
   /** Goes on for as long as a server runs, beside the worker; each server of a database starts it, and it sorts out among them who acts. */
   readonly runs?: (services: Services, report: (error: unknown) => void) => Running
-  /** Folder of numbered SQL steps, as a file URL ending in `/`. */
-  readonly migrations?: URL
 }

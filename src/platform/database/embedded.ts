@@ -9,7 +9,7 @@ import {
   type Driver,
   type QueryResult,
 } from 'kysely'
-import type { WorkerAnswer, WorkerQuery } from './pglite-worker.ts'
+import type { EmbeddedKept, WorkerAnswer, WorkerQuery } from './pglite-worker.ts'
 
 interface Waiting {
   resolve: (result: QueryResult<never>) => void
@@ -24,8 +24,8 @@ class DatabaseThread {
   #next = 1
   #dead: Error | undefined
 
-  constructor(folder: string | null) {
-    this.#worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: { folder } })
+  constructor(kept: EmbeddedKept) {
+    this.#worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: kept })
     this.ready = new Promise((resolve, reject) => {
       this.#worker.on('message', (message: WorkerAnswer) => {
         if ('ready' in message) return resolve()
@@ -77,8 +77,8 @@ class EmbeddedDriver implements Driver {
   #tail: Promise<void> = Promise.resolve()
   #release: () => void = () => undefined
 
-  constructor(folder: string | null) {
-    const thread = new DatabaseThread(folder)
+  constructor(kept: EmbeddedKept) {
+    const thread = new DatabaseThread(kept)
     this.#thread = thread
     this.#connection = {
       executeQuery: <R>(query: CompiledQuery) => thread.query(query.sql, query.parameters) as Promise<QueryResult<R>>,
@@ -122,11 +122,11 @@ class EmbeddedDriver implements Driver {
   }
 }
 
-/** @param folder where the embedded database lives; null keeps it in memory (tests). */
-export function embeddedDialect(folder: string | null): Dialect {
+/** The embedded database, in a thread of its own. */
+export function embeddedDialect(kept: EmbeddedKept): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new EmbeddedDriver(folder),
+    createDriver: () => new EmbeddedDriver(kept),
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   }

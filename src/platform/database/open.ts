@@ -76,7 +76,7 @@ function markFinished(data: string, mark: string): void {
   }
 }
 
-async function openEmbedded(data: string): Promise<OpenDatabase> {
+async function openEmbedded(data: string, beginsAs: string | undefined): Promise<OpenDatabase> {
   const folder = join(data, 'database')
   const mark = join(data, 'database.ready')
   let lock: { release: () => void } | undefined
@@ -84,7 +84,7 @@ async function openEmbedded(data: string): Promise<OpenDatabase> {
     mkdirSync(data, { recursive: true, mode: 0o700 })
     lock = lockFolder(data)
     clearHalfMade(folder, mark)
-    const db = database(embeddedDialect(folder))
+    const db = database(embeddedDialect({ folder, ...(beginsAs !== undefined && existsSync(beginsAs) ? { beginsAs } : {}) }))
     await sql`select 1`.execute(db)
     if (!existsSync(mark)) markFinished(data, mark)
     const held = lock
@@ -103,7 +103,13 @@ async function openEmbedded(data: string): Promise<OpenDatabase> {
   }
 }
 
-/** Opens the company's database: a PostgreSQL server by address, else the embedded one in the data folder. */
-export function openDatabase(settings: { databaseUrl: string | undefined; data: string }): Promise<OpenDatabase> {
-  return settings.databaseUrl === undefined ? openEmbedded(settings.data) : openServer(settings.databaseUrl)
+/**
+ * Opens the company's database: a PostgreSQL server by address, else the embedded one in the data folder.
+ * @param beginsAs archive that a fresh embedded database begins as, where it is there.
+ */
+export function openDatabase(
+  settings: { databaseUrl: string | undefined; data: string },
+  beginsAs?: string,
+): Promise<OpenDatabase> {
+  return settings.databaseUrl === undefined ? openEmbedded(settings.data, beginsAs) : openServer(settings.databaseUrl)
 }

@@ -44,7 +44,12 @@ export function createApp(options: AppOptions): Hono {
     await next()
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
   })
-  app.get('/api/openapi.json', (c) => c.json(openApi(services.registry, url.origin)))
+  // The schemas do not change while the server runs, and writing them takes long.
+  let description: string | undefined
+  app.get('/api/openapi.json', (c) => {
+    description ??= JSON.stringify(openApi(services.registry, url.origin))
+    return c.body(description, 200, { 'content-type': 'application/json' })
+  })
   app.get('/api/docs', (c) => c.html(openApiPage(services.registry)))
   app.route('/api', apiRoutes(services, signedInOf))
   app.route('/api/jobs', jobRoutes(services))

@@ -43,15 +43,18 @@ export function keep(thing: Thing, kept: Omit<Kept, 'thing'>): Kept {
 
 /**
  * True where `subject` of kind `subjectKind` may be seen: one `exists` for each kind of thing.
- * A kind nobody keeps is seen by nobody.
+ * A kind nobody keeps is seen by nobody. `only`: the kinds the subject can be of, where that is known before; each kind costs planning.
  */
 export function subjectWithin(
   things: readonly Kept[],
   scope: Scope,
   columns: { kind: string; subject: string },
+  only?: readonly string[],
 ): Expression<SqlBool> {
-  const kinds = things.map(
-    ({ thing, table, within }) => sql<SqlBool>`(${sql.ref(columns.kind)} = ${thing.kind} and exists (
+  const kinds = things.flatMap(({ thing, table, within }) =>
+    only !== undefined && !only.includes(thing.kind)
+      ? []
+      : sql<SqlBool>`(${sql.ref(columns.kind)} = ${thing.kind} and exists (
       select 1 from ${sql.table(table)} where ${sql.ref(`${table}.id`)} = ${sql.ref(columns.subject)} and ${within(scope, things)}))`,
   )
   return kinds.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(kinds, sql` or `)})`

@@ -1,0 +1,3 @@
+import { buildFirstDatabase } from './first-database.ts'
+
+await buildFirstDatabase()
