@@ -1,4 +1,5 @@
 import { readGzip } from '../archive/gzip.ts'
+import { readPacked } from '../archive/packed.ts'
 import { readTar } from '../archive/tar.ts'
 import { readZipArchive } from '../archive/zip.ts'
 import { readDxf } from '../cad/dxf.ts'
@@ -80,7 +81,7 @@ async function read(bytes: Uint8Array, name: string, sink: Sink): Promise<string
     case 'bz2':
     case 'xz':
     case 'cab':
-      sink.note('unsupported', 'unsupportedFormat')
+      await readPacked(bytes, sink)
       return container
     case 'program':
     case 'database':
@@ -111,12 +112,14 @@ function readZipped(bytes: Uint8Array, extension: string, sink: Sink): string {
   return officeTypes[kind].all.has(extension) ? extension : officeTypes[kind].usual
 }
 
+/** Formats that begin with a mark of their own and hold no text that can be read without it. */
+const marked = /^(?:rtf|7z|rar|lzh|lha|cab)$/
 const markup = /^(?:xml|svg|xsd|xsl|xslt|rdf|kml)$/
 
 /** Formats without a sure mark of their own: by extension, then by how they begin, else as text. */
 function readByName(bytes: Uint8Array, extension: string, sink: Sink): string {
-  // Without its opening mark it is no RTF any more, or never was.
-  if (extension === 'rtf') sink.note('partial', 'cut')
+  // Without its opening mark it is none any more, or never was.
+  if (marked.test(extension)) sink.note('partial', 'cut')
   if (extension === 'mbox' || (extension !== 'eml' && looksLikeMbox(bytes))) {
     readMbox(bytes, sink)
     return 'mbox'

@@ -1,6 +1,7 @@
 import { deflateSync, gzipSync } from 'node:zlib'
 import writeExcelFile from 'write-excel-file/node'
 import { buildDocx, buildZip, encode, paragraph } from './build.ts'
+import { buildRar5, packed } from './packed.ts'
 
 /** Words that stand in every sample once, so that losing one shows. */
 export const sampleWords: readonly string[] = Array.from({ length: 120 }, (_, i) => `語${String(i).padStart(3, '0')}項`)
@@ -23,6 +24,11 @@ export async function samples(): Promise<Record<string, Buffer>> {
       'latin1',
     ),
     'a.zip': buildZip([{ name: 'in/b.docx', content: docx }]),
+    'a.7z': packed('sevenZip'),
+    'a.lzh': packed('lzh'),
+    'a.cab': packed('cab'),
+    'a.tar.xz': packed('tarXz'),
+    'a.rar': buildRar5([{ name: 'w.txt', content: encode(sampleWords.join('\n'), 'shift_jis') }]),
     'a.txt.gz': gzipSync(encode(sampleWords.join('\n'), 'shift_jis')),
     'a.eml': Buffer.from(
       [
