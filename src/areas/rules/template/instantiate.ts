@@ -123,7 +123,7 @@ function handlingTable(
       kind: 'table',
       id: block.id,
       ...(block.caption === undefined ? {} : { caption: block.caption }),
-      columns: [{ width: 1.1 }, ...shown.map(() => ({ width: 5 / Math.max(1, shown.length) }))],
+      columns: [{ width: 1.25 }, ...shown.map(() => ({ width: 5 / Math.max(1, shown.length) }))],
       head: ['取扱い', ...shown.map(({ name }) => name)],
       rows: rows.map(({ one, cells }) => [{ text: one.says.ja, head: true as const }, ...cells.map(({ text }) => text)]),
     },

@@ -23,6 +23,8 @@ const sides = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: A
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const open = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none }
 const shut = { top: none, bottom: none, left: none, right: none }
+const ruled = { style: BorderStyle.SINGLE, size: 4, color: '5A5A5A' }
+const sidesOf = (border: typeof ruled) => ({ top: border, bottom: border, left: border, right: border })
 const PIXELS_PER_MM = 96 / 25.4
 
 /** Writes the blocks of one document; counts its lists. */
@@ -157,6 +159,7 @@ export class BlockWriter {
       layout: TableLayoutType.FIXED,
       width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
       columnWidths: widths,
+      borders: { ...sidesOf(ruled), insideHorizontal: ruled, insideVertical: ruled },
       rows: [...head, ...block.rows.map((cells, i) => row(cells, false, i + 1))],
     })
   }
@@ -192,13 +195,13 @@ export class BlockWriter {
     const cell = (
       column: number,
       children: ReturnType<typeof textRuns>,
-      options: { last?: boolean; ruled?: boolean; right?: boolean; name?: string },
+      options: { last?: boolean; ruled?: boolean; right?: boolean; name?: string; apart?: boolean },
     ) =>
       new TableCell({
         borders: options.ruled ? rule : shut,
         width: { size: widths[column] ?? 0, type: WidthType.DXA },
         verticalAlign: VerticalAlign.BOTTOM,
-        margins: { top: 90, bottom: 40, left: 60, right: 60 },
+        margins: { top: options.apart ? 360 : 90, bottom: 40, left: 60, right: 60 },
         children: [
           new Paragraph({
             style: styles.signature,
@@ -208,34 +211,31 @@ export class BlockWriter {
           }),
         ],
       })
-    const lines = block.signers.flatMap(({ role, lines }) => lines.map((line, i) => ({ ...line, role: i === 0 ? role : '' })))
-    const date =
-      block.date === ''
-        ? []
-        : [
-            new Paragraph({
-              style: styles.signature,
-              spacing: { before: 360, after: 120 },
-              children: [marked(rowName(block.id, 0), textRuns(block.date))],
-            }),
-          ]
+    const lines = block.signers.flatMap(({ role, lines }) =>
+      lines.map((line, i) => ({ ...line, role: i === 0 ? role : '', first: i === 0 })),
+    )
+    const date = new Paragraph({
+      style: styles.signature,
+      spacing: { before: block.date === '' ? 120 : 360, after: 120 },
+      ...(block.date === '' ? {} : { children: [marked(rowName(block.id, 0), textRuns(block.date))] }),
+    })
     const table = new Table({
       layout: TableLayoutType.FIXED,
       borders: open,
       columnWidths: widths,
-      rows: lines.map(({ role, label, value, seal }, i) => {
-        const last = i === lines.length - 1
+      rows: lines.map(({ role, label, value, seal, first }, i) => {
+        const row = { last: i === lines.length - 1, apart: i > 0 && first }
         return new TableRow({
           cantSplit: true,
           children: [
-            cell(0, textRuns(role, { strong: true }), { last, name: rowName(block.id, i + 1) }),
-            cell(1, textRuns(label), { last }),
-            cell(2, textRuns(value), { last, ruled: true }),
-            cell(3, textRuns(seal, { colour: '#6e6e6e' }), { last, ruled: true, right: true }),
+            cell(0, textRuns(role, { strong: true }), { ...row, name: rowName(block.id, i + 1) }),
+            cell(1, textRuns(label), row),
+            cell(2, textRuns(value), { ...row, ruled: true }),
+            cell(3, textRuns(seal, { colour: '#6e6e6e' }), { ...row, ruled: true, right: true }),
           ],
         })
       }),
     })
-    return [...date, table, new Paragraph({ style: styles.cell })]
+    return [date, table, new Paragraph({ style: styles.cell })]
   }
 }

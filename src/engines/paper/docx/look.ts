@@ -22,6 +22,9 @@ export type Layout = 'plain' | 'ledger' | 'leaflet'
 /** Half points. */
 export const bodySize = (layout: Layout): number => ({ plain: 21, ledger: 17, leaflet: 26 })[layout]
 
+/** Half points, in tables. */
+const cellSize = (layout: Layout): number => ({ plain: 18, ledger: 17, leaflet: 20 })[layout]
+
 /** Twips. */
 export const page = (layout: Layout) =>
   layout === 'ledger'
@@ -63,7 +66,7 @@ export function stylesOf(layout: Layout, colour: string): IStylesOptions {
         },
         layout === 'leaflet' ? { ...bold, size: 52, color: 'FFFFFF' } : { ...bold, size: layout === 'ledger' ? 28 : 34 },
       ),
-      style(styles.date, { alignment: AlignmentType.RIGHT }),
+      style(styles.date, { alignment: AlignmentType.RIGHT, spacing: { ...line, after: 160 } }),
       style(styles.addressee, { spacing: { ...line, before: 240, after: 240 } }),
       style(
         styles.chapter,
@@ -81,8 +84,8 @@ export function stylesOf(layout: Layout, colour: string): IStylesOptions {
       style(styles.plain, { indent: { firstLine: EM } }),
       ...[styles.item1, styles.item2, styles.item3, styles.bullet1, styles.bullet2].map((id) => style(id, {})),
       style(styles.caption, { keepNext: true, spacing: { before: 200, after: 80 } }, bold),
-      style(styles.cell, { spacing: close }, { size: layout === 'ledger' ? size : 18 }),
-      style(styles.cellHead, { spacing: close }, { ...bold, size: layout === 'ledger' ? size : 18 }),
+      style(styles.cell, { spacing: close }, { size: cellSize(layout) }),
+      style(styles.cellHead, { spacing: close }, { ...bold, size: cellSize(layout) }),
       style(styles.factName, {}, bold),
       style(styles.factValue, {}),
       style(
@@ -114,7 +117,7 @@ export const numbering: INumberingOptions = {
   config: [
     {
       reference: 'chapters',
-      levels: [{ level: 0, format: LevelFormat.DECIMAL, text: '第%1章', suffix: LevelSuffix.SPACE, style: hanging(0, 0) }],
+      levels: [{ level: 0, format: LevelFormat.DECIMAL, text: '第%1章　', suffix: LevelSuffix.NOTHING, style: hanging(0, 0) }],
     },
     {
       reference: 'articles',

@@ -69,7 +69,7 @@ export const documentTemplate = String.raw`
   bullet: hung,
   table: b => block(above: 1.2em, below: 1.2em, {
     if b.caption != "" { block(sticky: true, below: 0.6em, gothic-bold(b.label + "　" + b.caption)) }
-    set text(size: if ledger { 1em } else { 0.88em })
+    set text(size: if ledger { 1em } else if leaflet { 0.8em } else { 0.88em })
     set par(leading: 0.5em)
     table(columns: b.columns.map(width => width * 1fr), stroke: rule, inset: (x: 0.55em, y: 0.6em),
       ..(if b.head.len() > 0 { (table.header(..b.head.map(table-cell)),) }),
