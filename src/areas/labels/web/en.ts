@@ -10,7 +10,7 @@ export const en: { readonly [Key in keyof typeof ja]: (typeof ja)[Key] } = {
   mendLabel: 'Print a label',
   mendStray: 'See it in discovery',
   mendUndo: 'Take the mark off',
-  fine: 'Every secret has the right mark, and everything marked is registered',
+  fine: 'Marks and register agree',
   fineWhy: 'Looked at: files on scanned places, and the paper, things and equipment in the register.',
 
   filesTitle: 'Mark files',

@@ -16,6 +16,7 @@ import { FindingList } from './FindingList.tsx'
 import css from './Matrix.module.css'
 import { MatrixGrid } from './MatrixGrid.tsx'
 import { MatrixTable } from './MatrixTable.tsx'
+import { NoSecrets } from './NoSecrets.tsx'
 import { words } from './words.ts'
 
 /** Findings of each kind that the page shows before it leads to the whole list. */
@@ -134,6 +135,7 @@ export function MatrixPage() {
           {t.legalOnly}
         </label>
       </div>
+      {answer?.classes.every(({ assets }) => assets === 0) && <NoSecrets />}
       <Loaded query={query} lines={10}>
         {(matrix) => (
           <Split

@@ -15,6 +15,7 @@ import { adoptMeasures } from '../contract/acts.ts'
 import { matrixView, proposalView } from '../contract/views.ts'
 import type { Variant } from '../model/proposal.ts'
 import css from './Proposal.module.css'
+import { NoSecrets } from './NoSecrets.tsx'
 import { Templates } from './Templates.tsx'
 import { VariantColumn, type Answer, type Shown } from './VariantColumn.tsx'
 import { words } from './words.ts'
@@ -115,7 +116,9 @@ export function ProposalPage() {
   })
   const { mutate, isPending, error } = useAct(adoptMeasures)
   const answer = query.data
-  const chosen = answer?.proposals.find((one) => one.variant === variant)
+  // Without secrets there are no fields to fill.
+  const bare = answer?.proposals.every(({ fields }) => fields === 0) === true
+  const chosen = bare ? undefined : answer?.proposals.find((one) => one.variant === variant)
   const take = (proposal: Shown) =>
     mutate(
       { picks: proposal.picks.map(({ measure, class: of }) => ({ measure, class: of })) },
@@ -162,7 +165,8 @@ export function ProposalPage() {
       )}
       {query.isError && <ErrorBox error={query.error} retry={() => void query.refetch()} />}
       {query.isPending && <Loading lines={8} />}
-      {answer && (
+      {bare && <NoSecrets />}
+      {answer && !bare && (
         <div className={css['variants']} aria-busy={query.isPlaceholderData || undefined}>
           {answer.proposals.map((one) => (
             <VariantColumn
