@@ -17,6 +17,7 @@ import {
   installBuiltIn,
   installPack as installPackAct,
   reportMeasure,
+  setMeasureFields,
 } from './contract/acts.ts'
 import { measureThing } from './contract/things.ts'
 import { installPack } from './install-pack.ts'
@@ -29,6 +30,7 @@ import {
   redraft,
   refuse,
   report,
+  setFields,
   type PlanDraft,
   type Planned,
 } from './model/plan.ts'
@@ -101,6 +103,18 @@ const change = perform(changeMeasure, async (context, { row, version, factDate, 
   return save(context, before, redraft(before, draft, context.today), factDate)
 })
 
+const setSome = perform(setMeasureFields, async (context, { row, version, state, owner, due }) => {
+  const before = atVersion(await measureForUpdate(context.tx, context.actor, row), version)
+  const gone = owner ? await ownerGone(context.tx, owner, context.today) : undefined
+  if (gone !== undefined) throw refuse.ownerGone({ name: gone }, 'owner')
+  const set = {
+    ...(state === undefined ? {} : { state }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(due === undefined ? {} : { due }),
+  }
+  return save(context, before, setFields(before, set, context.today))
+})
+
 const tell = perform(reportMeasure, async (context, { row, version, factDate, ...told }) => {
   const before = atVersion(await measureForUpdate(context.tx, context.actor, row, measureReportable), version)
   return save(context, before, report(before, told, context.today), factDate)
@@ -161,4 +175,4 @@ const adopt = perform(adoptMeasures, async (context, { picks }) => {
   )
 })
 
-export const acts = [firstPack, pack, choose, change, tell, check, ask, accept, decline, adopt]
+export const acts = [firstPack, pack, choose, change, setSome, tell, check, ask, accept, decline, adopt]

@@ -20,6 +20,7 @@ import {
   declineResidualRisk,
   installPack,
   reportMeasure,
+  setMeasureFields,
 } from './contract/acts.ts'
 import { planLedger } from './contract/ledger.ts'
 import {
@@ -176,6 +177,9 @@ test('what is not chosen needs a reason; a residual risk is accepted by the exec
     code: 'measures.untilPast',
   })
   await manager.act(askRiskAcceptance, { ...risk, version: 1 })
+  await expect(manager.act(setMeasureFields, { row, version: 2, state: 'inOperation' })).rejects.toMatchObject({
+    code: 'measures.leftOut',
+  })
   const work = await executive.read(myWork, {})
   expect(work.filter((task) => task.id === `risk-${row}`)).toMatchObject([{ verb: 'decide' }])
   await executive.act(declineResidualRisk, { row, version: 2, reason: '代わりの手立てを先に調べること' })
@@ -276,6 +280,18 @@ test('a department manager plans for assets of the department, not for classes',
   expect(own.rows.map((one) => one.id)).toEqual([row])
   await expect(company.salesManager.visitor.act(changeMeasure, { row, version: 2, ...draft })).rejects.toMatchObject({
     status: 404,
+  })
+  await expect(company.salesManager.visitor.act(setMeasureFields, { row, version: 2, state: 'preparing' })).rejects.toMatchObject(
+    { status: 404 },
+  )
+  // What is not named stays as it is.
+  await visitor.act(setMeasureFields, { row, version: 2, owner: company.techManager.id })
+  await visitor.act(setMeasureFields, { row, version: 3, state: 'planned', due: addDays(today(), 30) })
+  expect((await visitor.page(planLedger, { filters: { asset: [asset] } })).rows).toMatchObject([
+    { state: 'planned', owner: company.techManager.id, due: addDays(today(), 30), version: 4 },
+  ])
+  await expect(visitor.act(setMeasureFields, { row, version: 4, owner: null })).rejects.toMatchObject({
+    code: 'measures.ownerMissing',
   })
   await expect(company.employee.visitor.read(matrixView, whole)).rejects.toMatchObject({ status: 403 })
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { act } from '../../../kernel/act.ts'
 import { nothing, plainDate, reason, version } from '../../../kernel/fields.ts'
-import { AssetId, ClassId, Code, draftFields, keepers, MeasureId, planners } from './fields.ts'
+import { AssetId, ClassId, Code, draftFields, keepers, MeasureId, PersonId, planners } from './fields.ts'
 
 const factDate = plainDate.optional()
 
@@ -31,6 +31,20 @@ export const changeMeasure = act('measures.change', {
   says: { ja: '対策の計画を変更する', en: 'Change a measure of the plan' },
   who: keepers,
   input: z.object({ row: MeasureId, version, ...draftFields, factDate }),
+  answer: nothing,
+})
+
+/** Of many rows at once, each for itself: what is not given stays. */
+export const setMeasureFields = act('measures.setFields', {
+  says: { ja: '担当・期限・状態をまとめて変える', en: 'Set owner, due day or state' },
+  who: keepers,
+  input: z.object({
+    row: MeasureId,
+    version,
+    state: z.enum(['planned', 'preparing', 'inOperation']).optional(),
+    owner: PersonId.nullable().optional(),
+    due: plainDate.nullable().optional(),
+  }),
   answer: nothing,
 })
 

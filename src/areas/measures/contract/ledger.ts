@@ -3,6 +3,7 @@ import { levelSays, purposeSays, routeSays } from '../../../catalog/measures.ts'
 import { nothing } from '../../../kernel/fields.ts'
 import { ledger } from '../../../kernel/view.ts'
 import { stateSays } from '../model/plan.ts'
+import { setMeasureFields } from './acts.ts'
 import { AssetId, ClassId, MeasureId, onlookers, PersonId, PurposeOf, RouteOf, StateOf } from './fields.ts'
 
 /** 対策計画: every measure of the plan, for a class or for one asset. */
@@ -77,4 +78,5 @@ export const planLedger = ledger('measures.list', {
   },
   search: { ja: '対策・担当・場所で探す', en: 'Search measures, owners, places' },
   order: { by: 'titleJa' },
+  batch: [setMeasureFields],
 })

@@ -169,6 +169,17 @@ export function report(before: Planned, told: Pick<PlanDraft, 'state' | 'reason'
   return redraft(before, { owner, departments, place, due, initialCost, yearlyCost, hours, reviewOn, ...told }, today)
 }
 
+const decided = (state: State): state is 'riskAsked' | 'riskAccepted' => state === 'riskAsked' || state === 'riskAccepted'
+
+/** Some fields of a row; the rest stays. @throws Refusal measures.leftOut, ownerMissing, dueMissing. */
+export function setFields(before: Planned, set: Partial<Pick<PlanDraft, 'state' | 'owner' | 'due'>>, today: PlainDate): Planned {
+  const { reason, owner, departments, place, due, initialCost, yearlyCost, hours, evidence, reviewOn } = before
+  const rest = { reason, owner, departments, place, due, initialCost, yearlyCost, hours, evidence, reviewOn }
+  if (set.state !== undefined && (!isNeeded(before.state) || decided(before.state))) throw refuse.leftOut()
+  if (decided(before.state)) return { ...before, ...set, version: before.version + 1 }
+  return redraft(before, { ...rest, state: before.state, ...set }, today)
+}
+
 /** @throws Refusal measures.untilPast. */
 function checkUntil(until: PlainDate, today: PlainDate): void {
   if (until <= today || until > addMonths(today, 36)) throw refuse.untilPast({}, 'until')

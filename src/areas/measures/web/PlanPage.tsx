@@ -9,9 +9,12 @@ import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { chooseMeasure } from '../contract/acts.ts'
 import { planLedger } from '../contract/ledger.ts'
 import { MeasureState } from './MeasureState.tsx'
+import { setFieldsOfMany } from './set-fields.tsx'
 import { words } from './words.ts'
 
 type Row = z.output<(typeof planLedger)['row']>
+
+const batch = [setFieldsOfMany]
 
 const closed: ReadonlySet<Row['state']> = new Set(['inOperation', 'notChosen', 'riskAccepted'])
 
@@ -55,6 +58,7 @@ export function PlanPage() {
         card={['state', 'ownerName', 'due']}
         empty={{ icon: 'shield', title: t.planEmpty, why: t.planEmptyWhy }}
         cells={cells}
+        batch={batch}
       />
     </>
   )

@@ -158,9 +158,11 @@ export const en = {
   riskEffectAsk: 'It will appear in the work of the executive.',
 
   noSecretsTitle: 'Nothing has been decided to be secret yet',
-  noSecretsWhy: 'Proposals and matrix are computed from what is to be protected, its value and where it lies. Enter it in the register first, and decide whether it is secret.',
+  noSecretsWhy:
+    'Proposals and matrix are computed from what is to be protected, its value and where it lies. Enter it in the register first, and decide whether it is secret.',
   toRegister: 'Open the register',
   toDecisions: 'Open valuation and decision',
+  setField: 'Field to set',
   proposalTitle: 'Propose from a budget',
   proposalSub: 'What legal protection needs comes first, the rest by effect. What is in operation counts as it is.',
   budget: 'Budget for the first year (¥)',
