@@ -1,6 +1,6 @@
 import { TlogError } from './error.ts'
 import { toHex } from './encoding.ts'
-import { formatVerifierKey, parseVerifierKey, verifierKey, type VerifierKey } from './note/key.ts'
+import { formatVerifierKey, parseVerifierKey, SIGNATURE_TYPES, type VerifierKey } from './note/key.ts'
 import { openNote, type OpenedNote } from './note/open-note.ts'
 import { parseCheckpointText, type Checkpoint } from './note/checkpoint.ts'
 
@@ -48,7 +48,8 @@ export function parsePolicy(file: string): Policy {
       const [name, ...rest] = items
       if (name === undefined) return refuse('witness <name> <vkey> [<url>]')
       const { key, url } = policyKey(rest, [...witnesses.values()], refuse)
-      witnesses.set(define(name), { key: asCosigner(key), url })
+      if (!SIGNATURE_TYPES[key.type].timestamped) return refuse('a witness signs with a cosignature key')
+      witnesses.set(define(name), { key, url })
     } else if (keyword === 'group') {
       const [name, k, ...members] = items
       if (name === undefined || k === undefined || members.length === 0) return refuse('group <name> <k|all|any> <name>…')
@@ -78,10 +79,6 @@ function policyKey([vkey, url, ...rest]: readonly string[], others: readonly Pol
     return refuse('this public key is listed already')
   return { key, url }
 }
-
-/** Published witness keys often carry type 0x01; the witness then signs with type 0x04 of the same name and key. */
-const asCosigner = (key: VerifierKey): VerifierKey =>
-  key.type === 'ed25519' ? verifierKey(key.name, 'cosignature-ed25519', key.publicKey) : key
 
 function threshold(k: string, members: number, refuse: Refuse): number {
   if (k === 'all') return members

@@ -179,6 +179,180 @@ describe('public proofs', () => {
   })
 })
 
+// draft-ietf-plants-merkle-tree-certs, appendix "Subtree Test Vectors": one hash over every subtree, proof and tree up to 130 leaves.
+describe('accumulated vectors of the subtree draft', () => {
+  const count = 130
+  const leafHashes = Array.from({ length: count }, (_, i) => hashLeaf(Uint8Array.of(i)))
+  const isSubtree = (start: number, end: number): boolean => {
+    let width = 1
+    while (width < end - start) width *= 2
+    return start % width === 0
+  }
+  const subtrees = (most: number): [number, number][] =>
+    Array.from({ length: most + 1 }, (_, end) => Array.from({ length: end + 1 }, (_, start): [number, number] => [start, end]))
+      .flat()
+      .filter(([start, end]) => isSubtree(start, end))
+  const line = (prefix: string, proof: Uint8Array[]): string => `${[prefix, ...proof.map(hex)].join(' ')}\n`
+  const tree = new Tree()
+  tree.appendHashes(Buffer.concat(leafHashes))
+  const sha256 = (lines: readonly string[]): string => createHash('sha256').update(lines.join('')).digest('hex')
+
+  test('hashes of subtrees', () => {
+    const lines = subtrees(count).map(([start, end]) => line(`[${start}, ${end})`, [rootOf(leafHashes.slice(start, end))]))
+    expect(sha256(lines)).toBe('b82806ad4265bb151c1119c0f4db437bb4d1a1f887b3a7fba1cd4ebf552e3e81')
+  })
+
+  test('inclusion proofs', () => {
+    const lines = subtrees(count).flatMap(([start, end]) =>
+      Array.from({ length: end - start }, (_, i) => {
+        const index = start + i
+        return line(`${index} [${start}, ${end})`, tree.proveSubtreeInclusion(index, { start, end }))
+      }),
+    )
+    expect(sha256(lines)).toBe('ac2a8f989e44d99e399db448050ff5f19757df53cfb716aa81015d3955d8163f')
+  })
+
+  test('consistency proofs', () => {
+    const lines: string[] = []
+    for (let size = 0; size <= count; size++)
+      for (const [start, end] of subtrees(size))
+        lines.push(line(`[${start}, ${end}) ${size}`, start === end ? [] : tree.proveSubtreeConsistency({ start, end }, size)))
+    expect(sha256(lines)).toBe('10fa99b37bf9bf9ffa26b412fbd98bd75363256d0b75d61bc4538b9c9c5a0a74')
+  })
+
+  test('the empty subtree is proven by nothing, anywhere', () => {
+    for (const start of [0, 1, 7, 130]) {
+      expect(proveSubtreeConsistency({ start, end: start, leafHashes })).toEqual([])
+      const claim = { start, end: start, size: count, proof: [], subtreeRoot: emptyRoot(), root: rootOf(leafHashes) }
+      verifySubtreeConsistency(claim)
+      expect(() => verifySubtreeConsistency({ ...claim, subtreeRoot: leafHashes[0]! })).toThrow(refused('PROOF'))
+      expect(() => verifySubtreeConsistency({ ...claim, proof: [emptyRoot()] })).toThrow(refused('PROOF'))
+    }
+    expect(() =>
+      verifySubtreeConsistency({ start: 131, end: 131, size: 130, proof: [], subtreeRoot: emptyRoot(), root: emptyRoot() }),
+    ).toThrow(refused('ARGUMENT'))
+  })
+})
+
+// Trees nobody can build: the steps of RFC 9162 §2.1.3.2 and §2.1.4.2, read word for word in bigint, say what must be accepted.
+describe('sizes up to 2^64', () => {
+  const node = (left: Uint8Array, right: Uint8Array): Uint8Array =>
+    createHash('sha256').update(Uint8Array.of(1)).update(left).update(right).digest()
+  const hashAt = (i: number): Uint8Array => createHash('sha256').update(`hash ${i}`).digest()
+
+  /** Length of the proof and the root it leads to. */
+  function inclusion(index: bigint, size: bigint, leaf: Uint8Array): { proof: Uint8Array[]; root: Uint8Array } {
+    let [fn, sn, r] = [index, size - 1n, leaf]
+    const proof: Uint8Array[] = []
+    while (sn !== 0n) {
+      const p = hashAt(proof.length)
+      proof.push(p)
+      if ((fn & 1n) === 1n || fn === sn) {
+        r = node(p, r)
+        while ((fn & 1n) === 0n && fn !== 0n) [fn, sn] = [fn >> 1n, sn >> 1n]
+      } else r = node(r, p)
+      ;[fn, sn] = [fn >> 1n, sn >> 1n]
+    }
+    return { proof, root: r }
+  }
+
+  function consistency(size1: bigint, size2: bigint): { proof: Uint8Array[]; root1: Uint8Array; root2: Uint8Array } {
+    // §2.1.4.1: a tree is consistent with itself without a word.
+    if (size1 === size2) return { proof: [], root1: hashAt(0), root2: hashAt(0) }
+    const isPower = (size1 & (size1 - 1n)) === 0n
+    let [fn, sn] = [size1 - 1n, size2 - 1n]
+    while ((fn & 1n) === 1n) [fn, sn] = [fn >> 1n, sn >> 1n]
+    let [fr, sr] = [hashAt(0), hashAt(0)]
+    const path = [hashAt(0)]
+    while (sn !== 0n) {
+      const c = hashAt(path.length)
+      path.push(c)
+      if ((fn & 1n) === 1n || fn === sn) {
+        ;[fr, sr] = [node(c, fr), node(c, sr)]
+        while ((fn & 1n) === 0n && fn !== 0n) [fn, sn] = [fn >> 1n, sn >> 1n]
+      } else sr = node(sr, c)
+      ;[fn, sn] = [fn >> 1n, sn >> 1n]
+    }
+    return { proof: isPower ? path.slice(1) : path, root1: fr, root2: sr }
+  }
+
+  const size = bigInt({ min: 1n, max: 2n ** 64n - 1n })
+  const edges = [1n, 2n, 2n ** 32n - 1n, 2n ** 32n, 2n ** 32n + 1n, 2n ** 53n, 2n ** 63n, 2n ** 63n + 1n, 2n ** 64n - 1n]
+
+  test('inclusion: accepted as the steps say, at its own index, size and length only', () => {
+    const check = (a: bigint, b: bigint): void => {
+      const [index, of] = a < b ? [a, b] : [b - 1n, a]
+      const leafHash = hashAt(99)
+      const { proof, root } = inclusion(index, of, leafHash)
+      const claim = { index, size: of, leafHash, proof, root }
+      verifyInclusion(claim)
+      verifyInclusions([claim])
+      expect(() => verifyInclusion({ ...claim, proof: [...proof, root] })).toThrow(refused('PROOF'))
+      expect(() => verifyInclusion({ ...claim, proof: proof.slice(1) })).toThrow(proof.length === 0 ? /^$/ : refused('PROOF'))
+      expect(() => verifyInclusion({ ...claim, index: of })).toThrow(refused('ARGUMENT'))
+    }
+    assert(
+      property(size, size, (a, b) =>
+        inclusion(a < b ? a : b - 1n, a < b ? b : a, hashAt(99)).proof.length > 0 ? check(a, b) : undefined,
+      ),
+      {
+        numRuns: 60,
+      },
+    )
+    for (const a of edges) for (const b of edges) if (a !== b) check(a, b)
+  })
+
+  test('consistency: accepted as the steps say', () => {
+    const check = (a: bigint, b: bigint): void => {
+      const [size1, size2] = a < b ? [a, b] : [b, a]
+      const { proof, root1, root2 } = consistency(size1, size2)
+      const claim = { size1, size2, proof, root1, root2 }
+      verifyConsistency(claim)
+      verifySubtreeConsistency({ start: 0, end: size1, size: size2, proof, subtreeRoot: root1, root: root2 })
+      expect(() => verifyConsistency({ ...claim, proof: [...proof, root1] })).toThrow(refused('PROOF'))
+      if (size1 !== size2) expect(() => verifyConsistency({ ...claim, root2: root1 })).toThrow(refused('PROOF'))
+    }
+    assert(property(size, size, check), { numRuns: 60 })
+    for (const a of edges) for (const b of edges) check(a, b)
+  })
+
+  test('a proof of more hashes than any tree is high is refused', () => {
+    const proof = Array.from({ length: 65 }, (_, i) => hashAt(i))
+    const root = hashAt(0)
+    for (const of of edges) {
+      expect(() => verifyInclusion({ index: of - 1n, size: of, leafHash: root, proof, root })).toThrow(refused('PROOF'))
+      expect(() => verifyConsistency({ size1: of, size2: of, proof, root1: root, root2: root })).toThrow(refused('PROOF'))
+    }
+  })
+
+  test('numbers that are no sizes are refused', () => {
+    const root = hashAt(0)
+    for (const bad of [-1, -1n, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, 2n ** 64n, '1' as never, null as never])
+      for (const claim of [
+        () => verifyInclusion({ index: bad, size: 2n ** 64n - 1n, leafHash: root, proof: [], root }),
+        () => verifyInclusion({ index: 0, size: bad, leafHash: root, proof: [], root }),
+        () => verifyConsistency({ size1: bad, size2: 2n ** 64n - 1n, proof: [], root1: root, root2: root }),
+        () => verifyConsistency({ size1: 1, size2: bad, proof: [], root1: root, root2: root }),
+        () => verifySubtreeInclusion({ index: 0, start: 0, end: bad, leafHash: root, proof: [], root }),
+        () => verifySubtreeConsistency({ start: bad, end: bad, size: 1, proof: [], subtreeRoot: root, root }),
+      ])
+        expect(claim).toThrow(refused('ARGUMENT'))
+  })
+
+  test('hashes of another length are refused', () => {
+    const [short, long, right] = [new Uint8Array(31), new Uint8Array(33), new Uint8Array(32)]
+    for (const bad of [short, long, new Uint8Array()]) {
+      expect(() => verifyInclusion({ index: 0, size: 2, leafHash: bad, proof: [right], root: right })).toThrow(refused('FORMAT'))
+      expect(() => verifyInclusion({ index: 0, size: 2, leafHash: right, proof: [bad], root: right })).toThrow(refused('FORMAT'))
+      expect(() => verifyInclusion({ index: 0, size: 2, leafHash: right, proof: [right], root: bad })).toThrow(refused('PROOF'))
+      expect(() => verifyConsistency({ size1: 1, size2: 2, proof: [bad], root1: right, root2: right })).toThrow(refused('FORMAT'))
+      expect(() => verifyConsistency({ size1: 1, size2: 2, proof: [right], root1: bad, root2: right })).toThrow(refused('FORMAT'))
+      expect(() => hashNode(bad, right)).toThrow(refused('FORMAT'))
+      expect(() => rootOf([right, bad])).toThrow(refused('FORMAT'))
+    }
+  })
+})
+
 describe('Tree', () => {
   const many = Array.from({ length: 80 }, (_, i) => hashLeaf(Buffer.from(`leaf ${i}`)))
 

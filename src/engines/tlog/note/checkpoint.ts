@@ -1,7 +1,7 @@
 import { fromBase64, fromDecimal, toBase64 } from '../encoding.ts'
 import { TlogError } from '../error.ts'
 import type { Size } from '../merkle/uint64.ts'
-import { splitNote } from './split-note.ts'
+import { requireNoteCharacters, splitNote } from './split-note.ts'
 
 /** Tree head of a log (C2SP tlog-checkpoint, Note text). */
 export interface Checkpoint {
@@ -25,6 +25,7 @@ export function parseCheckpoint(note: string): Checkpoint {
 
 /** @throws TlogError FORMAT */
 export function parseCheckpointText(text: string): Checkpoint {
+  requireNoteCharacters(text)
   const lines = text.split('\n')
   if (lines.pop() !== '') throw new TlogError('FORMAT', 'a checkpoint ends with a newline')
   const [origin, size, root, ...extensions] = lines

@@ -4,7 +4,8 @@ import { TlogError } from '../error.ts'
 
 /** Key names are non-empty, without Unicode white space and without "+" (C2SP signed-note, Format). @throws TlogError FORMAT */
 export function requireKeyName(name: string): void {
-  if (name === '' || !name.isWellFormed() || /[\p{White_Space}\p{Cc}+]/u.test(name))
+  // eslint-disable-next-line no-control-regex -- the control characters are what is looked for
+  if (name === '' || !name.isWellFormed() || /[\p{White_Space}\u0000-\u001f+]/u.test(name))
     throw new TlogError('FORMAT', `not a key name: ${JSON.stringify(name)}`)
 }
 
