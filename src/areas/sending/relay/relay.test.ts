@@ -9,6 +9,7 @@ import { runJobs } from '../../../../test/support/jobs.ts'
 import { openReceiver, type Manner, type Receiver } from '../../../../test/support/receiver.ts'
 import { talk } from '../../../../test/support/smtp.ts'
 import { extractBytes } from '../../../engines/discovery/index.ts'
+import { encode } from '../../../engines/discovery/testing/build.ts'
 import { deliverNext } from '../../../platform/mail/delivery.ts'
 import { classes } from '../../classification/contract.ts'
 import { decideSecrecy, proposeDecision } from '../../decision/contract.ts'
@@ -81,6 +82,15 @@ const later = (ms: number) => {
   offset += ms
 }
 const ledger = async () => (await company.auditor.visitor.page(mailLedger, { limit: 100 })).rows
+/** A winmail.dat with nothing but a text. */
+function tnefOf(text: string): Buffer {
+  const attribute = Buffer.alloc(9)
+  const body = Buffer.from(text, 'utf8')
+  attribute.writeUInt8(1)
+  attribute.writeUInt32LE(0x2800c, 1)
+  attribute.writeUInt32LE(body.length, 5)
+  return Buffer.concat([Buffer.from([0x78, 0x9f, 0x3e, 0x22, 1, 0]), attribute, body, Buffer.alloc(2)])
+}
 /** All text of a mail as its reader sees it. */
 const decoded = async (raw: string) => {
   const { parts } = await extractBytes(Buffer.from(raw, 'latin1'), 'mail.eml')
@@ -383,17 +393,85 @@ test('hostile mails are answered, and none gets a secret past', async () => {
   expect(installation.bugs).toEqual([])
 })
 
-test('seven-bit Japanese as old programs write it is read', async () => {
-  // ISO-2022-JP of 「社外秘」 in subject and body.
-  const jis = Buffer.concat([Buffer.from([0x1b, 0x24, 0x42]), Buffer.from('<R30Hk', 'latin1'), Buffer.from([0x1b, 0x28, 0x42])])
-  await send({
-    raw: `From: sales-clerk@example.jp\r\nSubject: =?ISO-2022-JP?B?${jis.toString('base64')}?=\r\nContent-Type: text/plain; charset=ISO-2022-JP\r\nContent-Transfer-Encoding: 7bit\r\n\r\n${jis.toString('latin1')}\r\n`,
-  })
-  const [row] = await ledger()
-  expect(row?.state).toBe('held')
-  const seen = await company.manager.visitor.read(mailView, { mail: row?.id ?? 'mal_' })
-  expect(seen.shown?.subject).toBe('社外秘')
-  expect(seen.reasons[0]?.ja).toContain('社外秘')
+test('mail as programs of many kinds write it is read, with its subject and the names of its files', async () => {
+  const jis = (text: string) => encode(text, 'iso-2022-jp').toString('latin1')
+  const base64 = (bytes: string | Uint8Array) =>
+    (
+      Buffer.from(bytes as string)
+        .toString('base64')
+        .match(/.{1,76}/g) ?? []
+    ).join('\r\n')
+  const percent = (bytes: Uint8Array) => [...bytes].map((byte) => `%${byte.toString(16)}`).join('')
+  const html = `<html><body><div style="x">${[...estimate].map((one) => `<span>${one}</span>`).join('')}</div></body></html>`
+  const folded = Buffer.from(`BEGIN:VCALENDAR\r\nDESCRIPTION:${estimate}\r\nEND:VCALENDAR\r\n`)
+  // Folded after every 40 bytes, in the middle of characters as some programs do.
+  const invitation = Buffer.from(folded.toString('latin1').replace(/[^]{40}/g, '$&\r\n '), 'latin1')
+  const within = `Subject: =?utf-8?Q?=E8=BB=A2=E9=80=81?=\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${estimate}\r\n`
+  const inParts = (part: string) =>
+    `Content-Type: multipart/mixed; boundary="x"\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nhello\r\n--x\r\n${part}\r\n--x--\r\n`
+  const attached = (disposition: string) =>
+    inParts(
+      `Content-Type: text/plain\r\nContent-Disposition: attachment; ${disposition}\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(estimate)}`,
+    )
+  const cases: Record<string, [raw: string, files: string[]]> = {
+    sevenBit: [`Content-Type: text/plain; charset=ISO-2022-JP\r\n\r\n${jis(estimate)}\r\n`, []],
+    htmlOnly: [`Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(html)}\r\n`, []],
+    within: [inParts(`Content-Type: message/rfc822\r\n\r\n${within}`), ['message.eml']],
+    calendar: [
+      inParts(
+        `Content-Type: text/calendar; charset=utf-8; method=REQUEST\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(invitation)}`,
+      ),
+      [],
+    ],
+    calendarFile: [
+      inParts(`Content-Type: application/ics; name="招待.ics"\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(invitation)}`),
+      ['招待.ics'],
+    ],
+    pieces: [
+      attached(
+        `filename*0*=utf-8''${percent(Buffer.from('見積の'))};\r\n filename*1*=${percent(Buffer.from('控え'))};\r\n filename*2=".txt"`,
+      ),
+      ['見積の控え.txt'],
+    ],
+    oldPieces: [attached(`filename*=iso-2022-jp''${percent(encode('原価.txt', 'iso-2022-jp'))}`), ['原価.txt']],
+    word: [attached(`filename="=?ISO-2022-JP?B?${base64(encode('単価表.txt', 'iso-2022-jp'))}?="`), ['単価表.txt']],
+    cutWord: [attached('filename="=?utf-8?B?6KaL56mN?= =?utf-8?B?LnR4dA==?="'), ['見積.txt']],
+    winmail: [
+      inParts(
+        `Content-Type: application/ms-tnef; name="winmail.dat"\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(tnefOf(estimate))}`,
+      ),
+      ['winmail.dat'],
+    ],
+    brokenWinmail: [
+      inParts(
+        `Content-Type: application/ms-tnef; name="winmail.dat"\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(tnefOf('こんにちは').subarray(0, 25))}`,
+      ),
+      ['winmail.dat'],
+    ],
+  }
+  const subject = `=?ISO-2022-JP?B?${base64(encode('御見積の件', 'iso-2022-jp'))}?=`
+  for (const [name, [raw]] of Object.entries(cases))
+    await send({
+      raw: `From: sales-clerk@example.jp\r\nSubject: ${subject}\r\nMIME-Version: 1.0\r\n${raw}`,
+      to: `${name}@partner.example`,
+    })
+  for (const { id, recipients, state } of await ledger()) {
+    const name = recipients.split('@')[0] ?? ''
+    const { shown, reasons, assets } = await company.manager.visitor.read(mailView, { mail: id })
+    expect({ name, state, subject: shown?.subject, files: shown?.files }).toEqual({
+      name,
+      state: 'held',
+      subject: '御見積の件',
+      files: cases[name]?.[1],
+    })
+    if (name === 'brokenWinmail') expect(reasons[0]?.ja).toContain('読めなかった')
+    else
+      expect(
+        assets.map((one) => one.name),
+        name,
+      ).toEqual([estimateTitle])
+  }
+  expect(installation.bugs).toEqual([])
 })
 
 test('commands smuggled in a mail stay content', async () => {
@@ -408,7 +486,7 @@ test('commands smuggled in a mail stay content', async () => {
     `${smuggled}\r\n.`,
     'QUIT',
   ])
-  expect(answers.at(-2)).toMatch(/^250/)
+  expect(answers.join('\n')).toMatch(/^250 .*\(mal_\w+\)$/m)
   await deliver()
   expect(receiver.kept).toHaveLength(1)
   expect(receiver.kept[0]?.raw).not.toMatch(/^X-Injected/m)

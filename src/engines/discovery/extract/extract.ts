@@ -5,6 +5,7 @@ import { readZipArchive } from '../archive/zip.ts'
 import { readDxf } from '../cad/dxf.ts'
 import { readStep } from '../cad/step.ts'
 import { readStrings } from '../cad/strings.ts'
+import { readCalendar } from '../mail/calendar.ts'
 import { readMbox } from '../mail/mbox.ts'
 import { readMail } from '../mail/read.ts'
 import { looksLikeMail, looksLikeMbox } from '../mail/sniff.ts'
@@ -131,6 +132,10 @@ function readByName(bytes: Uint8Array, extension: string, sink: Sink): string {
   if (/^x?html?$/.test(extension) || looksLikeHtml(bytes)) {
     readHtml(bytes, sink)
     return 'html'
+  }
+  if (/^(?:ics|vcf)$/.test(extension)) {
+    readCalendar(bytes, '', sink)
+    return extension
   }
   if (extension === 'dxf') {
     readDxf(bytes, sink)

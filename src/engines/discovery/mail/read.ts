@@ -1,6 +1,7 @@
 import { Sink } from '../extract/sink.ts'
 import { readHtmlText } from '../html/read.ts'
 import { readTransportHeaders } from '../legacy/outlook.ts'
+import { readCalendar } from './calendar.ts'
 import { decodeCharset, headerOf, type MailHead, parameter, readHead } from './headers.ts'
 import { transferDecoded } from './transfer.ts'
 
@@ -43,7 +44,8 @@ function readEntity(head: MailHead, body: Uint8Array, sink: Sink, depth: number)
   else if (attached || !media.startsWith('text/')) {
     if (content.bytes.length > 0 && !/^message\/(?:delivery-status|disposition-notification)$/.test(media))
       sink.members.push({ name: name || `part.${media.slice(media.indexOf('/') + 1)}`, bytes: content.bytes, how: 'attachment' })
-  } else {
+  } else if (/^text\/(?:calendar|vcard|x-vcard)$/.test(media)) readCalendar(content.bytes, parameter(type, 'charset'), sink)
+  else {
     const text = decodeCharset(content.bytes, parameter(type, 'charset'))
     if (media === 'text/html') readHtmlText(text, 'body', sink)
     else sink.add('body', text)
