@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openDossier } from '../../src/areas/origins/contract.ts'
+import { changes } from '../../src/areas/discovery/contract.ts'
 import { declareCoverage } from '../../src/areas/coverage/contract.ts'
 import { beginInterview } from '../../src/areas/interview/contract.ts'
 import { kin, relateAssets } from '../../src/areas/inventory/contract.ts'
@@ -29,6 +30,9 @@ beforeAll(async () => {
   const { executive, manager, sales, salesManager, tech } = company
   world.put('技術/金型/【極秘】加工条件表.csv', '【極秘】\n板厚,クリアランス\n0.1,0.005\n')
   const { place, job, candidates } = await world.scan()
+  world.put('技術/金型/新しい図面.txt', '寸法の控え')
+  await world.scan()
+  const { rows: found } = await manager.visitor.page(changes)
   const restricted = await world.tell(
     executive.visitor,
     { name: '極秘計画', restricted: true, owner: executive.id, department: tech },
@@ -81,6 +85,7 @@ beforeAll(async () => {
     each('rel', 'a relation of assets for named readers', relations[0]?.id, outsiders),
     each('swp', "an answer on another department's asset", kept[0]?.id, notSales),
     each('plc', 'a searched folder', place, notSeeker),
+    each('chg', 'a change found on the file share', found[0]?.id, notSeeker),
     each('job', "another person's job", job, notSeeker),
     each('ses', "another person's session", sessions[0]?.id, notAuditor),
     each('psn', 'the story of another person', executive.id, ['employee', 'adviser']),
@@ -151,6 +156,10 @@ beforeAll(async () => {
     'acts/discovery.reject cnd': (candidate) => ({ candidate, version: 1, reason: '断る' }),
     'acts/discovery.split cnd': (candidate) => ({ candidate, version: 1, name: '分けたもの', paths: ['a'] }),
     'acts/discovery.assign cnd': (candidate) => ({ candidate, version: 1, department: null }),
+    'acts/discovery.settleChange chg': (change) => ({ change, version: 1, reason: '確かめた' }),
+    'acts/discovery.searchOutside plc': (one) => ({ place: one }),
+    'views/discovery.change chg': (change) => ({ change }),
+    'views/discovery.changeContext chg': (change) => ({ change }),
     'acts/discovery.reopen cnd': (candidate) => ({ candidate, version: 1 }),
     'acts/measures.choose ast': (asset) => ({ ...plan, asset }),
     'acts/labels.markFiles ast': (asset) => ({ assets: [asset], rename: false }),
@@ -171,7 +180,7 @@ beforeAll(async () => {
 afterAll(() => expect(world.installation.bugs).toEqual([]))
 
 /** Kinds whose things not everybody may know of; names of people, departments and classes are open. */
-const guarded = /\^(ast|dcn|cnd|plc|job|ses|act|ent|itv|cvr|rel)_/g
+const guarded = /\^(ast|dcn|cnd|plc|chg|job|ses|act|ent|itv|cvr|rel)_/g
 
 test('every endpoint that takes the id of such a thing is among those tried', () => {
   const { registry } = world.installation.services

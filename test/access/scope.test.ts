@@ -127,6 +127,8 @@ describe('rows that come and are not for somebody change no answer of theirs', (
 
   test('what a search of the file share found: to nobody but the information manager', async () => {
     const others = roleNames.filter((role) => role !== 'manager')
+    // The index of secrets is built at the end of a scan; how many there are is for executives and auditors to know.
+    await world.scan()
     await remember(others)
     world.put('経理/極秘計画ゼータ/【極秘】原価表.csv', '極秘\n原価,100\n')
     world.put('総務/人事/【極秘】評価表.csv', '極秘\n氏名,評価\n')

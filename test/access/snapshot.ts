@@ -57,8 +57,8 @@ function questions(ledger: Ledger, words: readonly string[]): Asked[] {
   return [{}, ...searched, ...filtered, ...(by === undefined ? [] : [{ sort: { by, down: true } }])]
 }
 
-/** When a session was last seen changes by asking. */
-const timeless = (text: string) => text.replaceAll(/"seen":"[^"]*"/g, '"seen":""')
+/** When a session was last seen changes by asking; when the index of secrets was built says nothing of what is in it. */
+const timeless = (text: string) => text.replaceAll(/"(seen|built)":"[^"]*"/g, '"$1":""')
 
 /** What a person reads through the front door: every view there is, its counts, its export, the record, their jobs. */
 export async function readEverything(world: World, role: RoleName, about: Subjects, words: readonly string[]): Promise<Snapshot> {

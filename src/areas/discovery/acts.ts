@@ -4,6 +4,7 @@ import { isAbsolute } from 'node:path'
 import { done, perform } from '../../platform/acts/perform.ts'
 import { changed } from '../../platform/record/change.ts'
 import * as contract from './contract.ts'
+import { driftActs } from './drift/acts.ts'
 import { scanJob } from './job-kind.ts'
 import { refuse } from './model.ts'
 import { insertPlace, jobOpen, placeByPath, savePlace } from './store.ts'
@@ -42,4 +43,4 @@ const start = perform(contract.startScan, async (context, input) => {
   return done(changed(contract.place, id, null, place), { place: id, job })
 })
 
-export const acts = [start, finish, ...staging]
+export const acts = [start, finish, ...staging, ...driftActs]

@@ -3,7 +3,8 @@ import type { Area } from '../../platform/acts/area.ts'
 import { keep } from '../../platform/record/things.ts'
 import { acts } from './acts.ts'
 import { checks, steps } from './checks.ts'
-import { candidate, place } from './contract.ts'
+import { candidate, change, place } from './contract.ts'
+import { outsideHandler } from './drift/outside-job.ts'
 import { scanHandler } from './scan-job.ts'
 import { candidateWithin, foundWithin } from './store.ts'
 import { tasks } from './tasks.ts'
@@ -18,9 +19,10 @@ export const area: Area = {
   evidence,
   checks,
   steps,
-  jobs: [scanHandler],
+  jobs: [scanHandler, outsideHandler],
   things: [
     keep(place, { table: 'place', title: sql<string>`place.path`, within: foundWithin }),
+    keep(change, { table: 'scan_change', title: sql<string>`scan_change.path`, within: foundWithin }),
     keep(candidate, {
       table: 'candidate',
       title: sql<string>`candidate.name`,

@@ -1,5 +1,6 @@
 import type { Check, Look, Step } from '../../platform/acts/area.ts'
 import { startScan } from './contract.ts'
+import type { ChangeKind } from './model/change.ts'
 import { discovery, foundWithin } from './store.ts'
 
 async function waiting({ db, scope }: Look): Promise<number> {
@@ -22,7 +23,50 @@ async function unread({ db, scope }: Look): Promise<number> {
   return count
 }
 
+const concern =
+  (these: readonly ChangeKind[]) =>
+  async ({ db, scope }: Look): Promise<number> => {
+    const { count } = await discovery(db)
+      .selectFrom('scanChange')
+      .where('state', '=', 'open')
+      .where('found', 'is not', null)
+      .where('kind', 'in', [...these])
+      .where(foundWithin(scope))
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    return count
+  }
+
 export const checks: readonly Check[] = [
+  {
+    id: 'discovery.outside',
+    severity: 'must',
+    says: { ja: '決めた場所の外にある秘密', en: 'Secrets outside their places' },
+    why: {
+      ja: '登録した秘密と同じ内容が、守りのない場所に置かれています。そこからは、だれにも気づかれずに漏れます。',
+      en: 'The content of registered secrets lies where nothing guards it, and leaks from there unseen.',
+    },
+    mend: { ja: '一覧を見る', en: 'See the list' },
+    link: '/discovery/changes?state=open',
+    who: startScan.who,
+    count: concern(['outside', 'moved-out', 'copied-out']),
+  },
+  {
+    id: 'discovery.loosened',
+    severity: 'must',
+    says: {
+      ja: 'だれでも読めるようになった、または表示が消えたファイル',
+      en: 'Files opened to everybody, or without their mark',
+    },
+    why: {
+      ja: '読める人を限り、秘密と分かるようにしておかないと、秘密として守られにくくなります。',
+      en: 'Unless few may read it and its mark tells, it is hardly protected as a secret.',
+    },
+    mend: { ja: '一覧を見る', en: 'See the list' },
+    link: '/discovery/changes?state=open',
+    who: startScan.who,
+    count: concern(['over-shared', 'mark-removed']),
+  },
   {
     id: 'discovery.waiting',
     severity: 'should',

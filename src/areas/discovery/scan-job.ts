@@ -1,10 +1,12 @@
-import { DiscoveryError, scan, type ScannedFile } from '../../engines/discovery/index.ts'
+import { DiscoveryError, DriftWatch, scan, type Drift, type ScannedFile } from '../../engines/discovery/index.ts'
 import { handle, type JobContext } from '../../platform/jobs/job.ts'
 import { performAs } from '../../platform/services.ts'
 import { finishScan } from './contract.ts'
+import { forgetEndings, insertChanges, pendingRow } from './drift/store.ts'
 import { scanJob } from './job-kind.ts'
 import { refuse, type PlaceId } from './model.ts'
 import { clearProposals, forgetVanished, keepMembers, knownFiles, pathOf, saveFiles, saveProposal } from './store.ts'
+import type { ScanChange } from './tables.ts'
 
 const batch = 200
 
@@ -32,21 +34,44 @@ async function read(context: JobContext, place: PlaceId, path: string): Promise<
   const { db } = services
   const known = new Map<string, ScannedFile>()
   const containers = new Set<string>()
-  for await (const file of knownFiles(db, place)) {
+  const earlier = new Map<string, ScannedFile>()
+  for await (const { file, settled } of knownFiles(db, place)) {
     known.set(file.path, file)
+    if (settled) earlier.set(file.path, file)
     const inner = file.path.indexOf('!')
     if (inner > 0) containers.add(file.path.slice(0, inner))
   }
   await clearProposals(db, place)
+  await forgetEndings(db, place)
+  // At a first scan everything would be new.
+  const watch =
+    earlier.size === 0
+      ? undefined
+      : new DriftWatch({ at: (name) => [earlier.get(name) ?? []].flat(), all: () => earlier.values() })
+  let drifts: ScanChange[] = []
+  const note = (found: Iterable<Drift>) => {
+    for (const drift of found) drifts.push(pendingRow(place, drift, services.clock()))
+  }
+  // Rows and what changed of them are written together: after a crash the one is not known without the other.
+  const keep = async (files: readonly ScannedFile[]) => {
+    const changes = drifts
+    drifts = []
+    await db.transaction().execute(async (tx) => {
+      await saveFiles(tx, place, job, files)
+      await insertChanges(tx, changes)
+    })
+  }
 
   const began = performance.now()
   // The engine does not tell the members of an unchanged archive or mail again: they stay as they are.
   const unchanged: string[] = []
-  const recallKnown = (name: string, stat: { bytes: number; modified: number }) => {
+  const recallKnown = (name: string, stat: { bytes: number; modified: number; inode: number }) => {
     const before = known.get(name)
-    if (!before || before.bytes !== stat.bytes || before.modified !== stat.modified) return undefined
+    if (!before || before.bytes !== stat.bytes || before.modified !== stat.modified || before.inode !== stat.inode)
+      return undefined
     if (containers.has(name)) unchanged.push(name)
-    return before
+    // The scan writes who may read it now onto the row.
+    return { ...before }
   }
   let waiting: ScannedFile[] = []
   let files = 0
@@ -54,8 +79,9 @@ async function read(context: JobContext, place: PlaceId, path: string): Promise<
     if (event.kind === 'file') {
       files++
       waiting.push(event.file)
+      if (watch) note(watch.see(event.file))
       if (waiting.length >= batch) {
-        await saveFiles(db, place, job, waiting)
+        await keep(waiting)
         waiting = []
       }
     } else if (event.kind === 'proposal') {
@@ -67,7 +93,8 @@ async function read(context: JobContext, place: PlaceId, path: string): Promise<
     }
   }
   signal.throwIfAborted()
-  await saveFiles(db, place, job, waiting)
+  if (watch) note(watch.end())
+  await keep(waiting)
   await keepMembers(db, place, job, unchanged)
   await forgetVanished(db, place, job)
   const { candidates } = await performAs(services, finishScan, actor, { place })

@@ -44,7 +44,7 @@ export async function saveFiles(db: Db, place: PlaceId, job: string, files: read
   if (files.length === 0) return
   const rows = files.map((file) => {
     const { path, type, bytes, modified, status, reason } = file
-    return { place, path, job, type, bytes, modified, status, reason, data: jsonb(file) }
+    return { place, path, job, type, bytes, modified, status, reason, data: jsonb(file), compared: null }
   })
   await discovery(db)
     .insertInto('scanFile')
@@ -58,23 +58,24 @@ export async function saveFiles(db: Db, place: PlaceId, job: string, files: read
         status: eb.ref('excluded.status'),
         reason: eb.ref('excluded.reason'),
         data: eb.ref('excluded.data'),
+        compared: sql`case when scan_file.data ->> 'sha256' = excluded.data ->> 'sha256' then scan_file.compared end`,
       })),
     )
     .execute()
 }
 
-/** Earlier results of a place, page by page. */
-export async function* knownFiles(db: Db, place: PlaceId): AsyncGenerator<ScannedFile> {
+/** Earlier results of a place, page by page; `settled` where they are of a scan that came to its end. */
+export async function* knownFiles(db: Db, place: PlaceId): AsyncGenerator<{ file: ScannedFile; settled: boolean }> {
   for (let after = ''; ;) {
     const rows = await discovery(db)
       .selectFrom('scanFile')
-      .select(['path', 'data'])
+      .select(['path', 'data', 'settled'])
       .where('place', '=', place)
       .where('path', '>', after)
       .orderBy('path')
       .limit(1000)
       .execute()
-    for (const row of rows) yield row.data
+    for (const { data: file, settled } of rows) yield { file, settled }
     const last = rows.at(-1)
     if (!last || rows.length < 1000) return
     after = last.path

@@ -1,6 +1,8 @@
+import type { Generated } from 'kysely'
 import type { Proposal, Reason, ScannedFile } from '../../engines/discovery/types.ts'
 import type { Id } from '../../kernel/ids.ts'
 import type { InventoryTables, PersonalKind } from '../inventory/index.ts'
+import type { ChangeKind, ChangeState } from './model/change.ts'
 import type { CandidateId, CandidateState, Ground, PlaceId } from './model.ts'
 
 export interface Candidate {
@@ -24,6 +26,8 @@ export interface Candidate {
   readonly personal: PersonalKind[]
   readonly confidence: number
   readonly reasons: Reason[]
+  /** How long such papers are usually kept. */
+  readonly retention: Proposal['retention']
   readonly state: CandidateState
   readonly rejectedBecause: string | null
   readonly asset: `ast_${string}` | null
@@ -57,6 +61,28 @@ export interface Place {
   readonly version: number
 }
 
+/** What a later scan found different, or a secret outside its place. */
+export interface ScanChange {
+  readonly id: Id<'chg'>
+  readonly place: PlaceId
+  /** Null while the scan that found it goes on. */
+  readonly found: string | null
+  readonly kind: ChangeKind
+  readonly path: string
+  readonly source: string | null
+  readonly marks: string[]
+  readonly share: number | null
+  readonly chars: number | null
+  readonly part: string | null
+  readonly at: string | null
+  readonly asset: Id<'ast'> | null
+  readonly sha256: string
+  readonly state: ChangeState
+  readonly reason: string | null
+  readonly searchText: string
+  readonly version: number
+}
+
 export type DiscoveryTables = InventoryTables & {
   place: Place
   scanFile: {
@@ -69,7 +95,10 @@ export type DiscoveryTables = InventoryTables & {
     status: ScannedFile['status']
     reason: string
     data: ScannedFile
+    settled: Generated<boolean>
+    compared: string | null
   }
+  scanChange: ScanChange
   scanProposal: { place: PlaceId; key: string; data: Proposal }
   candidate: Candidate
   candidateFile: CandidateFile

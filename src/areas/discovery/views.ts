@@ -7,6 +7,8 @@ import { fold } from '../../kernel/fold.ts'
 import { provide, provideRows, type ViewContext } from '../../platform/acts/provide.ts'
 import { assetWithin, numberText } from '../inventory/index.ts'
 import { candidates, candidateView, contextView, places, progress, unreadFiles } from './contract.ts'
+import { driftViews } from './drift/views.ts'
+import { outsideJob } from './job-kind.ts'
 import { candidateWithin, discovery, foundWithin } from './store.ts'
 import type { Candidate } from './tables.ts'
 
@@ -143,6 +145,11 @@ const scanned = provide(places, async ({ db, scope }) => {
     .select(
       sql<Id<'job'> | null>`(select job.id from job where job.id = place.job and job.state in ('waiting', 'running'))`.as('job'),
     )
+    .select(
+      sql<Id<'job'> | null>`(select max(job.id) from job where job.kind = ${outsideJob.name} and job.params ->> 'place' = place.id
+        and job.state in ('waiting', 'running'))`.as('comparing'),
+    )
+    .select(sql<number>`(select count(*) from scan_change c where c.place = place.id and c.state = 'open')`.as('concerns'))
     .select(sql<number>`(select count(*) from scan_file f where f.place = place.id)`.as('files'))
     .select(sql<number>`(select count(*) from candidate c where c.place = place.id and c.state = 'waiting')`.as('waiting'))
     .select(
@@ -172,6 +179,7 @@ const advance = provide(progress, ({ db, scope }) =>
 )
 
 const unread = provideRows(unreadFiles, {
+  searchIn: 'searchText',
   rows: ({ db, scope }) =>
     discovery(db)
       .selectFrom('scanFile')
@@ -187,7 +195,8 @@ const unread = provideRows(unreadFiles, {
         'scanFile.reason',
       ])
       .select(sql<'partial' | 'limited' | 'encrypted' | 'corrupt' | 'unsupported'>`scan_file.status`.as('status'))
-      .select(sql<string>`scan_file.place || ':' || md5(scan_file.path)`.as('id')),
+      .select(sql<string>`scan_file.place || ':' || md5(scan_file.path)`.as('id'))
+      .select(sql<string>`lower(scan_file.path)`.as('searchText')),
 })
 
-export const views = [list, one, around, scanned, advance, unread]
+export const views = [list, one, around, scanned, advance, unread, ...driftViews]

@@ -61,6 +61,7 @@ export function weigh(proposal: Proposal): Omit<Candidate, Unweighed> {
     personal: personalKinds(new Set(personal.filter(Boolean))),
     confidence: proposal.confidence,
     reasons: proposal.reasons,
+    retention: proposal.retention,
     searchText: fold(`${proposal.name} ${proposal.folder}`),
   }
 }

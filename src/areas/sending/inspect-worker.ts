@@ -48,10 +48,12 @@ async function inspect({ id, name, bytes, show }: Inspection): Promise<Inspected
   for (const file of files) {
     for (const match of known?.query(file.parts) ?? []) {
       const asset = match.id.split('|')[0] ?? ''
-      const chars = match.runs[0]?.chars ?? 0
+      const [run] = match.runs
+      const chars = run?.chars ?? 0
+      const where = run ? { part: run.here.kind, at: run.here.at ?? null } : null
       const before = matches.get(asset)
       if (!before || match.share > before.share)
-        matches.set(asset, { asset, kind: match.kind, share: match.share, chars: Math.max(chars, before?.chars ?? 0) })
+        matches.set(asset, { asset, kind: match.kind, share: match.share, chars: Math.max(chars, before?.chars ?? 0), where })
     }
   }
   const shown = marks.map(({ text, class: level, part }) => ({ text, class: level, part }))

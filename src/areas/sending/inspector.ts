@@ -29,6 +29,8 @@ export interface Inspected extends Pick<Findings, 'personal' | 'status'> {
     readonly kind: 'exact' | 'near' | 'partial'
     readonly share: number
     readonly chars: number
+    /** Where the longest common run stands in the file: kind of part, and page, sheet or slide where known. */
+    readonly where: { readonly part: string; readonly at: string | null } | null
   }[]
   readonly marks: readonly { readonly text: string; readonly class: 'A' | 'B' | 'U' | 'R'; readonly part: string }[]
   readonly shown: Shown | null

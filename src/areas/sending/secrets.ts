@@ -6,11 +6,12 @@ import { tells } from './model.ts'
 import { heirsOf, rulesOf, type SecretRule } from './store.ts'
 
 type Match = Inspected['matches'][number]
-export type Secret = SecretRule & Pick<Match, 'kind' | 'share' | 'chars'>
+export type Secret = SecretRule & Pick<Match, 'kind' | 'share' | 'chars' | 'where'>
 
 /** The registered secrets that were found, each once with its strongest match, with number and name only where `scope` may know them. */
 export async function secretsIn(db: Db, scope: Scope, matches: readonly Match[]): Promise<Secret[]> {
   const telling = matches.filter(tells)
+  if (telling.length === 0) return []
   const heirs = await heirsOf(
     db,
     telling.map(({ asset }) => asset as Id<'ast'>),
@@ -24,6 +25,8 @@ export async function secretsIn(db: Db, scope: Scope, matches: readonly Match[])
   const rules = await rulesOf(db, scope, [...found.keys()])
   return rules.flatMap((rule) => {
     const match = found.get(rule.id)
-    return match ? [{ ...rule, kind: match.kind, share: match.share, chars: match.chars }] : []
+    if (!match) return []
+    const { kind, share, chars, where } = match
+    return [{ ...rule, kind, share, chars, where }]
   })
 }

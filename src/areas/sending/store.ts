@@ -7,7 +7,7 @@ import { assetWithin, type InventoryTables } from '../inventory/index.ts'
 import type { Verdict } from './model.ts'
 
 export type SendingTables = InventoryTables & {
-  secretIndex: { id: number; signature: string; documents: number; built: string }
+  secretIndex: { id: number; signature: string; documents: number; built: string; content: string }
   sendingCheck: {
     id: string
     person: Id<'psn'> | null
@@ -72,7 +72,7 @@ export function indexRow(db: Db) {
   return sending(db).selectFrom('secretIndex').selectAll().where('id', '=', 1).executeTakeFirst()
 }
 
-export async function saveIndexRow(db: Db, row: { signature: string; documents: number; built: string }): Promise<void> {
+export async function saveIndexRow(db: Db, row: Omit<SendingTables['secretIndex'], 'id'>): Promise<void> {
   await sending(db)
     .insertInto('secretIndex')
     .values({ id: 1, ...row })
@@ -92,6 +92,8 @@ export interface SecretRule {
   readonly number: number
   readonly name: string
   readonly className: string
+  /** Of the class; stricter classes have a higher one. */
+  readonly rank: number
   readonly outside: OutsideRule
   /** Whether the asker may know which asset it is. */
   readonly visible: boolean
@@ -104,7 +106,14 @@ export async function rulesOf(db: Db, scope: Scope, assets: readonly Id<'ast'>[]
     .selectFrom('asset')
     .innerJoin('secrecyClass', 'secrecyClass.id', 'asset.class')
     .where('asset.id', 'in', assets)
-    .select(['asset.id', 'asset.number', 'asset.name', 'secrecyClass.name as className', 'secrecyClass.outside'])
+    .select([
+      'asset.id',
+      'asset.number',
+      'asset.name',
+      'secrecyClass.name as className',
+      'secrecyClass.rank',
+      'secrecyClass.outside',
+    ])
     .select(sql<boolean>`${assetWithin(scope)}`.as('visible'))
     .execute()
 }

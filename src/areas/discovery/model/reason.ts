@@ -8,7 +8,7 @@ export interface ReasonData {
   readonly example: string
 }
 
-const partSays: Readonly<Record<string, Says>> = {
+export const partSays: Readonly<Record<string, Says>> = {
   body: { ja: '本文', en: 'text' },
   header: { ja: 'ヘッダー', en: 'header' },
   footer: { ja: 'フッター', en: 'footer' },
@@ -49,7 +49,7 @@ const personalSays: Readonly<Record<string, Says>> = {
 const same = (text: string): Says => ({ ja: text, en: text })
 
 /** `user:name`, `group:name` or `everyone`, as the engine tells who may read. */
-function readerSays(reader: string): Says {
+export function readerSays(reader: string): Says {
   if (reader === 'everyone') return { ja: 'だれでも', en: 'everybody' }
   const name = reader.slice(reader.indexOf(':') + 1)
   return reader.startsWith('group:') ? { ja: `グループ ${name}`, en: `group ${name}` } : same(name)

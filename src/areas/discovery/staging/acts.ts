@@ -54,6 +54,7 @@ const accept = perform(contract.acceptCandidate, async (context, { candidate: id
   const asset = await addAsset(context, {
     ...blankDraft,
     ...input,
+    retention: input.retention ?? '',
     origin: before.receivedFrom === null ? 'own' : 'received',
     giver: before.receivedFrom ?? '',
     personal: before.personal,

@@ -4,6 +4,8 @@ import { refuse as common } from '../../../kernel/refusal.ts'
 import { done, perform, type ActContext } from '../../../platform/acts/perform.ts'
 import { changed, type Change } from '../../../platform/record/change.ts'
 import * as contract from '../contract.ts'
+import { tellChanges } from '../drift/tell.ts'
+import { outsideJob } from '../job-kind.ts'
 import { clearProposals, placeForUpdate, proposalsOf, savePlace } from '../store.ts'
 import type { Candidate, Place } from '../tables.ts'
 import { weigh } from '../weigh.ts'
@@ -27,6 +29,8 @@ export const finish = perform(contract.finishScan, async (context, input) => {
   const proposals = await proposalsOf(context.tx, before.id)
   const { candidates, changes } = await stage(context, before, proposals)
   await clearProposals(context.tx, before.id)
+  await tellChanges(context.tx, before, context.now)
+  await context.enqueue(outsideJob, { place: before.id })
   const after = { ...before, scanned: context.now.toISOString(), version: before.version + 1 }
   await savePlace(context.tx, after)
   return done([changed(contract.place, before.id, before, after), ...changes], { candidates })

@@ -47,7 +47,9 @@ export function candidatesOf(tx: Db, place: PlaceId, others: readonly CandidateI
 
 export async function saveCandidates(tx: Db, candidates: readonly Candidate[]): Promise<void> {
   for (let i = 0; i < candidates.length; i += 200) {
-    const rows = candidates.slice(i, i + 200).map((one) => ({ ...one, reasons: jsonb(one.reasons) }))
+    const rows = candidates
+      .slice(i, i + 200)
+      .map((one) => ({ ...one, reasons: jsonb(one.reasons), retention: jsonb(one.retention) }))
     await discovery(tx)
       .insertInto('candidate')
       .values(rows)
@@ -69,6 +71,7 @@ export async function saveCandidates(tx: Db, candidates: readonly Candidate[]): 
           personal: eb.ref('excluded.personal'),
           confidence: eb.ref('excluded.confidence'),
           reasons: eb.ref('excluded.reasons'),
+          retention: eb.ref('excluded.retention'),
           state: eb.ref('excluded.state'),
           asset: eb.ref('excluded.asset'),
           rejectedBecause: eb.ref('excluded.rejectedBecause'),

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { z } from 'zod'
 import { useView } from '../../../platform/ui/client/queries.ts'
 import { ClassBadge, shapeOfRank } from '../../../platform/ui/parts/ClassBadge.tsx'
@@ -9,8 +8,10 @@ import { Note } from '../../../platform/ui/parts/Note.tsx'
 import { Panel } from '../../../platform/ui/parts/Panel.tsx'
 import { PlainTable } from '../../../platform/ui/parts/PlainTable.tsx'
 import { showDay } from '../../../platform/ui/words/dates.ts'
-import { useStrings } from '../../../platform/ui/words/language.tsx'
-import { candidateView, contextView } from '../contract.ts'
+import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { candidateView } from '../contract.ts'
+import { sayRetention } from '../model/retention.ts'
+import { Around } from './Around.tsx'
 import css from './Discovery.module.css'
 import { useReason } from './reasons.tsx'
 import { Settle } from './Settle.tsx'
@@ -21,30 +22,6 @@ export type Candidate = z.output<(typeof candidateView)['answer']>
 
 /** Reasons that stand on something in a file. */
 const shown: ReadonlySet<string> = new Set(['mark', 'personal'])
-
-/** The lines in which the mark or the personal data stand, read from the file when somebody asks. */
-function Around({ candidate, path, of }: { candidate: Candidate['id']; path: string; of: string | number | undefined }) {
-  const t = useStrings(words)
-  const [open, setOpen] = useState(false)
-  const query = useView(contextView, { candidate, path }, { enabled: open })
-  const found = query.data?.filter((one) => (of === undefined ? one.kind === 'personal' : one.of === of))
-  return (
-    <details className={css['around']} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{t.around}</summary>
-      {open && query.isPending && <Loading />}
-      {query.isError && <ErrorBox error={query.error} retry={() => void query.refetch()} />}
-      {query.isSuccess && (found === undefined || found.length === 0) && (
-        <p>{query.data === null ? t.aroundGone : t.aroundNone}</p>
-      )}
-      {found?.map((one) => (
-        <blockquote key={`${one.part} ${one.at ?? ''} ${one.line}`}>
-          <bdi>{one.line}</bdi>
-        </blockquote>
-      ))}
-      {found !== undefined && found.length > 0 && <p>{t.aroundMasked}</p>}
-    </details>
-  )
-}
 
 function Reasons({ candidate }: { candidate: Candidate }) {
   const t = useStrings(words)
@@ -118,6 +95,7 @@ function Similar({ candidate }: { candidate: Candidate }) {
 /** Why something is proposed, and what can be done with it. */
 export function Evidence({ id, onDone }: { id: `cnd_${string}` | null; onDone: () => void }) {
   const t = useStrings(words)
+  const say = useSay()
   const query = useView(candidateView, { candidate: id ?? '' }, { enabled: id !== null })
   const candidate = id === null ? undefined : query.data
   if (!candidate)
@@ -140,6 +118,7 @@ export function Evidence({ id, onDone }: { id: `cnd_${string}` | null; onDone: (
         </p>
         {candidate.assignedName !== null && <p>{t.assignedTo(candidate.assignedName)}</p>}
         {candidate.news > 0 && <p>{t.news(candidate.news)}</p>}
+        {candidate.retention !== null && <p>{t.retentionHint(say(sayRetention(candidate.retention)))}</p>}
         {candidate.class !== null && (
           <p>
             {t.likelyClass}{' '}

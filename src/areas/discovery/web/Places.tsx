@@ -13,13 +13,13 @@ import { PlainTable } from '../../../platform/ui/parts/PlainTable.tsx'
 import { ProgressBox } from '../../../platform/ui/parts/ProgressBox.tsx'
 import { showMoment } from '../../../platform/ui/words/dates.ts'
 import { useLanguage, useStrings } from '../../../platform/ui/words/language.tsx'
-import { places, startScan } from '../contract.ts'
+import { places, searchOutside, startScan } from '../contract.ts'
 import css from './Discovery.module.css'
 import { words } from './words.ts'
 
 type Place = z.output<(typeof places)['answer']>[number]
 
-function Running({ place, job: id }: { place: Place; job: string }) {
+function Running({ job: id, title }: { job: string; title: string }) {
   const t = useStrings(words)
   const queries = useQueryClient()
   const job = useJob(id)
@@ -27,18 +27,19 @@ function Running({ place, job: id }: { place: Place; job: string }) {
   useEffect(() => {
     if (ended) void queries.invalidateQueries()
   }, [ended, queries])
-  return job && <ProgressBox job={job} title={t.scanning(place.path)} unit={t.files} />
+  return job && <ProgressBox job={job} title={title} unit={t.files} />
 }
 
 function PlaceTable({ rows }: { rows: readonly Place[] }) {
   const t = useStrings(words)
   const { lang } = useLanguage()
   const again = useAct(startScan)
+  const compare = useAct(searchOutside)
   return (
     <>
       <PlainTable
         label={t.places}
-        heads={[t.place, t.lastScan, t.fileCount, t.unread, t.waiting, '']}
+        heads={[t.place, t.lastScan, t.fileCount, t.unread, t.waiting, t.concerns, '', '']}
         rows={rows.map((place) => {
           const unread = Object.values(place.unread).reduce((sum, count) => sum + count, 0)
           return {
@@ -55,6 +56,9 @@ function PlaceTable({ rows }: { rows: readonly Place[] }) {
                 </Link>
               ),
               t.waitingCount(place.waiting),
+              <Link key="changes" to={place.concerns === 0 ? '/discovery/changes' : '/discovery/changes?state=open'}>
+                {place.concerns === 0 ? t.seeChanges : t.concernCount(place.concerns)}
+              </Link>,
               <Button
                 key="again"
                 size="small"
@@ -64,11 +68,22 @@ function PlaceTable({ rows }: { rows: readonly Place[] }) {
               >
                 {t.scanAgain}
               </Button>,
+              <Button
+                key="compare"
+                size="small"
+                kind="quiet"
+                aria-label={`${place.path} ${t.compare}`}
+                busy={compare.isPending || place.comparing !== null}
+                onClick={() => compare.mutate({ place: place.id })}
+              >
+                {t.compare}
+              </Button>,
             ],
           }
         })}
       />
       {again.isError && <ErrorBox error={again.error} />}
+      {compare.isError && <ErrorBox error={compare.error} />}
     </>
   )
 }
@@ -93,7 +108,11 @@ export function Places() {
         </div>
         <FormTrouble form={form} />
       </Form>
-      {data?.map((place) => place.job !== null && <Running key={place.job} place={place} job={place.job} />)}
+      {data?.map((place) => place.job !== null && <Running key={place.job} title={t.scanning(place.path)} job={place.job} />)}
+      {data?.map(
+        (place) =>
+          place.comparing !== null && <Running key={place.comparing} title={t.comparing(place.path)} job={place.comparing} />,
+      )}
       {data && data.length > 0 && <PlaceTable rows={data} />}
     </div>
   )

@@ -11,6 +11,7 @@ import { Panel } from '../../../platform/ui/parts/Panel.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
 import { acceptCandidate, assignCandidate, places, reopenCandidate } from '../contract.ts'
+import { sayRetention } from '../model/retention.ts'
 import { Assign, Merge, Reject, SplitDialog } from './Ask.tsx'
 import css from './Discovery.module.css'
 import type { Candidate } from './Evidence.tsx'
@@ -63,6 +64,7 @@ export function Settle({ candidate, onDone, children }: SettleProps & { children
       department: candidate.assigned ?? candidate.departmentId,
       owner: null,
       business: candidate.business ?? '',
+      retention: candidate.retention === null ? '' : sayRetention(candidate.retention).ja,
     },
     fixed: { candidate: candidate.id, version: candidate.version },
     onDone: () => {
@@ -137,7 +139,10 @@ export function Settle({ candidate, onDone, children }: SettleProps & { children
             <ThingField of="dep" form={form} at="department" label={t.department} none={t.notDecided} />
             <ThingField of="psn" form={form} at="owner" label={t.owner} none={t.notDecided} />
           </FieldRow>
-          <TextInput form={form} at="business" label={t.business} />
+          <FieldRow>
+            <TextInput form={form} at="business" label={t.business} />
+            <TextInput form={form} at="retention" label={t.retention} hint={t.retentionHelp} />
+          </FieldRow>
           <div className={css['effect']}>
             <b>{t.effectTitle}</b>
             <ul>

@@ -1,5 +1,5 @@
 import { definePage } from '../../../platform/ui/pages/page.ts'
-import { candidates, unreadFiles } from '../contract.ts'
+import { candidates, changes, changeView, unreadFiles } from '../contract.ts'
 
 export const pages = [
   definePage({
@@ -8,6 +8,18 @@ export const pages = [
     who: candidates.who,
     nav: { section: 'find', order: 20, icon: 'scan', phone: { ja: '探索', en: 'Discover' } },
     load: () => import('./DiscoveryPage.tsx'),
+  }),
+  definePage({
+    path: '/discovery/changes',
+    says: changes.says,
+    who: changes.who,
+    load: () => import('./ChangesPage.tsx'),
+  }),
+  definePage({
+    path: '/discovery/changes/$change',
+    says: changeView.says,
+    who: changeView.who,
+    load: () => import('./ChangePage.tsx'),
   }),
   definePage({
     path: '/discovery/unread',
