@@ -132,6 +132,28 @@ describe('bundle', () => {
     expect(findDamage(new Map([...files, ['data/extra', utf8('x')]]))).toEqual(['data/extra'])
   })
 
+  test('an opening is read in one way only', async () => {
+    const made = await contents()
+    const files = await readZip(writeBundle(made))
+    const lines = Buffer.from(files.get('data/entries/1.openings')!).toString()
+    for (const [from, to] of [
+      ['["name",', '[ "name",'],
+      ['["name",', '["n\\u0061me",'],
+      [' ["name"', '["name"'],
+      [/^.{43}/, ''],
+      [/^./, '='],
+      [']\n', ',1]\n'],
+      ['\n', '\n\n'],
+      [/^/, '\ufeff'],
+    ] as const) {
+      const other = lines.replace(from, to)
+      expect(other).not.toBe(lines)
+      const altered = new Map(files).set('data/entries/1.openings', utf8(other))
+      const zip = writeZip(Array.from(altered, ([path, bytes]) => ({ path, bytes })))
+      expect(failed(await verifyBundle(zip, { now })), `${from} → ${to}`).toContain('field')
+    }
+  })
+
   test('document names stay in their folder', async () => {
     const made = await contents()
     for (const name of ['../x', 'a/b', '..', ''])

@@ -1,7 +1,7 @@
 import type { Json } from '../../../kernel/canonical-json.ts'
 import { openField } from '../commitment.ts'
 import { digest, type DigestName } from '../crypto.ts'
-import { fromBase64, fromBase64Url, textOf, toHex, utf8 } from '../encoding.ts'
+import { fromBase64, textOf, toHex, utf8 } from '../encoding.ts'
 import { TlogError } from '../error.ts'
 import { hashLeaf } from '../merkle/hash.ts'
 import { verifyInclusion } from '../merkle/verify-inclusion.ts'
@@ -11,6 +11,7 @@ import { parseProof } from '../proof-file.ts'
 import { verifyRenewalChain, type RenewalLink } from '../timestamp/renewal.ts'
 import { verifyTimestamp, type VerifiedTimestamp } from '../timestamp/verify-timestamp.ts'
 import { findDamage } from './bag.ts'
+import { openingLines, parseOpening } from './openings.ts'
 import type { BundleIndex } from './write-bundle.ts'
 import { readZip } from './read-zip.ts'
 
@@ -139,10 +140,11 @@ export async function verifyBundle(
       return accepted.note.text
     })
     const fields: Record<string, Json> = {}
-    for (const [name, { value, salt }] of Object.entries(item.fields))
-      judge('field', `${subject}/${name}`, () => {
-        openField({ field: name, value, salt: fromBase64Url(salt, 'the salt'), commit: commitmentOf(file(item.entry), name) })
-        fields[name] = value
+    for (const [n, line] of linesOf(item.openings, file).entries())
+      judge('field', `${subject}/${nameIn(line) ?? n + 1}`, () => {
+        const { field, value, salt } = parseOpening(line)
+        openField({ field, value, salt, commit: commitmentOf(file(item.entry), field) })
+        fields[field] = value
       })
     for (const { path, field } of item.documents)
       judge('document', path, () => {
@@ -250,6 +252,13 @@ function firstStampOf(
     }
   throw last
 }
+
+/** Opened fields; a file that is not there or no text is one line that will not hold. */
+function linesOf(path: string | null, file: (path: string) => Uint8Array): string[] {
+  return path === null ? [] : (quiet(() => openingLines(textOf(file(path)))) ?? [''])
+}
+
+const nameIn = (line: string): string | undefined => quiet(() => parseOpening(line).field)
 
 function commitmentOf(entry: Uint8Array, name: string): string {
   const { fields } = JSON.parse(textOf(entry)) as { fields?: Record<string, unknown> }

@@ -1,10 +1,10 @@
 import { canonicalJson, type Json } from '../../../kernel/canonical-json.ts'
-import { openingOf } from '../commitment.ts'
 import type { DigestName } from '../crypto.ts'
-import { toBase64, toBase64Url, utf8 } from '../encoding.ts'
+import { toBase64, utf8 } from '../encoding.ts'
 import { TlogError } from '../error.ts'
 import type { RenewalLink } from '../timestamp/renewal.ts'
 import { writeBag } from './bag.ts'
+import { formatOpenings, type Opening } from './openings.ts'
 import { writeZip } from './write-zip.ts'
 import type { ArchiveFile } from './zip-format.ts'
 
@@ -15,7 +15,7 @@ export interface BundleItem {
   /** Text of the .tlog-proof, under the checkpoint that was stamped. */
   readonly proof: string
   /** Opened fields. Others stay hidden. */
-  readonly fields?: Readonly<Record<string, { readonly value: Json; readonly salt: Uint8Array }>>
+  readonly fields?: Readonly<Record<string, Opening>>
   /** Documents whose SHA-256 in hex is the value of an opened field. */
   readonly documents?: readonly { readonly name: string; readonly field: string; readonly bytes: Uint8Array }[]
 }
@@ -43,7 +43,8 @@ export interface BundleIndex {
   readonly items: readonly {
     readonly entry: string
     readonly proof: string
-    readonly fields: Readonly<Record<string, { readonly value: Json; readonly salt: string }>>
+    /** See openings.ts; null where nothing is opened. */
+    readonly openings: string | null
     readonly documents: readonly { readonly path: string; readonly field: string }[]
   }[]
   readonly timestamps: readonly (readonly {
@@ -74,7 +75,7 @@ export function writeBundle(contents: BundleContents): Uint8Array {
     items: contents.items.map(({ entry, proof, fields = {}, documents = [] }, i) => ({
       entry: add(`entries/${i + 1}.json`, entry),
       proof: add(`entries/${i + 1}.tlog-proof`, utf8(proof)),
-      fields: openedFields(fields, (n, opening) => add(`entries/${i + 1}-${n + 1}.opening`, opening)),
+      openings: Object.keys(fields).length === 0 ? null : add(`entries/${i + 1}.openings`, utf8(formatOpenings(fields))),
       documents: documents.map(({ name, field, bytes }, j) => ({
         path: add(`documents/${i + 1}-${j + 1}-${plainName(name)}`, bytes),
         field,
@@ -92,18 +93,6 @@ export function writeBundle(contents: BundleContents): Uint8Array {
   }
   add('index.json', utf8(canonicalJson(index as unknown as Json)))
   return writeZip(writeBag(files, contents.readers ?? [], contents.date))
-}
-
-/** Beside the index, each opening as the bytes that were hashed: so it can be checked with `openssl dgst` alone. */
-function openedFields(
-  fields: NonNullable<BundleItem['fields']>,
-  addOpening: (n: number, opening: Uint8Array) => void,
-): Record<string, { value: Json; salt: string }> {
-  const opened: [string, { value: Json; salt: string }][] = Object.entries(fields).map(([name, { value, salt }], n) => {
-    addOpening(n, openingOf(name, value, salt))
-    return [name, { value, salt: toBase64Url(salt) }]
-  })
-  return Object.fromEntries(opened)
 }
 
 function plainName(name: string): string {

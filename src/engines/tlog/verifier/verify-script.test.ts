@@ -41,7 +41,7 @@ describe.runIf(hasTools)('verify.sh', () => {
   test.each([
     ['data/entries/1.json', 'number'],
     ['data/entries/1.tlog-proof', 'number'],
-    ['data/entries/1-1.opening', 'opened'],
+    ['data/entries/1.openings', 'opened'],
     ['data/timestamps/1-1.tsr', 'time'],
     ['data/policy.txt', 'signed'],
   ])('names what fails when %s is altered', async (path, word) => {
@@ -56,8 +56,13 @@ describe.runIf(hasTools)('verify.sh', () => {
     expect(failed.join('\n')).toContain(word)
   })
 
-  test('every opened field has a file with what was hashed', async () => {
-    const files = readdirSync(join(await unpacked(), 'data/entries')).sort()
-    expect(files).toEqual(['1-1.opening', '1-2.opening', '1.json', '1.tlog-proof'])
+  test('opened fields lie side by side, a line each', async () => {
+    const folder = join(await unpacked(), 'data/entries')
+    expect(readdirSync(folder).sort()).toEqual(['1.json', '1.openings', '1.tlog-proof'])
+    const lines = readFileSync(join(folder, '1.openings'), 'utf8').trimEnd().split('\n')
+    expect(lines.map((line) => line.replace(/^[\w-]{43} /, ''))).toEqual([
+      '["name","新型ポンプの図面"]',
+      expect.stringMatching(/^\["sha256","[0-9a-f]{64}"\]$/),
+    ])
   })
 })

@@ -76,15 +76,15 @@ for proof in "$folder"/data/entries/*.tlog-proof; do
   [ "$bad" -eq 0 ] && [ "$sn" -eq 0 ] && [ "$(hex <"$work/hash")" = "$root" ]
   say "$name is number $((index + 1)) of the record" $?
 
-  # 3. Opened fields: SHA-256 of salt ‖ ["name",value] stands in the entry.
-  for opening in "${entry%.json}"-*.opening; do
-    [ -e "$opening" ] || continue
-    text=$(tail -c +33 "$opening")
+  # 3. Opened fields, a line each: salt and ["name",value]. SHA-256 of the salt's bytes and the text stands in the entry.
+  openings=${entry%.json}.openings
+  [ -e "$openings" ] || continue
+  while read -r salt text; do
     label=$(printf '%s' "$text" | awk -F'"' 'NR == 1 { print $2 }')
-    commit=$(sha256 <"$opening" | openssl base64 -A | tr '+/' '-_' | tr -d '=')
+    commit=$({ printf '%s=' "$salt" | tr -- '-_' '+/' | unbase64; printf '%s' "$text"; } | sha256 | openssl base64 -A | tr '+/' '-_' | tr -d '=')
     grep -qF "\"$label\":\"$commit\"" "$entry"
     say "opened in $name: $text" $?
-  done
+  done <"$openings"
 done
 
 # 4. Time (RFC 3161): openssl judges the first stamp of each chain against the roots.
