@@ -50,7 +50,7 @@ export interface TestInstallation extends Installation {
 
 /** The whole installation as the server puts it together, without a port; closed when the test file ends. */
 export async function openTestInstallation(
-  ways: { server?: string | undefined } = { server: process.env['TEST_DATABASE_URL'] },
+  ways: { server?: string | undefined; key?: Uint8Array } = { server: process.env['TEST_DATABASE_URL'] },
 ): Promise<TestInstallation> {
   let offset = 0
   const clock = () => new Date(Date.now() + offset)
@@ -59,7 +59,7 @@ export async function openTestInstallation(
   const installation = await openInstallation(
     settings,
     {},
-    { open: () => openTestDatabase(ways.server || undefined), secrets: secretsWith(randomBytes(32)), clock },
+    { open: () => openTestDatabase(ways.server || undefined), secrets: secretsWith(ways.key ?? randomBytes(32)), clock },
   )
   const bugs: unknown[] = []
   const http = installation.app({ report: (error) => bugs.push(error) })

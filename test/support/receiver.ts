@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 
@@ -7,6 +8,8 @@ export type Manner =
   /** Says no to the recipient, for now or for ever. */
   | 'rcpt 450'
   | 'rcpt 550'
+  /** Says of each recipient what its name says: gone@ is unknown, full@ is busy once. */
+  | 'rcpt by name'
   /** Says no after the content. */
   | 'data 451'
   | 'data 554'
@@ -15,6 +18,14 @@ export type Manner =
   /** Keeps the mail and ends the connection instead of saying so. */
   | 'drop after keeping'
   | 'slow'
+
+/** STARTTLS, and who must sign in. */
+export interface Guard {
+  readonly cert: string
+  readonly key: string
+  readonly user: string
+  readonly password: string
+}
 
 export interface Received {
   readonly messageId: string
@@ -34,20 +45,27 @@ export interface Receiver {
 const refusal = (code: number, text: string) => Object.assign(new Error(text), { responseCode: code })
 
 /** A real receiving mail server that can be as unkind as real ones. */
-export function openReceiver(port = 0): Promise<Receiver> {
+export function openReceiver(port = 0, guard?: Guard): Promise<Receiver> {
   const kept: Received[] = []
   const manners: Manner[] = []
   let manner: Manner = 'take'
   const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
+    ...(guard
+      ? { cert: readFileSync(guard.cert), key: readFileSync(guard.key) }
+      : { authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'] }),
+    onAuth: ({ username, password }, session, next) =>
+      session.secure && username === guard?.user && password === guard?.password
+        ? next(null, { user: username })
+        : next(refusal(535, 'who are you')),
     disableReverseLookup: true,
     closeTimeout: 100,
     onMailFrom: (_address, _session, next) => {
       manner = manners.shift() ?? 'take'
       next()
     },
-    onRcptTo: (_address, _session, next) => {
+    onRcptTo: ({ address }, _session, next) => {
+      if (manner === 'rcpt by name' && address.startsWith('gone@')) return next(refusal(550, '5.1.1 no such user'))
+      if (manner === 'rcpt by name' && address.startsWith('full@')) return next(refusal(450, 'mailbox busy'))
       if (manner === 'rcpt 450') next(refusal(450, 'mailbox busy'))
       else if (manner === 'rcpt 550') next(refusal(550, '5.1.1 no such user'))
       else next()
