@@ -1,6 +1,6 @@
 import { Budget, defaultLimits, LimitReached } from '../../../engines/discovery/extract/budget.ts'
 import { XmlCursor } from '../../../engines/discovery/xml/cursor.ts'
-import { xmlText } from '../../../engines/discovery/xml/source.ts'
+import { xmlBytes } from '../../../engines/discovery/xml/source.ts'
 import { readZipDirectory, type ZipEntry } from '../../../engines/discovery/zip/directory.ts'
 import { entryName } from '../../../engines/discovery/zip/names.ts'
 import { unpack } from '../../../engines/discovery/zip/unpack.ts'
@@ -37,7 +37,7 @@ export class Package {
       const { bytes, reason } = unpack(this.#bytes, entry, this.#budget)
       if (reason === 'tooMuchInflated') throw new UnreadableFile('tooLarge')
       if (reason !== '') throw new UnreadableFile('damaged')
-      return new XmlCursor(xmlText(bytes))
+      return new XmlCursor(xmlBytes(bytes))
     } catch (error) {
       if (error instanceof LimitReached) throw new UnreadableFile('tooSlow')
       throw error

@@ -164,19 +164,16 @@ describe('archives', () => {
     expect(performance.now() - started).toBeLessThan(4_000)
   })
 
-  it('lists what it cannot read as unsupported', async () => {
-    expect(await extractBytes(Buffer.from('7z\xbc\xaf\x27\x1cxxxx', 'latin1'), 'a.7z')).toMatchObject({
-      status: 'unsupported',
-      type: '7z',
-    })
-    expect(await extractBytes(Buffer.from('Rar!\x1a\x07\x00', 'latin1'), 'a.rar')).toMatchObject({
-      status: 'unsupported',
-      type: 'rar',
-    })
-    expect(await extractBytes(Buffer.from('xx-lh5-xxxx', 'latin1'), 'a.lzh')).toMatchObject({
-      status: 'unsupported',
-      type: 'lzh',
-    })
+  it('says of the remains of an archive that they are damaged, and of what holds no text that it is unsupported', async () => {
+    for (const [name, bytes] of [
+      ['a.7z', '7z\xbc\xaf\x27\x1cxxxx'],
+      ['a.rar', 'Rar!\x1a\x07\x00'],
+      ['a.lzh', 'xx-lh5-xxxx'],
+    ] as const) {
+      expect(await extractBytes(Buffer.from(bytes, 'latin1'), name)).toMatchObject({ status: 'corrupt', type: name.slice(2) })
+    }
+    expect(await extractBytes(Buffer.from('SQLite format 3\0'), 'a.db')).toMatchObject({ status: 'unsupported', type: 'db' })
+    expect(await extractBytes(Buffer.from('MZ\x90\0'), 'a.exe')).toMatchObject({ status: 'unsupported', type: 'exe' })
   })
 })
 

@@ -207,7 +207,8 @@ export class SecretIndex {
   #flush(): void {
     if (this.#gathered.size > 0) {
       this.#segments.push(seal(this.#gathered))
-      this.#gathered = new Gathering()
+      if (this.#gathered.size < SEGMENT_MOST) this.#gathered = new Gathering()
+      else this.#gathered.clear()
     }
     if (this.#segments.length > MOST_SEGMENTS) this.compact()
   }

@@ -12,6 +12,11 @@ export class Gathering {
     this.place[this.size++] = place
   }
 
+  /** Begins anew in the same memory. */
+  clear(): void {
+    this.size = 0
+  }
+
   #grow(): void {
     for (const name of ['first', 'second', 'place'] as const) {
       const larger = new Uint32Array(this.size * 2)

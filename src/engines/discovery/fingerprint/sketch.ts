@@ -26,18 +26,33 @@ export function sketchOf(units: Uint16Array, seed: number): Uint16Array | null {
   for (let i = 0; i < SHINGLE; i++) power = Math.imul(power, base)
   let rolling = 0
   for (let i = 0; i < folded.length; i++) {
-    rolling = Math.imul(rolling, base) + (folded[i] as number)
-    if (i >= SHINGLE) rolling -= Math.imul(power, folded[i - SHINGLE] as number)
+    // Cut to 32 bits at each step, it stays an integer of the machine.
+    rolling = (Math.imul(rolling, base) + (folded[i] as number)) | 0
+    if (i >= SHINGLE) rolling = (rolling - Math.imul(power, folded[i - SHINGLE] as number)) | 0
     if (i < SHINGLE - 1) continue
     const hash = mix(rolling ^ seed)
-    const bin = hash % BINS
+    const bin = ((hash >>> 16) * BINS) >>> 16
     if (hash < (least[bin] as number)) least[bin] = hash
   }
   return filled()
 }
 
+/** Sketches lie together by the thousand: memory of its own costs each more than it holds. */
+const TOGETHER = 1_024
+let slab = new Uint16Array(0)
+let used = 0
+
+function room(): Uint16Array {
+  if (used === slab.length) {
+    slab = new Uint16Array(BINS * TOGETHER)
+    used = 0
+  }
+  used += BINS
+  return slab.subarray(used - BINS, used)
+}
+
 function filled(): Uint16Array {
-  const sketch = new Uint16Array(BINS)
+  const sketch = room()
   for (let bin = 0; bin < BINS; bin++) {
     let from = bin
     let distance = 0

@@ -28,7 +28,7 @@ export function deriveKeyed(key: Uint8Array): Keyed {
 }
 
 /** Hashes of the window being looked at; one call runs at a time. */
-const ring1 = new Uint32Array(32)
+const ring1 = new Int32Array(32)
 const ring2 = new Uint32Array(32)
 
 /**
@@ -58,7 +58,10 @@ export function winnow(
     rolling1 = (Math.imul(rolling1, base1) + (units[i] as number)) | 0
     rolling2 = (Math.imul(rolling2, base2) + (units[i] as number)) | 0
   }
+  let slot = 0
   let least = -1
+  let leastValue = 0
+  let leastSlot = 0
   let taken = -1
   for (let at = 0; at < count; at++) {
     const entering = units[at + GRAM - 1] as number
@@ -69,19 +72,30 @@ export function winnow(
       rolling1 = (rolling1 - Math.imul(power1, leaving)) | 0
       rolling2 = (rolling2 - Math.imul(power2, leaving)) | 0
     }
-    const slot = at % window
     const value = mix(rolling2 ^ seed2)
-    ring1[slot] = mix(rolling1 ^ seed1)
+    ring1[slot] = rolling1
     ring2[slot] = value
-    if (least < 0 || value < (ring2[least % window] as number)) least = at
-    else if (least <= at - window) {
-      least = at - window + 1
-      for (let i = least + 1; i <= at; i++) if ((ring2[i % window] as number) <= (ring2[least % window] as number)) least = i
+    if (least < 0 || value < leastValue) {
+      least = at
+      leastValue = value
+      leastSlot = slot
+    } else if (least <= at - window) {
+      // The least one left the window: the rightmost of the least among those in it, oldest first, takes its place.
+      leastValue = 0xffffffff
+      for (let i = 0, from = slot + 1; i < window; i++, from++) {
+        if (from >= window) from = 0
+        const candidate = ring2[from] as number
+        if (candidate > leastValue) continue
+        leastValue = candidate
+        leastSlot = from
+        least = at - window + 1 + i
+      }
     }
+    if (++slot === window) slot = 0
     // Texts shorter than a window still get one fingerprint, so that no text of GRAM characters is lost whole.
-    if ((at >= window - 1 || at === count - 1) && least !== taken) {
+    if (least !== taken && (at >= window - 1 || at === count - 1)) {
       taken = least
-      take(ring1[least % window] as number, ring2[least % window] as number, least)
+      take(mix((ring1[leastSlot] as number) ^ seed1), leastValue, least)
     }
   }
 }

@@ -27,14 +27,11 @@ export function odfType(pack: OpenPackage): string | null {
 /** Reads an OpenDocument package (ISO/IEC 26300): content, styles with headers, footers and masters, meta data, embedded objects. */
 export function readOdf(pack: OpenPackage, sink: Sink): void {
   if (pack.damaged) sink.note('partial', 'damaged')
-  const manifest = pack.xml('META-INF/manifest.xml') ?? ''
-  if (manifest.includes('encryption-data')) {
+  if (pack.xml('META-INF/manifest.xml')?.includes('encryption-data')) {
     sink.note('encrypted', 'password')
     return
   }
-  const content = pack.xml('content.xml') ?? ''
-  const styles = pack.xml('styles.xml') ?? ''
-  const hidden = readHiddenStyles(`${content}\n${styles}`)
+  const hidden = readHiddenStyles([pack.xml('content.xml'), pack.xml('styles.xml')])
   sink.attempt(() => pack.read('content.xml', (cursor) => readOdfText(cursor, 'body', hidden, sink)))
   sink.attempt(() => pack.read('styles.xml', (cursor) => readOdfText(cursor, 'master', hidden, sink)))
   sink.attempt(() => readMeta(pack, sink))

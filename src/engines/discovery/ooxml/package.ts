@@ -1,6 +1,6 @@
 import { type Budget, LimitReached } from '../extract/budget.ts'
 import type { Sink } from '../extract/sink.ts'
-import { xmlText } from '../xml/source.ts'
+import { xmlBytes } from '../xml/source.ts'
 import { XmlCursor } from '../xml/cursor.ts'
 import { isRenamed, readZipDirectory, type ZipEntry } from '../zip/directory.ts'
 import { unpack } from '../zip/unpack.ts'
@@ -57,9 +57,12 @@ export class OpenPackage {
     return bytes
   }
 
-  xml(name: string): string | undefined {
+  /** A part's XML in UTF-8. */
+  xml(name: string): Buffer | undefined {
     const bytes = this.bytes(name)
-    return bytes && xmlText(bytes)
+    if (!bytes) return undefined
+    const xml = xmlBytes(bytes)
+    return Buffer.from(xml.buffer, xml.byteOffset, xml.byteLength)
   }
 
   /** A cursor over a part, which notes it when the part ends too early; undefined when the part is absent. */
@@ -74,7 +77,7 @@ export class OpenPackage {
       this.#sink.note('partial', 'damaged')
     }
     if (cursor.unclosed) this.#sink.note('partial', 'cut')
-    if (xml.slice(0, 4_096).includes('<!ENTITY')) this.#sink.note('limited', 'entity')
+    if (cursor.declaresEntities) this.#sink.note('limited', 'entity')
   }
 
   /** Relationships of a part: id → type's last word and target's full name. */

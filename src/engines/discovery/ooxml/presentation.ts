@@ -9,8 +9,9 @@ export function readPresentation(pack: OpenPackage, sink: Sink): void {
   const seen = new Set(slides)
   for (const name of pack.names()) if (/^ppt\/slides\/slide\d+\.xml$/.test(name) && !seen.has(name)) slides.push(name)
   if (slides.length === 0 && !pack.has(main)) sink.note('partial', 'damaged')
+  const notes = [...pack.names()].some((name) => name.includes('/notesSlides/'))
   slides.forEach((name, index) => {
-    sink.attempt(() => readSlide(pack, name, String(index + 1), sink))
+    sink.attempt(() => readSlide(pack, name, String(index + 1), notes, sink))
   })
   for (const name of pack.names()) {
     const match = /^ppt\/(slideMasters|slideLayouts|notesMasters|handoutMasters)\/[^/]+\.xml$/.exec(name)
@@ -36,7 +37,7 @@ function orderedSlides(pack: OpenPackage, main: string): string[] {
   return slides
 }
 
-function readSlide(pack: OpenPackage, name: string, at: string, sink: Sink): void {
+function readSlide(pack: OpenPackage, name: string, at: string, notes: boolean, sink: Sink): void {
   const before = sink.parts.length
   let shown = true
   pack.read(name, (cursor) => {
@@ -50,6 +51,7 @@ function readSlide(pack: OpenPackage, name: string, at: string, sink: Sink): voi
       part.hidden ??= 'hidden-slide'
     }
   }
+  if (!notes) return
   for (const { type, target } of pack.relations(name).values()) {
     if (type === 'notesSlide' && pack.has(target)) pack.read(target, (cursor) => readDrawing(cursor, 'notes', sink, at))
   }

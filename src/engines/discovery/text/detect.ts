@@ -3,13 +3,15 @@ import { isAscii, isUtf8 } from 'node:buffer'
 /** Names as `TextDecoder` takes them. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'shift_jis' | 'euc-jp' | 'iso-2022-jp' | 'windows-1252'
 
-/** Bytes looked at once the first byte beyond ASCII is found. */
+/** Bytes looked at for what no text holds. */
 const SAMPLE = 128 << 10
+/** Bytes looked at, from the first beyond ASCII on, to tell encodings from each other: thousands of characters leave no doubt. */
+const SCORED = 32 << 10
 
 /**
  * Tells the encoding of a text, or null when the bytes are no text.
  * Byte-order marks first; then escape sequences of ISO-2022-JP; then valid UTF-8; then the better of Shift_JIS (CP932) and EUC-JP
- * by running both state machines over the first 128 KiB from the first non-ASCII byte; Western text at last.
+ * by running both state machines over 32 KiB from the first non-ASCII byte on; Western text at last.
  */
 export function detectEncoding(bytes: Uint8Array): Encoding | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
@@ -20,11 +22,10 @@ export function detectEncoding(bytes: Uint8Array): Encoding | null {
   if (isAscii(bytes)) return hasControls(head) ? null : hasJisEscape(bytes) ? 'iso-2022-jp' : 'utf-8'
   if (isUtf8(bytes)) return hasControls(head) ? null : 'utf-8'
   const from = firstHigh(bytes)
-  const sample = bytes.subarray(from, from + SAMPLE)
-  if (hasControls(head) || hasControls(sample)) return null
+  const sample = bytes.subarray(from, from + SCORED)
+  if (hasControls(head) || (from >= SAMPLE && hasControls(sample))) return null
   if (from > 0 && hasJisEscape(bytes.subarray(0, from))) return 'iso-2022-jp'
-  const cut = utf8Errors(sample)
-  if (cut.wrong * 200 <= cut.right) return 'utf-8'
+  if (isNearlyUtf8(sample)) return 'utf-8'
   const shiftJis = scoreShiftJis(sample)
   const euc = scoreEuc(sample)
   if (Math.max(shiftJis.score, euc.score) <= 0 || Math.min(shiftJis.wrong, euc.wrong) * 8 > sample.length) {
@@ -65,23 +66,14 @@ const isWideHigh = (byte: number): boolean =>
   byte === 0x30 || (byte >= 0x4e && byte <= 0x9f) || byte === 0xff || byte === 0x20 || byte === 0x22 || byte === 0x25
 const isPlain = (byte: number): boolean => byte === 9 || byte === 10 || byte === 13 || (byte >= 0x20 && byte < 0x7f)
 
+/** 1 for control characters that text does not hold. */
+const control = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte < 0x20 && ![9, 10, 12, 13, 0x0e, 0x0f, 0x1a, 0x1b].includes(byte) ? 1 : 0,
+)
+
 function hasControls(bytes: Uint8Array): boolean {
   let odd = 0
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i] as number
-    if (
-      byte < 0x20 &&
-      byte !== 9 &&
-      byte !== 10 &&
-      byte !== 13 &&
-      byte !== 12 &&
-      byte !== 0x1b &&
-      byte !== 0x1a &&
-      byte !== 0x0e &&
-      byte !== 0x0f
-    )
-      odd++
-  }
+  for (let i = 0; i < bytes.length; i++) odd += control[bytes[i] as number] as number
   return odd * 500 > bytes.length
 }
 
@@ -96,11 +88,15 @@ function hasJisEscape(bytes: Uint8Array): boolean {
   return false
 }
 
-/** Sequences of UTF-8 right and wrong: one stray byte must not turn a UTF-8 text into another encoding. */
-function utf8Errors(bytes: Uint8Array): { right: number; wrong: number } {
+/** Sequences wrong to sequences right: one stray byte must not turn a UTF-8 text into another encoding. */
+const STRAY = 1 / 200
+
+function isNearlyUtf8(bytes: Uint8Array): boolean {
+  // More than these are too many even if all the rest were right.
+  const most = (bytes.length / 2) * STRAY
   let right = 0
   let wrong = 0
-  for (let i = 0; i < bytes.length;) {
+  for (let i = 0; i < bytes.length && wrong <= most;) {
     const lead = bytes[i] as number
     if (lead < 0x80) {
       i++
@@ -113,7 +109,7 @@ function utf8Errors(bytes: Uint8Array): { right: number; wrong: number } {
     else wrong++
     i += good ? more + 1 : 1
   }
-  return { right, wrong }
+  return wrong <= right * STRAY
 }
 
 interface Score {

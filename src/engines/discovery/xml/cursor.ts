@@ -1,13 +1,23 @@
 import { decodeEntities } from './entities.ts'
+import { nameOf } from './names.ts'
 
 export type XmlToken = 'open' | 'close' | 'text' | 'end'
 
+const LESS = 60
+const GREATER = 62
+const SLASH = 47
+const COLON = 58
+const DOUBLE = 34
+const SINGLE = 39
+const AMPERSAND = 38
+
 /**
  * Walks over XML in one pass without building a tree and without recursion: depth costs nothing, document types are skipped and
- * entities never expanded. Linear in the text's length. Made for reading what others wrote, sound or not.
+ * entities never expanded. Linear in the length. Works on the UTF-8 bytes and makes strings of what is asked for only. Made for reading what others
+ * wrote, sound or not.
  */
 export class XmlCursor {
-  readonly #xml: string
+  readonly #xml: Buffer
   #at = 0
   #attributesFrom = 0
   #attributesTo = 0
@@ -20,11 +30,14 @@ export class XmlCursor {
   name = ''
   /** Open elements. */
   depth = 0
+  /** A document type declares entities, which are not expanded. */
+  declaresEntities = false
   /** The text ended inside a tag, comment or section. */
   cut = false
 
-  constructor(xml: string) {
-    this.#xml = xml
+  /** `xml`: UTF-8 without a byte-order mark. */
+  constructor(xml: string | Uint8Array) {
+    this.#xml = typeof xml === 'string' ? Buffer.from(xml) : Buffer.from(xml.buffer, xml.byteOffset, xml.byteLength)
   }
 
   /** Elements were left open at the end. */
@@ -42,42 +55,55 @@ export class XmlCursor {
     for (;;) {
       const at = this.#at
       if (at >= xml.length) return 'end'
-      if (xml.charCodeAt(at) !== 60) {
-        const end = xml.indexOf('<', at)
-        this.#textFrom = at
-        this.#textTo = end < 0 ? xml.length : end
-        this.#raw = false
-        this.#at = this.#textTo
-        return 'text'
-      }
-      const second = xml.charCodeAt(at + 1)
-      if (second === 47) return this.#close(at)
+      if (xml[at] !== LESS) return this.#text(at)
+      const second = xml[at + 1]
+      if (second === SLASH) return this.#close(at)
       if (second === 33) {
-        if (xml.startsWith('<![CDATA[', at)) return this.#section(at)
-        if (xml.startsWith('<!--', at)) this.#skip('-->', at + 4)
+        if (startsWith(xml, '<![CDATA[', at)) return this.#section(at)
+        if (startsWith(xml, '<!--', at)) this.#skip('-->', at + 4)
         else this.#skipDoctype(at)
       } else if (second === 63) this.#skip('?>', at + 2)
       else return this.#open(at)
     }
   }
 
+  #text(at: number): XmlToken {
+    const xml = this.#xml
+    let end = at
+    let plain = true
+    for (; end < xml.length; end++) {
+      const byte = xml[end]
+      if (byte === LESS) break
+      if (byte === AMPERSAND) plain = false
+    }
+    this.#textFrom = at
+    this.#textTo = end
+    this.#raw = plain
+    this.#at = end
+    return 'text'
+  }
+
   #open(at: number): XmlToken {
     const xml = this.#xml
     let end = at + 1
     let from = end
+    let hash = 0
     for (; end < xml.length; end++) {
-      const code = xml.charCodeAt(end)
-      if (code === 58) from = end + 1
-      else if (code === 62 || code === 47 || code <= 32) break
+      const byte = xml[end] as number
+      if (byte === COLON) {
+        from = end + 1
+        hash = 0
+      } else if (byte === GREATER || byte === SLASH || byte <= 32) break
+      else hash = (Math.imul(hash, 31) + byte) | 0
     }
-    this.name = xml.slice(from, end)
+    this.name = nameOf(xml, from, end, hash)
     const close = tagEnd(xml, end)
     if (close < 0) {
       this.cut = true
       this.#at = xml.length
       return 'end'
     }
-    const selfClosing = xml.charCodeAt(close - 1) === 47
+    const selfClosing = xml[close - 1] === SLASH
     this.#attributesFrom = end
     this.#attributes = null
     this.#attributesTo = selfClosing ? close - 1 : close
@@ -89,14 +115,26 @@ export class XmlCursor {
 
   #close(at: number): XmlToken {
     const xml = this.#xml
-    const end = xml.indexOf('>', at)
-    if (end < 0) {
+    let end = at + 2
+    let from = end
+    let to = -1
+    let hash = 0
+    for (; end < xml.length; end++) {
+      const byte = xml[end] as number
+      if (byte === GREATER) break
+      if (byte === COLON) {
+        from = end + 1
+        hash = 0
+      } else if (byte <= 32) {
+        if (to < 0) to = end
+      } else if (to < 0) hash = (Math.imul(hash, 31) + byte) | 0
+    }
+    if (end >= xml.length) {
       this.cut = true
       this.#at = xml.length
       return 'end'
     }
-    const name = xml.slice(at + 2, end).trimEnd()
-    this.name = name.slice(name.indexOf(':') + 1)
+    this.name = nameOf(xml, from, to < 0 ? end : to, hash)
     this.#at = end + 1
     if (this.depth > 0) this.depth--
     return 'close'
@@ -123,22 +161,23 @@ export class XmlCursor {
     const subset = this.#xml.indexOf('[', at)
     if (subset >= 0 && subset < end) this.#skip(']>', subset)
     else this.#skip('>', at)
+    this.declaresEntities ||= this.#xml.subarray(at, this.#at).includes('<!ENTITY')
   }
 
   /** Decoded text of the last `text` token. */
   text(): string {
-    const text = this.#xml.slice(this.#textFrom, this.#textTo)
+    const text = this.#xml.toString('utf8', this.#textFrom, this.#textTo)
     return this.#raw ? text : decodeEntities(text)
   }
 
   /** Value of an attribute of the element just opened, by its local name. */
   attribute(name: string): string | undefined {
     if (this.#attributesTo - this.#attributesFrom <= name.length) return undefined
-    this.#attributes ??= this.#xml.slice(this.#attributesFrom, this.#attributesTo)
+    this.#attributes ??= this.#xml.toString('utf8', this.#attributesFrom, this.#attributesTo)
     const text = this.#attributes
     for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
       const before = text.charCodeAt(at - 1)
-      if (before > 32 && before !== 58) continue
+      if (before > 32 && before !== COLON) continue
       let equals = at + name.length
       while (text.charCodeAt(equals) <= 32) equals++
       if (text.charCodeAt(equals) !== 61) continue
@@ -159,14 +198,21 @@ export class XmlCursor {
   }
 }
 
+function startsWith(xml: Buffer, mark: string, at: number): boolean {
+  for (let i = 0; i < mark.length; i++) if (xml[at + i] !== mark.charCodeAt(i)) return false
+  return true
+}
+
 /** End of a tag; a '>' inside an attribute's value is allowed. */
-function tagEnd(xml: string, from: number): number {
-  for (let at = from; at < xml.length; at++) {
-    const code = xml.charCodeAt(at)
-    if (code === 62) return at
-    if (code === 34 || code === 39) {
-      at = xml.indexOf(code === 34 ? '"' : "'", at + 1)
-      if (at < 0) return -1
+function tagEnd(xml: Buffer, from: number): number {
+  const { length } = xml
+  for (let at = from; at < length; at++) {
+    const byte = xml[at]
+    if (byte === GREATER) return at
+    if (byte === DOUBLE || byte === SINGLE) {
+      at++
+      while (at < length && xml[at] !== byte) at++
+      if (at >= length) return -1
     }
   }
   return -1
