@@ -52,6 +52,14 @@ test('files and mails are checked with the token, and the check is recorded as t
   const { code, out, err } = await run([plain, marked])
   expect(err).toEqual([])
   expect(out.map((line) => (JSON.parse(line) as { verdict: string }).verdict)).toEqual(['allowed', 'needsApproval'])
+  expect(JSON.parse(out[0] ?? '')).toMatchObject({
+    path: plain,
+    matches: [],
+    marks: [],
+    personal: [],
+    status: 'ok',
+    ms: expect.any(Number),
+  })
   expect(code).toBe(1)
   expect((await run([plain], false)).out[0]).toMatch(/^送れます: /)
   const { rows } = await company.auditor.visitor.page(checkLedger)

@@ -9,7 +9,11 @@ import { words } from './words.ts'
 const says = z.object({ ja: z.string(), en: z.string() })
 
 /** What is used of the server's answer; all of it is passed on with --json. */
-const Answer = z.looseObject({ verdict: z.enum(['allowed', 'needsApproval', 'forbidden']), reasons: z.array(says) })
+const Answer = z.looseObject({
+  verdict: z.enum(['allowed', 'needsApproval', 'forbidden']),
+  reasons: z.array(says),
+  secrets: z.array(z.looseObject({ asset: z.string().nullable(), kind: z.string(), share: z.number(), chars: z.number() })),
+})
 const Refused = z.object({ error: z.object({ says }) })
 
 async function ask(server: URL, token: string, path: string): Promise<Response> {
@@ -23,6 +27,10 @@ async function ask(server: URL, token: string, path: string): Promise<Response> 
     body: mail ? bytes : form,
   })
 }
+
+/** As a check with an index tells them; a program is told no names. */
+const matchesOf = ({ secrets }: z.output<typeof Answer>) =>
+  secrets.map(({ asset, kind, share, chars }) => ({ id: asset, kind, share, runs: chars > 0 ? [{ chars }] : [] }))
 
 /** Checks files with a server's register and rules: exit code 1 when any of them may not simply be sent, or could not be checked. */
 export async function checkByServer(
@@ -44,7 +52,7 @@ export async function checkByServer(
         continue
       }
       const answer = Answer.parse(body)
-      if (json) out(JSON.stringify({ path, ...answer }))
+      if (json) out(JSON.stringify({ path, ...answer, matches: matchesOf(answer) }))
       else
         out(
           [

@@ -14,20 +14,21 @@ export function keyFor(path: string): Uint8Array {
   return new Uint8Array(readFileSync(keyPath(path)))
 }
 
-/** The index at a path, or an empty one where there is none yet. @throws IndexError indexDamaged, indexKeyWrong. */
-export async function indexAt(path: string): Promise<SecretIndex> {
-  const full = resolve(path)
-  return existsSync(full) ? openIndex(full, keyFor(full)) : new SecretIndex(keyFor(full))
-}
-
-/** Runs with an index; what is wrong with it becomes a sentence. */
+/** Runs with the index at a path; what is wrong with it becomes a sentence. An empty one is begun only where something is to be added. */
 export async function withIndex(
   path: string,
   { lang, err }: Terminal,
   use: (index: SecretIndex) => Promise<number>,
+  { begin = false } = {},
 ): Promise<number> {
+  const full = resolve(path)
+  const there = existsSync(full)
+  if (!there && !begin) {
+    err(fill(words.noIndex[lang], { path }))
+    return 1
+  }
   try {
-    return await use(await indexAt(path))
+    return await use(there ? await openIndex(full, keyFor(full)) : new SecretIndex(keyFor(full)))
   } catch (error) {
     if (!(error instanceof IndexError)) throw error
     err(fill(words[error.code][lang], { path }))

@@ -33,29 +33,34 @@ export async function indexCommand(args: readonly string[], terminal: Terminal):
   if (!['add', 'remove', 'stat'].includes(what) || (what !== 'stat' && target === undefined))
     throw new UsageError(words.missing, { what: 'add DIR | remove ID | stat' })
   const path = resolve(values.index)
-  return withIndex(path, terminal, async (index) => {
-    if (what === 'stat') {
-      out(JSON.stringify({ documents: index.size, fingerprints: index.fingerprints }))
-      return 0
-    }
-    if (what === 'remove') {
-      if (!index.remove(target as string)) {
-        err(fill(words.notIndexed[lang], { id: target as string }))
+  return withIndex(
+    path,
+    terminal,
+    async (index) => {
+      if (what === 'stat') {
+        out(JSON.stringify({ documents: index.size, fingerprints: index.fingerprints }))
+        return 0
+      }
+      if (what === 'remove') {
+        if (!index.remove(target as string)) {
+          err(fill(words.notIndexed[lang], { id: target as string }))
+          return 1
+        }
+        await saveIndex(index, path, keyFor(path))
+        return 0
+      }
+      let added: number
+      try {
+        added = await add(index, target as string)
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error)) throw error
+        err(fill(words.cannotRead[lang], { path: target as string, cause: error.message }))
         return 1
       }
       await saveIndex(index, path, keyFor(path))
+      err(fill(words.indexed[lang], { added, documents: index.size }))
       return 0
-    }
-    let added: number
-    try {
-      added = await add(index, target as string)
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error)) throw error
-      err(fill(words.cannotRead[lang], { path: target as string, cause: error.message }))
-      return 1
-    }
-    await saveIndex(index, path, keyFor(path))
-    err(fill(words.indexed[lang], { added, documents: index.size }))
-    return 0
-  })
+    },
+    { begin: what === 'add' },
+  )
 }

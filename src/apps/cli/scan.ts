@@ -106,9 +106,9 @@ export async function scanFolder(args: readonly string[], terminal: Terminal): P
   return summary.proposals > 0 || summary.files > summary.byStatus.ok ? 1 : 0
 }
 
-/** The sketch and the inode serve later scans and mean nothing to a reader. */
+/** Every field of the contract in every line; the sketch and the inode serve later scans and mean nothing to a reader. */
 function publicFields({ sketch: _sketch, inode: _inode, ...file }: ScannedFile) {
-  return file
+  return { encoding: '', labels: [], personal: [], hidden: [], receivedFrom: null, near: [], ...file }
 }
 
 function openSink(out: string | undefined) {

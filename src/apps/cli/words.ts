@@ -102,6 +102,10 @@ export const words = {
   notChecked: { ja: '{path} を検査できませんでした（{cause}）。', en: '{path} could not be checked ({cause}).' },
   cannotRead: { ja: '{path} を読めません（{cause}）。', en: 'Cannot read {path} ({cause}).' },
   indexMissing: { ja: '索引 {path} がありません。', en: 'There is no index at {path}.' },
+  noIndex: {
+    ja: '索引 {path} がありません。maruhi index add で先に作ってください。',
+    en: 'There is no index {path}. Make it first with maruhi index add.',
+  },
   indexDamaged: { ja: '索引 {path} が壊れています。作り直してください。', en: 'The index {path} is damaged. Make it again.' },
   indexKeyWrong: { ja: '索引 {path} の鍵（{path}.key）が合いません。', en: 'The key of the index ({path}.key) does not fit.' },
   notIndexed: { ja: '{id} は索引にありません。', en: '{id} is not in the index.' },

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { foundCompany, type Company } from '../../../test/support/company.ts'
@@ -140,6 +141,11 @@ test('every check is recorded without content', async () => {
   const { rows } = await company.auditor.visitor.page(checkLedger)
   expect(rows.length).toBeGreaterThanOrEqual(5)
   expect(JSON.stringify(rows)).not.toContain('焼入れ')
+  const { rows: entries } = await sql<{ checks: number; all: string }>`select count(*)::int as checks,
+    string_agg(e.body || coalesce((select string_agg(f.value::text, ' ') from entry_field f where f.entry = e.id), ''), ' ') as all
+    from entry e where e.subject like 'chk_%'`.execute(installation.services.db)
+  expect(entries[0]?.checks).toBe(rows.length)
+  for (const word of ['焼入れ', '八百三十度', '議事録', '案内', 'see attachment']) expect(entries[0]?.all).not.toContain(word)
   await expect(company.employee.visitor.page(checkLedger)).rejects.toMatchObject({ status: 403 })
 })
 

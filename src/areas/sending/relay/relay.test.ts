@@ -244,6 +244,11 @@ test('held: the owner is asked, sees it on the page and approves it once; it arr
   expect(outside()[0]?.raw.match(/^X-Maruhi-Check: .*$/gm)).toEqual([`X-Maruhi-Check: approved; id=${id}`])
   expect(await ledger()).toMatchObject([{ state: 'approved', delivery: 'sent' }])
   expect((await owner.read(mailView, { mail: id })).shown).toBeNull()
+  const { rows: entries } = await sql<{ all: string }>`select string_agg(e.body || coalesce((
+    select string_agg(f.value::text, ' ') from entry_field f where f.entry = e.id), ''), ' ') as all
+    from entry e where e.subject = ${id}`.execute(installation.services.db)
+  expect(entries[0]?.all).toContain('契約のある相手')
+  for (const word of ['見積のご相談', '明細', '材料費']) expect(entries[0]?.all).not.toContain(word)
   expect(installation.bugs).toEqual([])
 })
 
