@@ -1,13 +1,18 @@
+import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
-import { mutate, type Cut } from './test/access/mutate.ts'
+import { mark, mutate, type Cut, type Marked } from './test/access/mutate.ts'
 
 const shared = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 }
 
-/** A run against one source with a limit of access taken away (test/access/scope-mutations.mjs). */
+/** A run against sources with limits of access taken away, or one that tells which limits it reaches (test/access/scope-mutations.mjs). */
 const mutant = process.env['MARUHI_MUTANT']
-const plugins = mutant ? [mutate(JSON.parse(mutant) as Cut)] : []
+const marks = process.env['MARUHI_MARKS']
+const plugins = [
+  ...(mutant ? [mutate(JSON.parse(mutant) as Cut[])] : []),
+  ...(marks ? [mark(JSON.parse(readFileSync(marks, 'utf8')) as Marked)] : []),
+]
 // Changed sources must never be taken for kept ones.
-const fsModuleCache = !mutant
+const fsModuleCache = !mutant && !marks
 
 export default defineConfig({
   test: {

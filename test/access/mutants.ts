@@ -12,6 +12,10 @@ export interface Mutant {
   readonly text: string
   /** Test that is expected to notice first; the others follow. */
   readonly first: 'scope' | 'table' | 'doors'
+  /** The act or view that stands open without it. */
+  readonly opens?: string
+  /** It is an expression of its own, which can tell when it is reached. */
+  readonly expression?: boolean
 }
 
 /** Conditions of need-to-know, by the names that all areas give them. */
@@ -33,15 +37,16 @@ function* nodesOf(value: unknown): Generator<Node> {
 
 const nameOf = (node: unknown): string => ((node as Node | null)?.type === 'Identifier' ? String((node as Node)['name']) : '')
 
-type Cut = Pick<Mutant, 'start' | 'end' | 'text' | 'first'>
+type Cut = Pick<Mutant, 'start' | 'end' | 'text' | 'first' | 'expression'>
 
 function inProgram(program: ESTree.Program): Cut[] {
   return [...nodesOf(program)].flatMap((node): Cut[] => {
     if (node.type !== 'CallExpression') return []
     const called = node['callee'] as Node
     const given = node['arguments'] as Node[]
-    if (condition.test(nameOf(called))) return [{ start: node.start, end: node.end, text: always, first: 'scope' }]
-    if (nameOf(called) === 'mayUse') return [{ start: node.start, end: node.end, text: 'true', first: 'table' }]
+    if (condition.test(nameOf(called)))
+      return [{ start: node.start, end: node.end, text: always, first: 'scope', expression: true }]
+    if (nameOf(called) === 'mayUse') return [{ start: node.start, end: node.end, text: 'true', first: 'table', expression: true }]
     const about = given[0]?.type === 'Literal' ? String(given[0]['value']) : ''
     const isOwn = called.type === 'MemberExpression' && nameOf(called['property']) === 'where' && /^person(\.id)?$/.test(about)
     if (isOwn) return [{ start: (called['object'] as Node).end, end: node.end, text: '', first: 'doors' }]
@@ -141,6 +146,7 @@ const opened = code
         start: index,
         end: index + gone.length,
         text: "  who: 'everyone',",
+        opens: [...text.slice(0, index).matchAll(/\b(?:act|view|ledger)\('([\w.]+)'/g)].at(-1)?.[1] ?? '',
       }
     }),
   )

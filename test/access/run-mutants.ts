@@ -1,27 +1,10 @@
-import { existsSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { run } from '../tools/program.ts'
 import { preface, type Mutant } from './mutants.ts'
 import type { Cut } from './mutate.ts'
-
-const files = ['scope', 'forbidden', 'doors', 'table'] as const
-
-/** Tests of the area a mutant stands in: its own of access, and those in its folder. */
-function ownTests({ file }: Mutant): { name: string; project: string; path: string }[] {
-  const area = /^src\/areas\/([^/]+)\//.exec(file)?.[1]
-  if (area === undefined) return []
-  const access = `test/access/${area}.test.ts`
-  return [
-    ...(existsSync(access) ? [{ name: `access/${area}`, project: 'access', path: access }] : []),
-    { name: area, project: 'unit', path: `src/areas/${area}/` },
-  ]
-}
-
-/** Which tests to ask first, so that a mutant is caught early. */
-const order: Readonly<Record<Mutant['first'], readonly (typeof files)[number][]>> = {
-  scope: ['forbidden', 'scope', 'table', 'doors'],
-  doors: ['doors', 'forbidden', 'scope', 'table'],
-  table: ['table', 'forbidden', 'scope', 'doors'],
-}
+import type { TestFile } from './reach.ts'
 
 export interface Verdict {
   readonly mutant: Mutant
@@ -30,48 +13,110 @@ export interface Verdict {
   readonly seconds: number
 }
 
-/** Nothing is taken away: this run must be green, else red proves nothing. */
-const unchanged: Mutant = { file: 'src/kernel/roles.ts', line: 1, gone: '', start: 0, end: 0, text: '', first: 'scope' }
+const cutOf = ({ file, start, end, text }: Mutant): Cut => ({
+  file,
+  start,
+  end,
+  text,
+  preface: text.includes('__sqlOfMutant') ? preface : '',
+})
 
-async function judge(mutant: Mutant): Promise<Verdict> {
+const ask = (cuts: readonly Cut[], args: readonly string[]) =>
+  run('vitest', ['run', '--project=access', '--project=unit', '--maxWorkers=1', '--passWithNoTests', ...args], {
+    show: false,
+    env: { MARUHI_MUTANT: JSON.stringify(cuts) },
+  })
+
+const accessTests = ['forbidden', 'scope', 'table', 'doors'] as const
+const pathOf = (name: string) => `test/access/${name}.test.ts`
+
+/** Which tests to ask one after another, so that a mutant is caught early. */
+const order: Readonly<Record<Mutant['first'], readonly (typeof accessTests)[number][]>> = {
+  scope: ['forbidden', 'scope', 'table', 'doors'],
+  doors: ['doors', 'forbidden', 'scope', 'table'],
+  table: ['table', 'forbidden', 'scope', 'doors'],
+}
+
+/** The longest file of all comes last. */
+const long = 40
+
+/** Groups of test files, each asked in one run. Where it is known which files come to a limit, the others are not asked. */
+function groupsFor({ first }: Mutant, reached: readonly TestFile[] | undefined): readonly (readonly string[])[] {
+  const common = order[first].map((name) => [pathOf(name)])
+  if (reached === undefined) return common
+  const known = new Set(reached.map(({ path }) => path))
+  const [quick, slow] = [reached.filter(({ seconds }) => seconds < long), reached.filter(({ seconds }) => seconds >= long)]
+  const rest = (files: readonly TestFile[]) => files.map(({ path }) => path).filter((path) => path !== common[0]?.[0])
+  return [(common[0] ?? []).filter((path) => known.has(path)), rest(quick), ...rest(slow).map((path) => [path])].filter(
+    (group) => group.length > 0,
+  )
+}
+
+async function judge(mutant: Mutant, reached: readonly TestFile[] | undefined): Promise<Verdict> {
   const began = performance.now()
-  const { file, start, end, text } = mutant
-  const cut: Cut = { file, start, end, text, preface: text.includes('__sqlOfMutant') ? preface : '' }
-  const common = order[mutant.first].map((name) => ({ name, project: 'access', path: `test/access/${name}.test.ts` }))
-  for (const { name, project, path } of [...common.slice(0, 1), ...ownTests(mutant), ...common.slice(1)]) {
-    const { code, output } = await run(
-      'vitest',
-      ['run', `--project=${project}`, '--bail=1', '--maxWorkers=1', '--reporter=dot', '--passWithNoTests', path],
-      { show: false, env: { MARUHI_MUTANT: JSON.stringify(cut) } },
-    )
+  const seconds = () => (performance.now() - began) / 1000
+  for (const group of groupsFor(mutant, reached)) {
+    const { code, output } = await ask([cutOf(mutant)], ['--bail=1', '--reporter=dot', ...group])
     if (code === 0) continue
     // A test has to have failed: a file that does not even load proves nothing.
     if (!/AssertionError|Refused|Error: \d{3} /.test(output))
-      throw new Error(`${file}: ${mutant.gone} broke the run itself:\n${output.slice(-3000)}`)
-    return { mutant, caughtBy: name, seconds: (performance.now() - began) / 1000 }
+      throw new Error(`${mutant.file}: ${mutant.gone} broke the run itself:\n${output.slice(-3000)}`)
+    const red = /FAIL.*?((?:src|test)\/[\w/.-]+\.test\.tsx?)/.exec(output)?.[1]
+    return { mutant, caughtBy: red ?? group.join(' '), seconds: seconds() }
   }
-  return { mutant, caughtBy: undefined, seconds: (performance.now() - began) / 1000 }
+  return { mutant, caughtBy: undefined, seconds: seconds() }
 }
 
-/** Runs the access tests against each mutant, two at a time, and before that against none, unless they run beside anyway. */
+/** Runs the tests against each mutant, two at a time. `reached`: which files come to it, where that was found out. */
 export async function judgeAll(
   mutants: readonly Mutant[],
   told: (verdict: Verdict) => void = () => undefined,
-  control = true,
+  reached: ReadonlyMap<Mutant, readonly TestFile[]> = new Map(),
 ): Promise<Verdict[]> {
-  if (control) {
-    const { caughtBy } = await judge(unchanged)
-    if (caughtBy !== undefined) throw new Error(`the ${caughtBy} tests are red without any change`)
-  }
   const verdicts: Verdict[] = []
   const waiting = [...mutants]
   const lane = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const verdict = await judge(next)
+      const verdict = await judge(next, reached.get(next))
       told(verdict)
       verdicts.push(verdict)
     }
   }
   await Promise.all([lane(), lane()])
   return verdicts
+}
+
+interface Report {
+  readonly testResults: readonly {
+    readonly assertionResults: readonly {
+      readonly status: string
+      readonly ancestorTitles: readonly string[]
+      readonly title: string
+    }[]
+  }[]
+}
+
+/**
+ * Acts and views opened to everybody, all in one run: the table asks each endpoint for itself, so each must turn its own row red
+ * where a role was to be refused.
+ */
+export async function judgeOpened(mutants: readonly Mutant[]): Promise<Verdict[]> {
+  if (mutants.length === 0) return []
+  const began = performance.now()
+  const folder = mkdtempSync(join(tmpdir(), 'maruhi-opened-'))
+  try {
+    const file = join(folder, 'report.json')
+    await ask(mutants.map(cutOf), ['--reporter=json', `--outputFile=${file}`, pathOf('table')])
+    const { testResults } = JSON.parse(readFileSync(file, 'utf8')) as Report
+    const red = new Set(
+      testResults
+        .flatMap(({ assertionResults }) => assertionResults)
+        .filter(({ status, title }) => status === 'failed' && title.endsWith(': 403'))
+        .flatMap(({ ancestorTitles }) => /^POST \/api\/(?:acts|views)\/([\w.]+)/.exec(ancestorTitles[0] ?? '')?.[1] ?? []),
+    )
+    const seconds = (performance.now() - began) / 1000 / mutants.length
+    return mutants.map((mutant) => ({ mutant, caughtBy: red.has(mutant.opens ?? '') ? pathOf('table') : undefined, seconds }))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }

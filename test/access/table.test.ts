@@ -63,7 +63,7 @@ const code = async (response: Response) =>
     ? (((await response.clone().json()) as { error?: { code?: string } }).error?.code ?? '')
     : ''
 
-describe.each(table)('$endpoint', ({ method, path, status }) => {
+describe.each(table.map((row) => [row.endpoint, row] as const))('%s', (_, { method, path, status }) => {
   test.each(Object.entries(status) as [Column, number][])('%s: %i', async (column, expected) => {
     // Signing out ends the session, so it is done with one of its own.
     const visitor =
