@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 import { mark, mutate, type Cut, type Marked } from './test/access/mutate.ts'
 
-const shared = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 }
-
 /** A run against sources with limits of access taken away, or one that tells which limits it reaches (test/access/scope-mutations.mjs). */
 const mutant = process.env['MARUHI_MUTANT']
 const marks = process.env['MARUHI_MARKS']
@@ -13,6 +11,10 @@ const plugins = [
 ]
 // Changed sources must never be taken for kept ones.
 const fsModuleCache = !mutant && !marks
+// Those runs go beside each other for an hour: a slow one is not a red one.
+const patience = mutant || marks ? 10 : 1
+
+const shared = { pool: 'forks' as const, testTimeout: 30_000 * patience, hookTimeout: 60_000 * patience }
 
 export default defineConfig({
   test: {
