@@ -18,7 +18,7 @@ export const text = (max: number) => z.string().trim().normalize('NFC').min(1).m
 /** Text that may be left empty. */
 export const note = (max: number) => z.string().trim().normalize('NFC').max(max)
 
-export const plainDate = z.string().refine(isPlainDate, { error: 'date' })
+export const plainDate = z.string().refine(isPlainDate, { error: 'date' }).meta({ format: 'date' })
 
 /** Version of a row as it was read: an act on an older one is refused (optimistic locking). */
 export const version = z.number().int().min(1)
