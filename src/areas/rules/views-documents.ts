@@ -31,6 +31,8 @@ import {
 } from './contract/views.ts'
 import { asPaper } from './document/bring-up.ts'
 import { lineLeftOut, lineOf } from './document/lines.ts'
+import { approvers } from './contract/who.ts'
+import { hindrance } from './model/life.ts'
 import { mended } from './document/mend.ts'
 import { findingsOf, inLine, measureStates } from './examine.ts'
 import { companyGround, plansIn } from './ground.ts'
@@ -38,6 +40,7 @@ import { templateById, templatesOfKinds } from './packs/store.ts'
 import {
   acknowledgementOf,
   approvalsOf,
+  otherApprovers,
   concernedBy,
   documentInScope,
   documentsInUse,
@@ -132,6 +135,9 @@ const one = provide(documentView, async (context, { document: id }) => {
   const mark = ground.classes.find((of) => of.id === document.class)
   const findings = await findingsOf(db, scope, today)
   const up = await inLine(db, document, today, ground)
+  const approvals = await approvalsOf(db, id, document.revision)
+  const approves = maySee(approveDocument.who, scope) && document.stage === 'review'
+  const hindered = hindrance(document, approvals, scope.person, await otherApprovers(db, approvers, scope.person))
   return {
     id,
     version: document.version,
@@ -149,7 +155,7 @@ const one = provide(documentView, async (context, { document: id }) => {
     effectiveOn: document.effectiveOn,
     note: document.note,
     submittedByName: people.find((person) => person.id === document.submittedBy)?.name ?? null,
-    approvals: (await approvalsOf(db, id, document.revision)).map(({ name, verdict, comment, own, onDay }) => ({
+    approvals: approvals.map(({ name, verdict, comment, own, onDay }) => ({
       name,
       verdict,
       comment,
@@ -189,7 +195,8 @@ const one = provide(documentView, async (context, { document: id }) => {
     findings: findings.filter((finding) => finding.document === id).length,
     returned: (await returnOf(db, id)) !== undefined,
     mayEdit: maySee(createDocument.who, scope) && document.stage === 'draft',
-    mayApprove: maySee(approveDocument.who, scope) && document.stage === 'review',
+    mayApprove: approves && hindered === null,
+    waitsForOthers: approves && hindered !== null,
     mayWithdraw: maySee(withdrawDocument.who, scope) && document.stage !== 'withdrawn',
   }
 })

@@ -34,7 +34,8 @@ const kindWords: readonly (readonly [RegExp, PledgeKind])[] = [
   [/在職|異動|昇進|毎年|年次|service/iu, 'service'],
 ]
 
-function readKind(text: string): PledgeKind | null {
+/** The kind of pledge that words speak of; null where they do not say. */
+export function readKind(text: string): PledgeKind | null {
   const same = pledgeKinds.find((kind) => Object.values(pledgeKindSays[kind]).includes(text.trim()))
   return same ?? kindWords.find(([word]) => word.test(text.normalize('NFKC')))?.[1] ?? null
 }

@@ -155,6 +155,8 @@ export const documentView = view('rules.document', {
     returned: z.boolean(),
     mayEdit: z.boolean(),
     mayApprove: z.boolean(),
+    /** The asker approves documents, but not this one: it is their own, or they have done so. */
+    waitsForOthers: z.boolean(),
     mayWithdraw: z.boolean(),
   }),
 })

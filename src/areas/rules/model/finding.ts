@@ -87,6 +87,12 @@ const placed = (paper: Paper, { place }: Provision): Says => ({
   en: `“${paper.title}” ${place}`.trim(),
 })
 
+/** What is promised is mended in the plan; everything else in the paper. */
+const fixOf = (kind: FindingKind, paper: Paper): RuleFinding['fix'] =>
+  kind === 'promise'
+    ? { says: { ja: '対策計画を開く', en: 'Open the plan of measures' }, link: '/measures/plan' }
+    : { says: open, link: linkTo(paper) }
+
 function finding(kind: FindingKind, paper: Paper, provision: Provision, key: string, says: Says, stop = false): RuleFinding {
   return {
     key: `${kind}:${paper.id}:${provision.block}${key === '' ? '' : `:${key}`}`,
@@ -96,7 +102,7 @@ function finding(kind: FindingKind, paper: Paper, provision: Provision, key: str
     title: paper.title,
     block: provision.block,
     says,
-    fix: { says: open, link: linkTo(paper) },
+    fix: fixOf(kind, paper),
   }
 }
 

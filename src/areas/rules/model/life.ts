@@ -144,8 +144,20 @@ export interface Approval {
 const ofThisRound = (life: Life, approvals: readonly Approval[]): readonly Approval[] =>
   approvals.filter(({ revision, round, verdict }) => revision === life.revision && round === life.round && verdict === 'approved')
 
+/** Why somebody cannot approve now; null: they can. Who submitted may approve only where nobody else could. */
+export function hindrance(
+  life: Life,
+  approvals: readonly Approval[],
+  by: Id<'psn'>,
+  others: number,
+): 'notInReview' | 'approvedAlready' | 'ownText' | null {
+  if (life.stage !== 'review') return 'notInReview'
+  if (ofThisRound(life, approvals).some(({ person }) => person === by)) return 'approvedAlready'
+  return life.submittedBy === by && others > 0 ? 'ownText' : null
+}
+
 /**
- * One more approval. Who submitted may approve only where nobody else could; that is kept as the person's own.
+ * One more approval. Of who submitted, it is kept as the person's own.
  * @param others how many other people may approve
  * @throws Refusal rules.notInReview, approvedAlready, ownText.
  */
@@ -155,11 +167,10 @@ export function approve<L extends Life>(
   by: Id<'psn'>,
   others: number,
 ): { life: L; own: boolean } {
-  if (life.stage !== 'review') throw refuse.notInReview()
+  const hindered = hindrance(life, approvals, by, others)
+  if (hindered) throw refuse[hindered]()
   const given = ofThisRound(life, approvals)
-  if (given.some(({ person }) => person === by)) throw refuse.approvedAlready()
   const own = life.submittedBy === by
-  if (own && others > 0) throw refuse.ownText()
   // Where fewer people can approve than are asked for, all there are is enough: it is kept who they were.
   const needed = Math.min(life.approvers, Math.max(1, others + 1))
   const enough = given.length + 1 >= needed

@@ -6,7 +6,8 @@ import css from './Rules.module.css'
 import type { Finding } from './types.ts'
 import { words } from './words.ts'
 
-export function FindingList({ findings }: { findings: readonly Finding[] }) {
+/** `on`: the document whose page it is; it needs no link to itself. */
+export function FindingList({ findings, on }: { findings: readonly Finding[]; on?: string }) {
   const t = useStrings(words)
   const say = useSay()
   if (findings.length === 0) return <Note tone="ok">{t.findingsNone}</Note>
@@ -18,7 +19,8 @@ export function FindingList({ findings }: { findings: readonly Finding[] }) {
           <span>{say(one.says)}</span>
           {one.stop && <span className={css['quiet']}>{t.stops}</span>}
           <span>
-            <Link to={one.fix.link}>{say(one.fix.says)}</Link>
+            {one.fix.link !== `/rules/${on}` && <Link to={one.fix.link}>{say(one.fix.says)}</Link>}{' '}
+            {one.kind === 'promise' && one.document !== on && <Link to={`/rules/${one.document}`}>{t.openDocument}</Link>}
           </span>
         </li>
       ))}

@@ -6,5 +6,5 @@ import type { Document } from './types.ts'
 
 export function FindingsTab({ of }: { of: Document }) {
   const query = useView(findingsView, { document: of.id })
-  return <Loaded query={query}>{({ findings }) => <FindingList findings={findings} />}</Loaded>
+  return <Loaded query={query}>{({ findings }) => <FindingList findings={findings} on={of.id} />}</Loaded>
 }

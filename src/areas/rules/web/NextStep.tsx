@@ -37,6 +37,7 @@ export function NextStep({ of }: { of: Document }) {
     <Panel title={t.next}>
       <div className={css['stack']}>
         <p>{hints[of.stage]}</p>
+        {of.waitsForOthers && <p className={css['quiet']}>{t.waitsForOthers}</p>}
         {of.note !== '' && of.stage !== 'draft' && <p className={css['quiet']}>{of.note}</p>}
         <div className={css['buttons']}>
           {of.mayEdit && (

@@ -154,6 +154,8 @@ export const en: typeof ja = {
   withdraw: 'Withdraw',
   withdrawn: 'Withdrawn',
   waitsForApproval: (count) => `Waits for the approval of ${count} executives.`,
+  waitsForOthers: 'Other executives approve this one: you submitted it, or have approved it already.',
+  openDocument: 'Open the document',
   approvalsGiven: 'Approvals',
   ownApproval: 'Approved by who submitted it (to be checked in an audit)',
   draftHint: 'Check the text, switch clauses, take differences over, then submit it for approval.',

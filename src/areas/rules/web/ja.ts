@@ -153,6 +153,8 @@ export const ja = {
   withdraw: '廃止する',
   withdrawn: '廃止しました',
   waitsForApproval: (count: number) => `経営層 ${count}人の承認を待っています。`,
+  waitsForOthers: 'この版は、ほかの経営層の人が承認します（ご自分で提出したか、すでに承認しています）。',
+  openDocument: '文書を開く',
   approvalsGiven: '承認の記録',
   ownApproval: '提出者本人による承認（後の監査で確かめてください）',
   draftHint: '本文を確かめ、条項を切り替え、差分を反映してから、承認に回します。',
