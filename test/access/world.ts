@@ -116,7 +116,7 @@ export async function openWorld(): Promise<World> {
       const [top] = await company.executive.visitor.read(classes, {})
       if (!top) throw new Error('no class')
       const id = newId('lbl', now)
-      const common = { asset, class: top.id, version: 1 }
+      const common = { asset, class: top.id, className: top.name, version: 1 }
       const printed = { printedAt: now.toISOString(), printedBy: company.executive.id }
       await saveLabel(db, { id, code: codeOf(id), place: '極秘計画の棚', state: 'current', ...printed, ...common })
       const path = `/srv/極秘計画/${asset}.docx`

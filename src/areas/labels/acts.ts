@@ -1,6 +1,7 @@
 import { fold } from '../../kernel/fold.ts'
 import { refuse as common } from '../../kernel/refusal.ts'
 import { done, perform, type ActContext } from '../../platform/acts/perform.ts'
+import { atVersion } from '../../platform/acts/version.ts'
 import { changed, type Change } from '../../platform/record/change.ts'
 import { assetsById, changeableOf } from '../inventory/index.ts'
 import * as contract from './contract.ts'
@@ -12,6 +13,7 @@ import {
   filesInScope,
   insertSheet,
   labelForUpdate,
+  labelToTakeOff,
   openJob,
   saveFile,
   saveLabel,
@@ -71,10 +73,10 @@ const record = perform(contract.recordFile, async (context, { foundPath, ...inpu
 
 /** The label in use there, or a new one where there is none or where the class has changed since. */
 async function labelFor(context: ActContext, thing: ThingToLabel): Promise<{ label: LabelRow; changes: Change[] }> {
-  const { asset, place, class: secrecyClass } = thing
+  const { asset, place, class: secrecyClass, className } = thing
   const printed = { printedAt: context.now.toISOString(), printedBy: context.actor.person }
   const current = thing.label === null ? undefined : await labelForUpdate(context.tx, thing.label)
-  if (current?.class === secrecyClass) {
+  if (current && thing.fits) {
     const label: LabelRow = { ...current, ...printed, version: current.version + 1 }
     await saveLabel(context.tx, label)
     return { label, changes: [] }
@@ -86,10 +88,28 @@ async function labelFor(context: ActContext, thing: ThingToLabel): Promise<{ lab
     changes.push(changed(contract.label, current.id, current, retired))
   }
   const id = context.newId('lbl')
-  const label: LabelRow = { id, code: codeOf(id), asset, place, class: secrecyClass, state: 'current', ...printed, version: 1 }
+  const label: LabelRow = {
+    id,
+    code: codeOf(id),
+    asset,
+    place,
+    class: secrecyClass,
+    className,
+    state: 'current',
+    ...printed,
+    version: 1,
+  }
   await saveLabel(context.tx, label)
   return { label, changes: [...changes, changed(contract.label, id, null, label)] }
 }
+
+const takeOff = perform(contract.takeOffLabel, async (context, { label: id, version }) => {
+  const before = atVersion(await labelToTakeOff(context.tx, context.actor, id), version)
+  if (before.state !== 'current') throw refuse.alreadyOff()
+  const after: LabelRow = { ...before, state: 'retired', version: before.version + 1 }
+  await saveLabel(context.tx, after)
+  return done(changed(contract.label, id, before, after), {})
+})
 
 /** At most so many copies of one label: more boxes than that are named one by one. */
 const MOST_COPIES = 44
@@ -98,7 +118,7 @@ const print = perform(contract.printLabels, async (context, { assets, again, lay
   const known = await changeableOf(context.tx, context.actor, assets)
   if (known.size < new Set(assets).size) throw common.notFound({}, 'assets')
   const all = await thingsToLabel(context.tx, context.actor, assets)
-  const things = all.filter((thing) => again || thing.labelClass !== thing.class)
+  const things = all.filter((thing) => again || !thing.fits)
   if (things.length === 0) throw refuse.noThings({}, 'assets')
   const made = []
   for (const thing of things) made.push({ ...(await labelFor(context, thing)), copies: Math.min(thing.copies, MOST_COPIES) })
@@ -122,4 +142,4 @@ const print = perform(contract.printLabels, async (context, { assets, again, lay
   )
 })
 
-export const acts = [mark, undo, record, print]
+export const acts = [mark, undo, record, print, takeOff]

@@ -40,10 +40,10 @@ export const marksClass = (file: string, name: string, rank: string): RawBuilder
     or (mark ->> 'class' = 'A' and ${sql.ref(rank)} = ${strictest}) or (mark ->> 'class' = 'B' and ${sql.ref(rank)} = ${next})))`
 
 /**
- * The class we marked a file with ourselves, as long as that still holds: the scan met the very bytes we wrote, or has not looked since.
+ * The words we marked a file with ourselves, as long as that still holds: the scan met the very bytes we wrote, or has not looked since.
  * `file`: a row of `asset_file`.
  */
 export const ownMark = (file: string): RawBuilder<string | null> =>
-  sql<string | null>`(select own.class from marked_file own where own.state = 'marked'
+  sql<string | null>`(select own.class_name from marked_file own where own.state = 'marked'
     and (own.path = ${sql.ref(`${file}.full_path`)} or own.found_path = ${sql.ref(`${file}.full_path`)})
     and (own.after = ${sql.ref(`${file}.sha256`)} or own.marked_at > ${sql.ref(`${file}.scanned`)}) limit 1)`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { outsideRules } from '../../catalog/outside.ts'
 import { act } from '../../kernel/act.ts'
-import { idOf, note, nothing, text } from '../../kernel/fields.ts'
+import { idOf, note, nothing, text, version } from '../../kernel/fields.ts'
 import type { Role } from '../../kernel/roles.ts'
 import { thing } from '../../kernel/thing.ts'
 import { ledger, view } from '../../kernel/view.ts'
@@ -63,6 +63,7 @@ export const recordFile = act('labels.recordFile', {
   input: z.object({
     asset: AssetId,
     class: ClassId,
+    className: z.string(),
     foundPath: z.string(),
     path: z.string(),
     outcome: z.enum(fileOutcomes as [FileOutcome, ...FileOutcome[]]),
@@ -85,6 +86,14 @@ export const printLabels = act('labels.print', {
     again: z.boolean(),
   }),
   answer: z.object({ sheet: SheetId, labels: z.number() }),
+})
+
+/** What lies there is no secret any more, or is gone. */
+export const takeOffLabel = act('labels.takeOff', {
+  says: { ja: 'ラベルをはがしたことを記録する', en: 'Enter that a label was taken off' },
+  who: printers,
+  input: z.object({ label: LabelId, version }),
+  answer: nothing,
 })
 
 /** The body of `POST /api/labels/poster`. */
@@ -189,6 +198,7 @@ export const labelLedger = ledger('labels.labels', {
     state: z.enum(model.labelStates),
     printedAt: z.string(),
     printedByName: z.string(),
+    version: z.number(),
     searchText: z.string(),
   }),
   columns: {
@@ -203,6 +213,7 @@ export const labelLedger = ledger('labels.labels', {
   filters: { state: { says: { ja: '状態', en: 'State' }, choices: model.labelStateSays } },
   search: { ja: '情報資産・場所で探す', en: 'Search assets and places' },
   order: { by: 'printedAt', down: true },
+  batch: [takeOffLabel],
 })
 
 /** What is secret is marked, what is marked is registered: where that is not so. */

@@ -24,14 +24,7 @@ export async function facesOf(db: Db, scope: Scope, faces: readonly SheetFace[])
     .leftJoin('department', 'department.id', 'asset.department')
     .where('label.id', 'in', [...copies.keys()])
     .where(labelWithin(scope))
-    .select([
-      'label.id',
-      'label.code',
-      'asset.name',
-      'label.place',
-      'secrecyClass.name as className',
-      'secrecyClass.rank as classRank',
-    ])
+    .select(['label.id', 'label.code', 'asset.name', 'label.place', 'label.className', 'secrecyClass.rank as classRank'])
     .select(['department.name as departmentName', numberColumn.as('number')])
     .orderBy('asset.number')
     .orderBy('label.place')

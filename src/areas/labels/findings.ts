@@ -4,7 +4,7 @@ import { foundWithin } from '../discovery/index.ts'
 import { assetWithin } from '../inventory/index.ts'
 import { assetFiles, isMarked, marksClass, marksOf, ownMark } from './asset-files.ts'
 import type { FindingKind } from './model.ts'
-import { fileWithin, labelWithin } from './store.ts'
+import { fileWithin, labelFits, labelWithin } from './store.ts'
 
 export type FindingRow = {
   readonly id: string
@@ -23,11 +23,11 @@ const files = (scope: Scope): RawBuilder<unknown> => sql`
   select case when t.found = '' then 'unmarked' else 'wrongClass' end as kind, t.asset, t.asset_name, t.class_name, t.class_rank, t.path, t.found
   from (
     select asset.id as asset, asset.name as asset_name, secrecy_class.name as class_name, secrecy_class.rank as class_rank, f.full_path as path,
-      coalesce((select own_class.name from secrecy_class own_class where own_class.id = ${ownMark('f')}), ${marksOf('file')}) as found
+      coalesce(${ownMark('f')}, ${marksOf('file')}) as found
     from asset_file f join scan_file file on file.place = f.place and file.path = f.path
       join asset on asset.id = f.asset join secrecy_class on secrecy_class.id = asset.class
     where asset.outcome = 'secret' and ${assetWithin(scope)} and ${foundWithin(scope)}
-      and ${ownMark('f')} is distinct from asset.class
+      and ${ownMark('f')} is distinct from secrecy_class.name
       and (${ownMark('f')} is not null or not (${marksClass('file', 'secrecy_class.name', 'secrecy_class.rank')}
         or (asset.origin <> 'own' and ${isMarked('file')})))
   ) t`
@@ -41,23 +41,23 @@ const strays = (scope: Scope): RawBuilder<unknown> => sql`
       where f.place = file.place and f.path = split_part(file.path, '!', 1) and ${assetWithin(scope)})
     and not exists (select 1 from candidate c where c.place = file.place and c.state = 'rejected' and file.path = any(c.paths))`
 
-/** Things of secrets without a label, or with one of an earlier class. */
+/** Things of secrets without a label, or with one of an earlier class or of its earlier name. */
 const things = (scope: Scope): RawBuilder<unknown> => sql`
   select distinct case when label.id is null then 'noLabel' else 'oldLabel' end, asset.id, asset.name, secrecy_class.name, secrecy_class.rank,
-    h.place, coalesce((select old.name from secrecy_class old where old.id = label.class), '')
+    h.place, coalesce(label.class_name, '')
   from asset join secrecy_class on secrecy_class.id = asset.class
     join holding h on h.asset = asset.id and h.medium in ('paper', 'thing', 'equipment')
     left join label on label.asset = asset.id and label.place = h.place and label.state = 'current'
-  where asset.outcome = 'secret' and ${assetWithin(scope)} and label.class is distinct from asset.class`
+  where asset.outcome = 'secret' and ${assetWithin(scope)} and not ${labelFits('asset')}`
 
 /** Marks and labels on what is no secret any more. */
 const lifted = (scope: Scope): RawBuilder<unknown> => sql`
-  select 'lifted', asset.id, asset.name, null, 0, marked_file.path, secrecy_class.name
-  from marked_file join asset on asset.id = marked_file.asset join secrecy_class on secrecy_class.id = marked_file.class
+  select 'lifted', asset.id, asset.name, null, 0, marked_file.path, marked_file.class_name
+  from marked_file join asset on asset.id = marked_file.asset
   where marked_file.state = 'marked' and asset.outcome <> 'secret' and ${fileWithin(scope)}
   union all
-  select 'lifted', asset.id, asset.name, null, 0, label.place, secrecy_class.name
-  from label join asset on asset.id = label.asset join secrecy_class on secrecy_class.id = label.class
+  select 'lifted', asset.id, asset.name, null, 0, label.place, label.class_name
+  from label join asset on asset.id = label.asset
   where label.state = 'current' and asset.outcome <> 'secret' and ${labelWithin(scope)}`
 
 /** Where marks, register and things do not agree, within what the asker may see. */

@@ -10,7 +10,7 @@ import { runJobs } from '../../../test/support/jobs.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'
 import { extractedPages } from '../../engines/paper/samples/extract.ts'
 import { actorById } from '../people/index.ts'
-import { classes } from '../classification/contract.ts'
+import { changeClass, classes } from '../classification/contract.ts'
 import { decideSecrecy, proposeDecision } from '../decision/contract.ts'
 import { startScan } from '../discovery/contract.ts'
 import { assetView, registerAsset } from '../inventory/contract.ts'
@@ -77,6 +77,13 @@ async function decide(asset: `ast_${string}`, outcome: 'secret' | 'general', cla
     ...verdict,
   })
   await company.executive.visitor.act(decideSecrecy, { decision, version: 1, ...verdict })
+}
+
+async function rename(from: string, to: string): Promise<void> {
+  const found = (await manager.read(classes, {})).find(({ name }) => name === from)
+  if (!found) throw new Error('gone')
+  const { id, ...rest } = found
+  await manager.act(changeClass, { ...rest, class: id, name: to })
 }
 
 const findings = async (visitor = manager) =>
@@ -166,6 +173,11 @@ test('another class shows what is to be marked anew; marking again replaces the 
   expect(await findings()).not.toContain('wrongClass 営業/見積/見積A.xlsx')
   await scanNow()
   expect(await findings()).toEqual(['noLabel 書庫 A-1', 'unregistered 総務/旧/配合表.txt'])
+  // A class by another name leaves its old name on the files.
+  await rename('極秘', '最高機密')
+  expect(await labelsToReplace(installation.services.db, actor, [quotes])).toEqual({ labels: 0, files: 3 })
+  expect(await findings()).toContain('wrongClass 営業/見積/【極秘】見積A.xlsx')
+  await rename('最高機密', '極秘')
   const { rows } = await manager.page(contract.fileLedger, { filters: { state: ['marked'] } })
   await manager.act(contract.undoFiles, { files: rows.map(({ id }) => id) })
   await runJobs(installation)
@@ -238,8 +250,23 @@ test('labels carry a code and no name; the code opens the thing for who may see 
   expect(await tech.read(contract.scanned, { code })).toMatchObject({ outdated: true, className: '社外秘' })
   expect((await tech.act(contract.printLabels, order)).labels).toBe(3)
   expect(await findings(tech)).toEqual([other])
+  await rename('社外秘', '部外秘')
+  expect(await findings(tech)).toEqual([other, 'oldLabel 書庫 B-2', 'oldLabel 金型棚 3'])
+  await rename('部外秘', '社外秘')
+  expect(await findings(tech)).toEqual([other])
   await decide(moulds, 'general', null)
   expect(await findings(tech)).toEqual(['lifted 書庫 B-2', 'lifted 金型棚 3', other])
+  const stuck = (await tech.page(contract.labelLedger, { filters: { state: ['current'] } })).rows
+  for (const { id: label, version } of stuck) {
+    await expect(company.salesManager.visitor.act(contract.takeOffLabel, { label, version })).rejects.toMatchObject({
+      status: 404,
+    })
+    await tech.act(contract.takeOffLabel, { label, version })
+    await expect(tech.act(contract.takeOffLabel, { label, version: version + 1 })).rejects.toMatchObject({
+      code: 'labels.alreadyOff',
+    })
+  }
+  expect(await findings(tech)).toEqual([other])
   expect(installation.bugs).toEqual([])
 })
 

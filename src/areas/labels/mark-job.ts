@@ -64,8 +64,17 @@ export const markHandler = handle(markJob, async (context, { assets, rename }) =
   // Awaited here, so that the thread outlives its files and not the job.
   return await eachFile(context, await filesToMark(services.db, actor, assets), async (file) => {
     const { outcome, path, before, after } = await markOne(services, marker, store, file, rename)
-    const { asset, class: secrecyClass, foundPath } = file
-    await performAs(services, recordFile, actor, { asset, class: secrecyClass, foundPath, path, outcome, before, after })
+    const { asset, class: secrecyClass, className, foundPath } = file
+    await performAs(services, recordFile, actor, {
+      asset,
+      class: secrecyClass,
+      className,
+      foundPath,
+      path,
+      outcome,
+      before,
+      after,
+    })
     return outcome === 'marked' || outcome === 'already' || outcome === 'named'
   })
 })
@@ -83,8 +92,8 @@ export const undoHandler = handle(undoJob, async (context, { files }) => {
     const formerName = nameBefore(basename(file.path), way)
     const result = await marker.unmark({ path: file.path, steps: way.steps, formerName })
     if (result.outcome !== 'undone') return false
-    const { asset, class: secrecyClass, path: foundPath } = file
-    await performAs(services, recordFile, actor, { ...result, asset, class: secrecyClass, foundPath })
+    const { asset, class: secrecyClass, className, path: foundPath } = file
+    await performAs(services, recordFile, actor, { ...result, asset, class: secrecyClass, className, foundPath })
     return true
   })
 })

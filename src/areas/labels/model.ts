@@ -27,6 +27,11 @@ export const refuse = refusals('labels', {
     ja: '元に戻せる表示がありません。最新の状態を確かめてください。',
     en: 'There is no mark to undo. Look at the present state.',
   },
+  alreadyOff: {
+    status: 409,
+    ja: 'このラベルは、もう使われていません。最新の状態を確かめてください。',
+    en: 'This label is no longer in use. Look at the present state.',
+  },
   running: {
     status: 409,
     ja: 'ファイルへの表示を行っています。終わってからもう一度行ってください。',
@@ -48,7 +53,7 @@ export const labelStates = ['current', 'retired'] as const
 
 export const labelStateSays: Readonly<Record<(typeof labelStates)[number], Says>> = {
   current: { ja: '使用中', en: 'In use' },
-  retired: { ja: '貼り替え済み', en: 'Replaced' },
+  retired: { ja: '貼り替え・はがし済み', en: 'Replaced or taken off' },
 }
 
 export const layouts = ['a4-24', 'a4-44'] as const

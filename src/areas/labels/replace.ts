@@ -6,7 +6,7 @@ import type { AssetId } from '../inventory/index.ts'
 import { fileWithin, labels, labelWithin } from './store.ts'
 
 /**
- * How many labels in use and marked files of these assets bear another class than they should.
+ * How many labels in use and marked files of these assets bear another class than they should, or its earlier name.
  * @param to the class the assets are about to get, null for none; without it, the class they have now.
  */
 export async function labelsToReplace(
@@ -20,12 +20,22 @@ export async function labelsToReplace(
   const count = async (table: 'label' | 'markedFile') => {
     const rows =
       table === 'label'
-        ? labels(db).selectFrom('label').where('state', '=', 'current').where(labelWithin(scope)).select(['asset', 'class'])
-        : labels(db).selectFrom('markedFile').where('state', '=', 'marked').where(fileWithin(scope)).select(['asset', 'class'])
+        ? labels(db)
+            .selectFrom('label')
+            .where('state', '=', 'current')
+            .where(labelWithin(scope))
+            .select(['asset', 'class', 'className'])
+        : labels(db)
+            .selectFrom('markedFile')
+            .where('state', '=', 'marked')
+            .where(fileWithin(scope))
+            .select(['asset', 'class', 'className'])
     const { wrong } = await labels(db)
       .selectFrom(rows.as('x'))
       .where('x.asset', 'in', [...assets])
-      .where(sql<boolean>`x.class is distinct from ${right}`)
+      .where(
+        sql<boolean>`(x.class is distinct from ${right} or x.class_name <> (select name from secrecy_class where id = x.class))`,
+      )
       .select((eb) => eb.fn.countAll<number>().as('wrong'))
       .executeTakeFirstOrThrow()
     return wrong

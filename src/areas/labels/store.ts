@@ -1,4 +1,4 @@
-import { sql, type Expression, type SqlBool } from 'kysely'
+import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely'
 import type { Id } from '../../kernel/ids.ts'
 import type { Scope } from '../../kernel/roles.ts'
 import { jsonb, type Db } from '../../platform/database/db.ts'
@@ -15,6 +15,15 @@ export const fileWithin = (scope: Scope): Expression<SqlBool> =>
 /** A label opens for whoever may see the asset it stands for. */
 export const labelWithin = (scope: Scope): Expression<SqlBool> =>
   sql<SqlBool>`exists (select 1 from asset where asset.id = label.asset and ${assetWithin(scope)})`
+
+/** A label is taken off by whoever may change the asset it stands for. */
+export const labelChangeable = (scope: Scope): Expression<SqlBool> =>
+  sql<SqlBool>`exists (select 1 from asset where asset.id = label.asset and ${assetWithin(scope)} and ${assetChangeable(scope)})`
+
+/** Whether a label carries the class of its asset, as that is called today. `asset`: the asset's table. */
+export const labelFits = (asset: string): RawBuilder<boolean> =>
+  sql<boolean>`(row(label.class, label.class_name) is not distinct from
+    row(${sql.ref(`${asset}.class`)}, (select fitting.name from secrecy_class fitting where fitting.id = ${sql.ref(`${asset}.class`)})))`
 
 /** One file to mark: where it is now, and the strictest class of all secrets it belongs to. */
 export interface FileToMark {
@@ -59,8 +68,8 @@ export async function markableAssets(db: Db, scope: Scope, number: Expression<st
   const { rows } = await sql<MarkableAsset>`
     with asset_file as materialized (${assetFiles})
     select asset.id, ${number} as number, asset.name, secrecy_class.name as class_name, secrecy_class.rank as class_rank, f.files, f.to_mark
-    from (select f.asset, count(*) as files, count(*) filter (where ${ownMark('f')} is distinct from a.class) as to_mark
-      from asset_file f join asset a on a.id = f.asset group by f.asset) f
+    from (select f.asset, count(*) as files, count(*) filter (where ${ownMark('f')} is distinct from c.name) as to_mark
+      from asset_file f join asset a on a.id = f.asset left join secrecy_class c on c.id = a.class group by f.asset) f
     join asset on asset.id = f.asset join secrecy_class on secrecy_class.id = asset.class
     where asset.outcome = 'secret' and ${assetWithin(scope)} and ${assetChangeable(scope)}
     order by f.to_mark desc, secrecy_class.rank desc, asset.number limit 500`.execute(db)
@@ -102,24 +111,37 @@ export interface ThingToLabel {
   readonly place: string
   readonly copies: number
   readonly class: Id<'cls'>
-  /** The label in use there, and its class. */
+  readonly className: string
+  /** The label in use there, and whether it is right. */
   readonly label: LabelRow['id'] | null
-  readonly labelClass: Id<'cls'> | null
+  readonly fits: boolean
 }
 
 export async function thingsToLabel(tx: Db, scope: Scope, assets: readonly AssetId[]): Promise<ThingToLabel[]> {
   const { rows } = await sql<ThingToLabel>`
-    select asset.id as asset, h.place, sum(h.count)::int as copies, asset.class, label.id as label, label.class as label_class
-    from asset join holding h on h.asset = asset.id and h.medium in ('paper', 'thing', 'equipment')
+    select asset.id as asset, h.place, sum(h.count)::int as copies, asset.class, secrecy_class.name as class_name, label.id as label,
+      ${labelFits('asset')} as fits
+    from asset join secrecy_class on secrecy_class.id = asset.class
+      join holding h on h.asset = asset.id and h.medium in ('paper', 'thing', 'equipment')
       left join label on label.asset = asset.id and label.place = h.place and label.state = 'current'
     where asset.id = any(${[...assets]}::text[]) and asset.outcome = 'secret' and asset.class is not null
       and ${assetWithin(scope)} and ${assetChangeable(scope)}
-    group by asset.id, h.place, asset.class, label.id, label.class order by asset.id, h.place`.execute(tx)
+    group by asset.id, h.place, asset.class, secrecy_class.name, label.id order by asset.id, h.place`.execute(tx)
   return rows
 }
 
 export function labelForUpdate(tx: Db, id: LabelRow['id']): Promise<LabelRow | undefined> {
   return labels(tx).selectFrom('label').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export function labelToTakeOff(tx: Db, scope: Scope, id: LabelRow['id']): Promise<LabelRow | undefined> {
+  return labels(tx)
+    .selectFrom('label')
+    .selectAll()
+    .where('id', '=', id)
+    .where(labelChangeable(scope))
+    .forUpdate()
+    .executeTakeFirst()
 }
 
 export async function saveLabel(tx: Db, row: LabelRow): Promise<void> {

@@ -8,6 +8,8 @@ export interface MarkedFile {
   readonly id: MarkedFileId
   readonly asset: AssetId
   readonly class: Id<'cls'>
+  /** What is written on it. */
+  readonly className: string
   readonly path: string
   readonly foundPath: string
   readonly state: FileState
@@ -26,6 +28,8 @@ export interface LabelRow {
   readonly asset: AssetId
   readonly place: string
   readonly class: Id<'cls'>
+  /** What is written on it. */
+  readonly className: string
   readonly state: 'current' | 'retired'
   readonly printedAt: string
   readonly printedBy: Id<'psn'>

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { mayUse } from '../../kernel/roles.ts'
 import type { TaskSource } from '../../platform/acts/area.ts'
 import { findingLedger, printLabels } from './contract.ts'
-import { labels, labelWithin } from './store.ts'
+import { labelFits, labels, labelWithin } from './store.ts'
 
 /** A changed class shows the labels to replace, to whoever prints them. */
 const outdated: TaskSource = {
@@ -13,7 +13,7 @@ const outdated: TaskSource = {
       .innerJoin('asset', 'asset.id', 'label.asset')
       .where(labelWithin(scope))
       .where('label.state', '=', 'current')
-      .where(sql<boolean>`(asset.outcome <> 'secret' or label.class is distinct from asset.class)`)
+      .where(sql<boolean>`(asset.outcome <> 'secret' or not ${labelFits('asset')})`)
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow()
     if (count === 0) return []

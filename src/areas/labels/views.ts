@@ -6,7 +6,7 @@ import { measuresInForce } from '../measures/index.ts'
 import * as contract from './contract.ts'
 import { findings, type FindingRow } from './findings.ts'
 import { markJob, undoJob } from './job-kinds.ts'
-import { fileWithin, labels, labelWithin, markableAssets, openJob } from './store.ts'
+import { fileWithin, labelFits, labels, labelWithin, markableAssets, openJob } from './store.ts'
 
 const markable = provide(contract.markable, async ({ db, scope }) => ({
   job: await openJob(db, [markJob.name, undoJob.name]),
@@ -25,7 +25,7 @@ const printable = provide(contract.printable, async ({ db, scope }) => {
   }>`
     select asset.id, ${numberColumn} as number, asset.name, secrecy_class.name as class_name, secrecy_class.rank as class_rank, h.things, h.to_print
     from (select h.asset, count(distinct h.place) as things,
-        count(distinct h.place) filter (where label.class is distinct from a.class) as to_print
+        count(distinct h.place) filter (where not ${labelFits('a')}) as to_print
       from holding h join asset a on a.id = h.asset
         left join label on label.asset = h.asset and label.place = h.place and label.state = 'current'
       where h.medium in ('paper', 'thing', 'equipment') and a.outcome = 'secret' group by h.asset) h
@@ -48,7 +48,7 @@ const files = provideRows(contract.fileLedger, {
         'markedFile.id',
         'markedFile.asset',
         'asset.name as assetName',
-        'secrecyClass.name as className',
+        'markedFile.className',
         'secrecyClass.rank as classRank',
         'markedFile.path',
         'markedFile.state',
@@ -75,10 +75,11 @@ const printed = provideRows(contract.labelLedger, {
         'label.id',
         'label.asset',
         'asset.name as assetName',
-        'secrecyClass.name as className',
+        'label.className',
         'secrecyClass.rank as classRank',
         'label.place',
         'label.state',
+        'label.version',
         'label.printedAt',
         'person.name as printedByName',
         'asset.searchText',
@@ -114,7 +115,7 @@ const behindCode = provide(contract.scanned, async ({ db, scope }, { code }) => 
     ])
     .select(numberColumn.as('number'))
     .select(sql<boolean>`asset.outcome = 'secret'`.as('secret'))
-    .select(sql<boolean>`label.state <> 'current' or label.class is distinct from asset.class`.as('outdated'))
+    .select(sql<boolean>`label.state <> 'current' or not ${labelFits('asset')}`.as('outdated'))
     .executeTakeFirst()
   if (!row) throw refuse.notFound()
   const { meaning, readers, ...rest } = row

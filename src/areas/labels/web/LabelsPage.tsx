@@ -5,7 +5,7 @@ import { LinkButton } from '../../../platform/ui/parts/Button.tsx'
 import { Link } from '../../../platform/ui/parts/Link.tsx'
 import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
-import { findingLedger, markFiles, printLabels } from '../contract.ts'
+import { findingLedger, markFiles, printLabels, takeOffLabel } from '../contract.ts'
 import { findingSays } from '../model.ts'
 import css from './Labels.module.css'
 import { words } from './words.ts'
@@ -24,14 +24,15 @@ function Found({ finding }: { finding: Finding }) {
     unregistered: [markFiles, '/discovery', t.mendStray],
     oldLabel: [printLabels, '/labels/print', t.mendLabel],
     noLabel: [printLabels, '/labels/print', t.mendLabel],
-    lifted: [markFiles, '/labels/files', t.mendUndo],
+    lifted: onFile
+      ? ([markFiles, '/labels/files', t.mendUndo] as const)
+      : ([takeOffLabel, '/labels/print', t.mendTakeOff] as const),
   } as const
   const [act, to, label] = mends[finding.kind]
-  const mendable = mayOpen(act.who, session) && (finding.kind !== 'lifted' || onFile)
   return (
     <span className={css['found']}>
       {say(findingSays[finding.kind])}
-      {mendable && <Link to={to}>{label}</Link>}
+      {mayOpen(act.who, session) && <Link to={to}>{label}</Link>}
     </span>
   )
 }

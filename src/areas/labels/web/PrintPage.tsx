@@ -6,6 +6,7 @@ import { FieldRow, Form } from '../../../platform/ui/form/Form.tsx'
 import { Select } from '../../../platform/ui/form/Select.tsx'
 import { NumberInput } from '../../../platform/ui/form/TextInput.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
+import { batchAct } from '../../../platform/ui/ledger/batch.ts'
 import { LedgerTable } from '../../../platform/ui/ledger/LedgerTable.tsx'
 import { Button, DownloadButton } from '../../../platform/ui/parts/Button.tsx'
 import { EmptyState } from '../../../platform/ui/parts/EmptyState.tsx'
@@ -15,10 +16,17 @@ import { Note } from '../../../platform/ui/parts/Note.tsx'
 import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
-import { labelLedger, printable, printLabels } from '../contract.ts'
+import { labelLedger, printable, printLabels, takeOffLabel } from '../contract.ts'
 import { words } from './words.ts'
 
+type Label = z.output<(typeof labelLedger)['row']>
 type Printable = z.output<(typeof printable)['answer']>[number]
+
+const batch = [
+  batchAct<Label, typeof takeOffLabel.name, typeof takeOffLabel.input, typeof takeOffLabel.answer>(takeOffLabel, {
+    input: ({ id, version }) => ({ label: id, version }),
+  }),
+]
 
 interface Printed {
   readonly sheet: string
@@ -100,6 +108,7 @@ export function PrintPage() {
           title="assetName"
           card={['place', 'state']}
           empty={{ icon: 'tag', title: t.noLabels }}
+          batch={batch}
         />
       </Section>
     </>

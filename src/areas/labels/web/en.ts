@@ -10,6 +10,7 @@ export const en: { readonly [Key in keyof typeof ja]: (typeof ja)[Key] } = {
   mendLabel: 'Print a label',
   mendStray: 'See it in discovery',
   mendUndo: 'Take the mark off',
+  mendTakeOff: 'Take it off and enter it',
   fine: 'Marks and register agree',
   fineWhy: 'Looked at: files on scanned places, and the paper, things and equipment in the register.',
 

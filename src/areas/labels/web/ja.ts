@@ -8,6 +8,7 @@ export const ja = {
   mendLabel: 'ラベルを印刷する',
   mendStray: '探索で確かめる',
   mendUndo: '表示を取り消す',
+  mendTakeOff: 'はがして記録する',
   fine: '表示と目録の食い違いは、見つかっていません',
   fineWhy: '確かめるのは、探索で調べた場所のファイルと、目録にある書類・物・設備です。',
 
