@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -257,15 +258,19 @@ test('labels carry a code and no name; the code opens the thing for who may see 
   await decide(moulds, 'general', null)
   expect(await findings(tech)).toEqual(['lifted 書庫 B-2', 'lifted 金型棚 3', other])
   const stuck = (await tech.page(contract.labelLedger, { filters: { state: ['current'] } })).rows
+  // Neither who may not know of the thing, nor who may only look at it, takes its label off.
+  await sql`insert into asset_reader (asset, person) values (${moulds}, ${company.salesManager.id})`.execute(
+    installation.services.db,
+  )
   for (const { id: label, version } of stuck) {
-    await expect(company.salesManager.visitor.act(contract.takeOffLabel, { label, version })).rejects.toMatchObject({
-      status: 404,
-    })
+    for (const other of [manager, company.salesManager.visitor])
+      await expect(other.act(contract.takeOffLabel, { label, version })).rejects.toMatchObject({ status: 404 })
     await tech.act(contract.takeOffLabel, { label, version })
     await expect(tech.act(contract.takeOffLabel, { label, version: version + 1 })).rejects.toMatchObject({
       code: 'labels.alreadyOff',
     })
   }
+  await sql`delete from asset_reader where asset = ${moulds}`.execute(installation.services.db)
   expect(await findings(tech)).toEqual([other])
   expect(installation.bugs).toEqual([])
 })

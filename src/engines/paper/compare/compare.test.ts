@@ -135,6 +135,116 @@ describe('merge', () => {
     expect(conflicts).toHaveLength(1)
   })
 
+  const table = (id: string, rows: readonly (readonly string[])[], head = ['取扱い', '極秘', '社外秘']): Block => ({
+    kind: 'table',
+    id,
+    columns: [{ width: 1 }, { width: 2 }, { width: 2 }],
+    head,
+    rows,
+  })
+  const cellsOf = (document: PaperDocument) =>
+    document.blocks.flatMap((block) =>
+      block.kind === 'table'
+        ? [block.head ?? [], ...block.rows].map((row) =>
+            row.map((one) => (typeof one === 'object' && 'text' in one ? one.text : one)),
+          )
+        : [],
+    )
+
+  test('a table is merged cell by cell: only what both changed in one cell is a conflict', () => {
+    const rows = [
+      ['表示', 'a', 'b'],
+      ['保管', 'c', 'd'],
+      ['廃棄', 'e', 'f'],
+    ]
+    const from = of(table('t', rows))
+    const company = of(
+      table('t', [
+        ['表示', '会社', 'b'],
+        ['保管', 'c', 'd'],
+        ['自社', 'x', 'y'],
+        ['廃棄', 'e', 'f'],
+      ]),
+    )
+    const template = of(
+      table(
+        't',
+        [
+          ['表示', 'a', '新'],
+          ['持出し', '新', '新'],
+          ['保管', 'c', '新'],
+        ],
+        ['取扱い', '極秘', '部外秘'],
+      ),
+    )
+    const { document, conflicts, taken } = mergeDocuments(from, company, template)
+    expect(cellsOf(document)).toEqual([
+      ['取扱い', '極秘', '部外秘'],
+      ['表示', '会社', '新'],
+      ['持出し', '新', '新'],
+      ['保管', 'c', '新'],
+      ['自社', 'x', 'y'],
+    ])
+    expect([conflicts, taken.changed]).toEqual([[], ['t']])
+    const both = mergeDocuments(
+      from,
+      company,
+      of(
+        table('t', [
+          ['表示', '新', 'b'],
+          ['保管', 'c', '新'],
+          ['廃棄', 'e', 'f'],
+        ]),
+      ),
+    )
+    expect(cellsOf(both.document)[1]).toEqual(['表示', '会社', 'b'])
+    expect(cellsOf(both.document)[2]).toEqual(['保管', 'c', '新'])
+    // Choosing the template's words changes that cell alone.
+    expect(both.conflicts).toMatchObject([{ kind: 'both changed', id: 't' }])
+    const [told] = both.conflicts
+    if (told?.kind !== 'both changed') throw new Error('no conflict')
+    expect(cellsOf(of(told.template)).slice(1, 4)).toEqual([
+      ['表示', '新', 'b'],
+      ['保管', 'c', '新'],
+      ['自社', 'x', 'y'],
+    ])
+  })
+
+  test('no word the company wrote into a table is lost, in generated pairs', () => {
+    const names = ['表示', '保管', '複製', '廃棄']
+    const from = of(
+      table(
+        't',
+        names.map((name) => [name, `${name}a`, `${name}b`]),
+      ),
+    )
+    const change = fc.array(
+      fc.record({ row: fc.nat(3), column: fc.integer({ min: 1, max: 2 }), how: fc.constantFrom('write', 'drop', 'add') }),
+      { maxLength: 6 },
+    )
+    type Change = { row: number; column: number; how: string }
+    const by = (who: string, changes: readonly Change[]): PaperDocument => {
+      let rows = names.map((name) => [name, `${name}a`, `${name}b`])
+      changes.forEach(({ row, column, how }, i) => {
+        const name = names[row] ?? ''
+        if (how === 'drop') rows = rows.filter(([one]) => one !== name)
+        else if (how === 'add') rows.splice(row, 0, [`${who}${i}`, `${who}の行`, ''])
+        else rows = rows.map((cells) => (cells[0] === name ? cells.with(column, `${who}の語${i}`) : cells))
+      })
+      return of(table('t', rows))
+    }
+    fc.assert(
+      fc.property(change, change, (one, other) => {
+        const [company, template] = [by('社', one), by('新', other)]
+        const { document, conflicts } = mergeDocuments(from, company, template)
+        const text = JSON.stringify(document)
+        for (const word of JSON.stringify(company).match(/社の[語行]\d*/gu) ?? []) expect(text).toContain(word)
+        const told = text + JSON.stringify(conflicts)
+        for (const word of JSON.stringify(template).match(/新の[語行]\d*/gu) ?? []) expect(told).toContain(word)
+      }),
+    )
+  })
+
   type Edit = { at: number; how: 'change' | 'remove' | 'add' | 'move'; to: number }
   const edit = fc.record({
     at: fc.nat(60),

@@ -1,6 +1,7 @@
 import type { Block, PaperDocument } from '../model/document.ts'
 import { blockKey } from '../model/same.ts'
 import { rankOf } from '../model/structure.ts'
+import { mergeTables } from './merge-table.ts'
 import { inOrder } from './sequence.ts'
 
 /**
@@ -91,7 +92,7 @@ function mergeFields(
 
 /**
  * Brings a new template into a document the company has edited. Block by block: what only one side changed is taken; where both changed, the
- * company's words stay and the conflict is told. Nothing the company wrote or changed ever leaves the document.
+ * company's words stay and the conflict is told; tables are merged cell by cell. Nothing the company wrote or changed ever leaves the document.
  * Quadratic in the number of blocks at worst.
  */
 export function mergeDocuments(base: PaperDocument, company: PaperDocument, template: PaperDocument): Merged {
@@ -104,8 +105,11 @@ export function mergeDocuments(base: PaperDocument, company: PaperDocument, temp
     if (o && t) {
       if (same(o, t) || same(b, t)) return o
       if (same(b, o)) return (taken.changed.push(id), t)
-      conflicts.push({ kind: 'both changed', id, base: b ?? null, company: o, template: t })
-      return o
+      const table = b?.kind === 'table' && o.kind === 'table' && t.kind === 'table' ? mergeTables(b, o, t) : null
+      const [company, template] = table ? [table.company, table.template] : [o, t]
+      if (table?.conflict === false) taken.changed.push(id)
+      else conflicts.push({ kind: 'both changed', id, base: b ?? null, company, template })
+      return company
     }
     if (o) {
       if (!b) return o
