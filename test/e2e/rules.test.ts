@@ -117,6 +117,7 @@ test('plan → rule → approval → confirmation by an employee on a phone', as
   await button(page, t.approve).click()
   await page.getByRole('dialog').getByRole('button', { name: t.approve }).click()
   await button(page, t.publish).click()
+  await page.getByRole('dialog').getByRole('button', { name: t.publish }).click()
   await button(page, t.beginRevision).waitFor()
   await expectAccessible(page)
 

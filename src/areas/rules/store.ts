@@ -7,9 +7,12 @@ import { onlookers } from './contract/who.ts'
 import { tables, type RuleApproval, type RuleDocument, type RuleReturn, type RuleVersion } from './tables.ts'
 
 /** Whether somebody is among those a version concerns: its departments, or everybody who is no guest. */
-const concerns = (person: Expression<string>) => sql<SqlBool>`exists (
+const concerns = (
+  person: Expression<string>,
+  audience: Expression<string[]> = sql`rule_version.audience`,
+) => sql<SqlBool>`exists (
   select 1 from person p where p.id = ${person} and p.left_on is null and p.roles <> array['adviser']
-    and (cardinality(rule_version.audience) = 0 or p.department = any(rule_version.audience)))`
+    and (cardinality(${audience}) = 0 or p.department = any(${audience})))`
 
 /** Papers in force are seen by those they concern; drafts and old versions by those who keep and watch over them. What somebody acknowledged stays theirs. */
 export function versionWithin(scope: Scope): Expression<SqlBool> {
@@ -184,6 +187,13 @@ interface Concerned {
   readonly name: string
   readonly department: string | null
   readonly at: string | null
+}
+
+/** How many people a version for these departments would concern. */
+export async function countConcerned(db: Db, audience: RuleDocument['audience']): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from person where ${concerns(sql`person.id`, sql`${[...audience]}::text[]`)}`.execute(db)
+  return rows[0]?.count ?? 0
 }
 
 /** Everybody a version concerns, and when they acknowledged it. */

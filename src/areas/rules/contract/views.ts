@@ -154,6 +154,8 @@ export const documentView = view('rules.document', {
     findings: z.number(),
     returned: z.boolean(),
     mayEdit: z.boolean(),
+    /** People it would concern when published. */
+    concerned: z.number(),
     mayApprove: z.boolean(),
     /** The asker approves documents, but not this one: it is their own, or they have done so. */
     waitsForOthers: z.boolean(),

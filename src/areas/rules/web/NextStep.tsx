@@ -10,6 +10,7 @@ import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { publishDocument, reviseDocument } from '../contract/acts.ts'
 import { verdictSays } from '../model/says.ts'
 import { numbered } from './numbered.ts'
+import { PublishDialog } from './PublishDialog.tsx'
 import css from './Rules.module.css'
 import { StepDialog, type StepName } from './StepDialogs.tsx'
 import type { Document } from './types.ts'
@@ -20,9 +21,8 @@ export function NextStep({ of }: { of: Document }) {
   const t = useStrings(words)
   const say = useSay()
   const tell = useTell()
-  const [open, setOpen] = useState<StepName | null>(null)
+  const [open, setOpen] = useState<StepName | 'publish' | null>(null)
   const keeps = mayOpen(publishDocument.who, useSession())
-  const publish = useAct(publishDocument)
   const revise = useAct(reviseDocument)
   const on = { document: of.id, version: of.version }
   const hints = {
@@ -32,7 +32,6 @@ export function NextStep({ of }: { of: Document }) {
     published: t.publishedHint,
     withdrawn: t.withdrawnHint,
   }
-  const error = publish.error ?? revise.error
   return (
     <Panel title={t.next}>
       <div className={css['stack']}>
@@ -51,11 +50,7 @@ export function NextStep({ of }: { of: Document }) {
             </Button>
           )}
           {keeps && of.stage === 'approved' && (
-            <Button
-              kind="primary"
-              busy={publish.isPending}
-              onClick={() => publish.mutate(on, { onSuccess: () => tell(t.published) })}
-            >
+            <Button kind="primary" onClick={() => setOpen('publish')}>
               {t.publish}
             </Button>
           )}
@@ -73,7 +68,7 @@ export function NextStep({ of }: { of: Document }) {
             </Button>
           )}
         </div>
-        {error && <ErrorBox error={error} />}
+        {revise.error && <ErrorBox error={revise.error} />}
         {of.approvals.length > 0 && (
           <div>
             <b>{t.approvalsGiven}</b>
@@ -89,7 +84,8 @@ export function NextStep({ of }: { of: Document }) {
           </div>
         )}
       </div>
-      {open && <StepDialog name={open} of={of} onClose={() => setOpen(null)} />}
+      {open === 'publish' && <PublishDialog of={of} onClose={() => setOpen(null)} />}
+      {open && open !== 'publish' && <StepDialog name={open} of={of} onClose={() => setOpen(null)} />}
     </Panel>
   )
 }

@@ -147,6 +147,12 @@ export const en: typeof ja = {
   sendBack: 'Send back',
   sentBack: 'Sent back',
   reason: 'Reason',
+  publishTitle: 'Publish this version?',
+  willRead: 'People who are to read and confirm it',
+  people: (count) => `${count}`,
+  publishFirst: 'A published text is never changed. To change it, begin a revision.',
+  publishNext:
+    'It takes the place of the version in force, which is kept and can be compared. A published text is never changed.',
   publish: 'Publish',
   published: 'Published; it is now work of everybody concerned',
   beginRevision: 'Begin a revision',
