@@ -4,7 +4,7 @@ import { TlogError } from '../../engines/tlog/error.ts'
 import { readRoots, sayValue } from '../../areas/record/index.ts'
 import { readProof, type ProofReport, type ProvenRecord } from '../verifier/proof-report.ts'
 import { fieldOf, namesOf, type Names } from '../verifier/names.ts'
-import { sentenceOf, summaryOf, texts } from '../verifier/words.ts'
+import { sentenceWith, summaryOf, texts } from '../verifier/words.ts'
 import { loadAreas } from '../server/areas.ts'
 import { argumentsOf, UsageError, type Terminal } from './terminal.ts'
 import { verifyWords, words } from './words.ts'
@@ -57,7 +57,7 @@ function print(report: ProofReport, names: Names, terminal: Terminal): void {
   for (const sentence of summaryOf(report, lang, (time) => time.toISOString())) out(sentence)
   out('')
   for (const claim of claims) {
-    out(`${claim.error === undefined ? '○' : '×'} ${sentenceOf(claim, lang)}`)
+    out(`${claim.error === undefined ? '○' : '×'} ${sentenceWith(names, claim, report, lang)}`)
     if (claim.error !== undefined) out(`   ${claim.error.code}: ${claim.error.message}`)
   }
   for (const record of records) printRecord(record, names, terminal)

@@ -98,4 +98,5 @@ export const en: Texts = {
     authority: 'Certificate of the time-stamp authority',
   },
   technical: 'Reason (for engineers)',
+  quote: (name) => ` (${name})`,
 }

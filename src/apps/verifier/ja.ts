@@ -96,4 +96,5 @@ export const ja: Texts = {
     authority: '時刻認証局の証明書',
   },
   technical: '理由（技術者向け）',
+  quote: (name) => `「${name}」`,
 }

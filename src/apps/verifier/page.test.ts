@@ -151,7 +151,7 @@ describe('the page', () => {
     const text = await give(writeZip(altered))
     expect(text).toContain(ja.verdict.partly)
     expect(text).toContain(ja.claims.files.fails(''))
-    expect(text).toContain(ja.claims.field.fails('1/name'))
+    expect(text).toContain('項目1「部署名」：示された値は、記録したときの値と違います。')
     expect(text).not.toContain(ja.verdict.whole)
     expect(text).toContain('部署を加える')
   })

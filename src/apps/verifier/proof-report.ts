@@ -37,6 +37,8 @@ export interface ProofReport {
   /** The engine's claims and ours about the order of time-stamps and records. */
   readonly claims: readonly (ClaimResult | OrderClaim)[]
   readonly records: readonly ProvenRecord[]
+  /** What each readable item of the bundle is about, by its number. */
+  readonly subjects: Readonly<Record<string, string>>
 }
 
 interface EntryText {
@@ -119,7 +121,13 @@ export async function readProof(zip: Uint8Array, options: { trust?: BundleTrust;
       }
     })
     .sort((a, b) => a.index - b.index)
-  return { bundle, claims: [...bundle.claims, ...orders], records }
+  const subjects = Object.fromEntries(
+    index.items.flatMap(({ entry }, i): [string, string][] => {
+      const text = readEntry(file(entry))
+      return text === undefined ? [] : [[String(i + 1), text.subject]]
+    }),
+  )
+  return { bundle, claims: [...bundle.claims, ...orders], records, subjects }
 }
 
 const extreme = (times: readonly Date[], pick: (...values: number[]) => number): Date | null =>

@@ -3,7 +3,7 @@ import { sayValue } from '../../areas/record/index.ts'
 import { element, facts, list } from './element.ts'
 import { fieldOf, type Names } from './names.ts'
 import type { ProofReport, ProvenRecord } from './proof-report.ts'
-import { sentenceOf, summaryOf, texts } from './words.ts'
+import { sentenceWith, summaryOf, texts } from './words.ts'
 
 export interface Reading {
   readonly lang: Lang
@@ -30,7 +30,7 @@ export function reportView(report: ProofReport, reading: Reading): HTMLElement[]
       ? []
       : [
           list(
-            failed.map((claim) => claimView(claim, reading.lang)),
+            failed.map((claim) => claimView(claim, report, reading)),
             'claims',
           ),
         ]),
@@ -46,15 +46,15 @@ export function reportView(report: ProofReport, reading: Reading): HTMLElement[]
     element('details', [
       element('summary', own.checks.count(claims.length - failed.length, claims.length)),
       list(
-        claims.map((claim) => claimView(claim, reading.lang)),
+        claims.map((claim) => claimView(claim, report, reading)),
         'claims',
       ),
     ]),
   ]
 }
 
-function claimView(claim: ProofReport['claims'][number], lang: Lang): HTMLElement {
-  const sentence = element('span', sentenceOf(claim, lang))
+function claimView(claim: ProofReport['claims'][number], report: ProofReport, { lang, names }: Reading): HTMLElement {
+  const sentence = element('span', sentenceWith(names, claim, report, lang))
   if (claim.error === undefined) return element('li', [sentence], 'holds')
   const reason = element('code', `${claim.error.code}: ${claim.error.message}`)
   return element('li', [sentence, element('details', [element('summary', texts[lang].technical), reason])], 'fails')

@@ -52,4 +52,6 @@ export interface Texts {
     readonly authority: string
   }
   readonly technical: string
+  /** A name within a sentence. */
+  readonly quote: (name: string) => string
 }

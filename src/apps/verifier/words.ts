@@ -1,13 +1,25 @@
 import type { Lang } from '../../kernel/says.ts'
 import { en } from './en.ts'
 import { ja } from './ja.ts'
+import { fieldOf, type Names } from './names.ts'
 import type { ProofReport } from './proof-report.ts'
 
 export const texts = { ja, en } as const
 
 /** The sentence for a claim, one for each that holds or fails. */
-export const sentenceOf = ({ claim, subject, error }: ProofReport['claims'][number], lang: Lang): string =>
-  texts[lang].claims[claim][error === undefined ? 'holds' : 'fails'](subject)
+export const sentenceOf = (
+  { claim, subject, error }: ProofReport['claims'][number],
+  lang: Lang,
+  called: string = subject,
+): string => texts[lang].claims[claim][error === undefined ? 'holds' : 'fails'](called)
+
+/** The same with the field called by its name: 項目1「部署名」. */
+export function sentenceWith(names: Names, claim: ProofReport['claims'][number], { subjects }: ProofReport, lang: Lang): string {
+  const [item = '', field] = claim.subject.split('/')
+  const about = subjects[item]
+  if (claim.claim !== 'field' || field === undefined || about === undefined) return sentenceOf(claim, lang)
+  return sentenceOf(claim, lang, `${item}${texts[lang].quote(fieldOf(names, about, field).says[lang])}`)
+}
 
 /** What a whole report says in a few sentences: what, since when, by whom. */
 export function summaryOf({ bundle, records }: ProofReport, lang: Lang, moment: (time: Date) => string): string[] {
