@@ -1,29 +1,18 @@
-import type { Says } from '../kernel/says.ts'
+import type { CriteriaPack } from './criteria-pack.ts'
 
-export interface Criterion extends Says {
-  readonly id: string
-  readonly question: Says
-}
-
-/** Criteria of valuation as a versioned pack. Points (0 to 3) and formula are a proposal of this product, not of the Handbook. */
-export interface CriteriaPack {
-  readonly id: string
-  readonly effective: string
-  readonly source: string
-  readonly criteria: readonly Criterion[]
-  /** The highest of some criteria counts `weight` times, the others once. */
-  readonly formula: { readonly highest: readonly string[]; readonly weight: number; readonly once: readonly string[] }
-  /** Criterion that stands for a duty by law or contract. */
-  readonly duty: string
-}
-
+/** The criteria that come along. Points and thresholds are a proposal of this product, not of the Handbook. */
 export const defaultCriteria: CriteriaPack = {
-  id: 'criteria-2026-11',
+  id: 'handbook-criteria',
+  version: 1,
   effective: '2026-11-21',
+  says: { ja: 'ハンドブックの評価の観点', en: 'Criteria of the Handbook' },
   source: '秘密情報の保護ハンドブック 2-1（評価の観点）',
   criteria: [
     {
       id: 'V1',
+      counts: 'each',
+      weight: 1,
+      duty: false,
       ja: '経済的価値',
       en: 'Economic value',
       question: {
@@ -33,6 +22,9 @@ export const defaultCriteria: CriteriaPack = {
     },
     {
       id: 'V2',
+      counts: 'highest',
+      weight: 1,
+      duty: false,
       ja: '競争力・企業価値への寄与',
       en: 'Weight for competitiveness',
       question: {
@@ -42,6 +34,9 @@ export const defaultCriteria: CriteriaPack = {
     },
     {
       id: 'V3',
+      counts: 'each',
+      weight: 1,
+      duty: false,
       ja: '競合他社にとっての有用性',
       en: 'Use to competitors',
       question: {
@@ -51,6 +46,9 @@ export const defaultCriteria: CriteriaPack = {
     },
     {
       id: 'V4',
+      counts: 'each',
+      weight: 1,
+      duty: false,
       ja: '漏えい時の損失',
       en: 'Loss when leaked',
       question: {
@@ -60,6 +58,9 @@ export const defaultCriteria: CriteriaPack = {
     },
     {
       id: 'V5',
+      counts: 'highest',
+      weight: 1,
+      duty: false,
       ja: '信用・信頼関係への影響',
       en: 'Effect on trust',
       question: {
@@ -69,6 +70,9 @@ export const defaultCriteria: CriteriaPack = {
     },
     {
       id: 'V6',
+      counts: 'highest',
+      weight: 1,
+      duty: true,
       ja: '法令・契約上の義務',
       en: 'Duty by law or contract',
       question: {
@@ -77,6 +81,9 @@ export const defaultCriteria: CriteriaPack = {
       },
     },
   ],
-  formula: { highest: ['V2', 'V5', 'V6'], weight: 2, once: ['V1', 'V3', 'V4'] },
-  duty: 'V6',
+  highestWeight: 2,
+  thresholds: [
+    { place: 1, from: 10, orHighest: 3 },
+    { place: 2, from: 4 },
+  ],
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { askScores } from '../../src/areas/decision/contract/scoring.ts'
 import { changes } from '../../src/areas/discovery/contract.ts'
 import { declareCoverage } from '../../src/areas/coverage/contract.ts'
 import { beginInterview } from '../../src/areas/interview/contract.ts'
@@ -57,6 +58,9 @@ beforeAll(async () => {
   await executive.visitor.act(relateAssets, { asset: restricted.asset, other: bare.asset, kind: 'contains', note: '' })
   const { relations } = await executive.visitor.read(kin, { asset: restricted.asset })
   await manager.visitor.act(keepAsset, { asset: bareOfSales.asset, version: 1, until: '2999-01-01', reason: 'まだ使う' })
+  await executive.visitor.act(askScores, { asset: bare.asset, scorers: [executive.id], due: null })
+  const { rows: sheets } = await sql<{ id: string }>`select id from score_sheet`.execute(installation.services.db)
+  const { rows: criteria } = await sql<{ id: string }>`select id from criteria_pack`.execute(installation.services.db)
   const { rows: kept } = await sql<{ id: string }>`select id from sweep_answer`.execute(installation.services.db)
   const actOf = async (subject: string) => (await executive.visitor.read(history, { subject })).items[0]?.act ?? ''
   const { rows } = await sql<{ act: string }>`select act from entry where subject = ${place}`.execute(installation.services.db)
@@ -78,6 +82,8 @@ beforeAll(async () => {
     each('ast', "another department's undecided asset", bareOfSales.asset, notSales),
     each('dcn', 'a decision on an asset for named readers', restricted.decision, outsiders),
     each('dcn', "a decision on another department's asset", ofSales.decision, notSales),
+    each('scs', 'a score sheet on an asset for named readers', sheets[0]?.id, outsiders),
+    each('cpk', 'the story of criteria', criteria[0]?.id, ['employee', 'adviser', 'admin']),
     each('act', 'the proposal on an asset for named readers', await actOf(restricted.decision ?? ''), outsiders),
     each('act', "the registration of another department's asset", await actOf(bareOfSales.asset), notSales),
     each('act', 'the search of a folder', rows[0]?.act, notSeeker),

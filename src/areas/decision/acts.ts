@@ -1,10 +1,12 @@
-import { defaultCriteria } from '../../catalog/criteria.ts'
+import type { CriteriaPack } from '../../catalog/criteria-pack.ts'
 import { refuse as common } from '../../kernel/refusal.ts'
 import { done, perform, type ActContext } from '../../platform/acts/perform.ts'
 import { atVersion } from '../../platform/acts/version.ts'
 import { changed, type Change } from '../../platform/record/change.ts'
 import { classInUse } from '../classification/index.ts'
 import { applyDecision, assetForUpdate, type Asset } from '../inventory/index.ts'
+import { criteriaActs } from './acts-criteria.ts'
+import { closeRound, scoringActs } from './acts-scoring.ts'
 import {
   auditDecision as auditAct,
   declareConflict as declareAct,
@@ -16,8 +18,10 @@ import {
   takeBackDecision,
 } from './contract.ts'
 import { decisionRules, setDecisionRules } from './contract/rules.ts'
-import { checkScores, checkVerdict, refuse, totalOf, underDuty, type Decision, type Standing, type Verdict } from './model.ts'
+import { criteriaInUse, criteriaOf } from './criteria.ts'
+import { checkScores, checkVerdict, refuse, type Decision, type Standing, type Verdict } from './model.ts'
 import { auditDecision, decide, declareConflict, sendBack, takeBack } from './model/deciding.ts'
+import { totalOf, underDuty } from './model/valuation.ts'
 import { mannerFor } from './model/rules.ts'
 import {
   decisionForUpdate,
@@ -40,6 +44,7 @@ async function classThere(context: ActContext, verdict: Verdict): Promise<void> 
 const proposalOf = (
   { newId, actor, now }: ActContext,
   asset: Asset,
+  pack: CriteriaPack,
   scores: Decision['scores'],
   verdict: Verdict,
   lifts: boolean,
@@ -48,7 +53,9 @@ const proposalOf = (
   asset: asset.id,
   state: 'proposed',
   scores,
-  total: totalOf(defaultCriteria, scores),
+  total: totalOf(pack, scores),
+  criteriaPack: pack.id,
+  criteriaVersion: pack.version,
   ...verdict,
   proposal: verdict,
   votes: [],
@@ -71,12 +78,13 @@ const proposalOf = (
 const propose = perform(proposeDecision, async (context, { asset: id, assetVersion, scores, ...verdict }) => {
   const asset = atVersion(await assetForUpdate(context.tx, context.actor, id), assetVersion)
   if (await proposalOpen(context.tx, id)) throw refuse.open()
-  checkScores(scores)
-  checkVerdict(verdict, { pack: defaultCriteria, scores, received: asset.origin === 'received' }, context.today)
+  const pack = await criteriaInUse(context.tx)
+  checkScores(scores, pack)
+  checkVerdict(verdict, { pack, scores, received: asset.origin === 'received' }, context.today)
   await classThere(context, verdict)
-  const made = proposalOf(context, asset, scores, verdict, false)
+  const made = proposalOf(context, asset, pack, scores, verdict, false)
   await insertDecision(context.tx, made)
-  return done(changed(decision, made.id, null, made), { decision: made.id })
+  return done([changed(decision, made.id, null, made), ...(await closeRound(context, id, made.id))], { decision: made.id })
 })
 
 /** One executive's decision, put onto the asset where it closes the case. */
@@ -96,7 +104,7 @@ async function decideBy(
     person: actor.person,
     at: now,
     today,
-    pack: defaultCriteria,
+    pack: (await criteriaOf(tx, [before]))(before),
     received: asset.origin === 'received',
     manner,
     executives,
@@ -141,8 +149,9 @@ const lift = perform(liftSecrecy, async (context, { asset: id, assetVersion, rea
   const verdict: Verdict = { outcome: 'general', class: null, reason, reviewOn: null, secretUntil: null, secretEvent: '' }
   const current = (await decisionsOf(context.tx, context.actor, id)).find(({ state }) => state === 'decided')
   const scores = current?.scores ?? {}
-  if (asset.origin === 'received' || underDuty(defaultCriteria, scores)) throw refuse.dutyLasts()
-  const begun = proposalOf(context, asset, scores, verdict, true)
+  const pack = current ? (await criteriaOf(context.tx, [current]))(current) : await criteriaInUse(context.tx)
+  if (asset.origin === 'received' || underDuty(pack, scores)) throw refuse.dutyLasts()
+  const begun = proposalOf(context, asset, pack, scores, verdict, true)
   const { after, manner, onAsset } = await decideBy(context, begun, asset, verdict)
   await insertDecision(context.tx, after)
   const state = after.state === 'decided' ? 'decided' : 'proposed'
@@ -183,4 +192,4 @@ const setRules = perform(setDecisionRules, async (context, { version, classes, .
   return done(changed(decisionRules, after.id, before ?? null, after), {})
 })
 
-export const acts = [propose, decideOn, backAgain, lift, declare, audit, giveBack, setRules]
+export const acts = [propose, decideOn, backAgain, lift, declare, audit, giveBack, setRules, ...criteriaActs, ...scoringActs]

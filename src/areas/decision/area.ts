@@ -1,10 +1,14 @@
 import { sql } from 'kysely'
 import type { Area } from '../../platform/acts/area.ts'
 import { keep } from '../../platform/record/things.ts'
+import { performAs } from '../../platform/services.ts'
 import { acts } from './acts.ts'
 import { checks, days, figures, steps } from './checks.ts'
 import { decision } from './contract.ts'
+import { criteriaThing, installBuiltInCriteria } from './contract/criteria.ts'
+import { sheetThing } from './contract/scoring.ts'
 import { decisionRules } from './contract/rules.ts'
+import { sheetWithin } from './store-scoring.ts'
 import { decisionWithin, rulesWithin } from './store.ts'
 import { tasks } from './tasks.ts'
 import { views } from './views.ts'
@@ -26,10 +30,22 @@ export const area: Area = {
       title: sql<string>`(select asset.name from asset where asset.id = decision.asset)`,
       within: decisionWithin,
     }),
+    keep(criteriaThing, { table: 'criteria_pack', title: sql<string>`criteria_pack.name`, within: rulesWithin }),
+    keep(sheetThing, {
+      table: 'score_sheet',
+      title: sql<string>`(select asset.name from asset where asset.id = score_sheet.asset)`,
+      within: sheetWithin,
+    }),
     keep(decisionRules, {
       table: 'decision_rules',
       title: sql<string>`'決定の決まり'`,
       within: rulesWithin,
     }),
   ],
+  begin: async (services) => {
+    await performAs(services, installBuiltInCriteria, null, {})
+  },
+  unrecorded: {
+    criteria_version: 'the texts of each version; their fingerprints are in the record of their pack',
+  },
 }

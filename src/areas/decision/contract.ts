@@ -4,6 +4,7 @@ import { idOf, note, nothing, plainDate, reason, version } from '../../kernel/fi
 import type { Role } from '../../kernel/roles.ts'
 import { thing } from '../../kernel/thing.ts'
 import { ledger, view } from '../../kernel/view.ts'
+import { CriteriaPack } from '../../catalog/criteria-pack.ts'
 import { defaultCriteria } from '../../catalog/criteria.ts'
 import { decisionOutcomes as outcomes, outcomeSays, outcomeShort } from '../../catalog/outcomes.ts'
 import { auditSays, auditStates, states, stateSays } from './model.ts'
@@ -14,11 +15,11 @@ const AssetId = idOf('ast')
 const ClassId = idOf('cls')
 const PersonId = idOf('psn')
 
-const proposers: Role[] = ['informationManager', 'departmentManager', 'executive']
+export const proposers: Role[] = ['informationManager', 'departmentManager', 'executive']
 
 export const Scores = z.record(z.string().max(10), z.object({ score: z.number().int().min(0).max(3), reason: note(2000) }))
 
-const scoreParts = {
+export const scoreParts = {
   ...Object.fromEntries(defaultCriteria.criteria.map(({ id, ja, en }) => [id, { ja, en }])),
   score: { ja: '点', en: 'Score' },
   reason: { ja: '理由', en: 'Reason' },
@@ -119,13 +120,6 @@ export const sendBackProposal = act('decision.sendBack', {
   answer: nothing,
 })
 
-const criterion = z.object({
-  id: z.string(),
-  ja: z.string(),
-  en: z.string(),
-  question: z.object({ ja: z.string(), en: z.string() }),
-})
-
 const shownVerdict = {
   outcome: z.enum(outcomes),
   class: ClassId.nullable(),
@@ -161,6 +155,7 @@ const decisionRow = z.object({
   auditNote: z.string(),
   auditedByName: z.string().nullable(),
   auditedAt: z.string().nullable(),
+  criteria: CriteriaPack,
   scores: Scores,
   total: z.number().nullable(),
   proposedBy: PersonId,
@@ -179,10 +174,8 @@ export const assetDecision = view('decision.ofAsset', {
   answer: z.object({
     assetVersion: z.number(),
     received: z.boolean(),
-    /** Criterion that stands for a duty by law or contract: with points there, 一般 is not allowed. */
-    duty: z.string(),
-    criteria: z.array(criterion),
-    formula: z.object({ highest: z.array(z.string()), weight: z.number(), once: z.array(z.string()) }),
+    /** The criteria in use; a decision says by which it was scored. */
+    criteria: CriteriaPack,
     classes: z.array(z.object({ id: ClassId, name: z.string(), rank: z.number(), meaning: z.string() })),
     current: decisionRow.nullable(),
     open: decisionRow.nullable(),

@@ -17,6 +17,7 @@ import {
   takeBackDecision,
   waitingCases,
 } from './contract.ts'
+import { chooseCriteria, criteriaView, installCriteria } from './contract/criteria.ts'
 import { rulesView, setDecisionRules } from './contract/rules.ts'
 import type { Mode } from './model/rules.ts'
 
@@ -187,5 +188,57 @@ describe('a period of secrecy', () => {
     const { assetVersion } = await stateOf(asset)
     const lift = executive.visitor.act(liftSecrecy, { asset, assetVersion, reason: '発売した' })
     await expect(lift).rejects.toMatchObject({ code: 'decision.dutyLasts' })
+  })
+})
+
+describe('criteria of the company', () => {
+  const packs = () => company.manager.visitor.read(criteriaView, {})
+  const draft = async (name: string) => (await packs()).find(({ body }) => body.id === name)?.draft ?? ''
+
+  test('a faulty text is refused by line and reason, and nothing changes', async () => {
+    const before = await packs()
+    expect(before).toMatchObject([{ builtIn: true, inUse: true, packVersion: 1 }])
+    const text = await draft('handbook-criteria')
+    const line = text.split('\n').findIndex((one) => one.includes('from: 4')) + 1
+    const faulty = text.replace('from: 4', 'from: 40')
+    const refused = await company.manager.visitor.act(installCriteria, { text: faulty }).catch((error: unknown) => error)
+    expect(JSON.stringify(refused)).toMatch(new RegExp(`${line}行目（thresholds.1.from）`))
+    await expect(company.manager.visitor.act(installCriteria, { text: 'id: [' })).rejects.toMatchObject({ status: 422 })
+    expect(await packs()).toEqual(before)
+  })
+
+  test('its own come beside ours, are brought into use by the executive, and an upgrade keeps what was answered', async () => {
+    await rule('one')
+    const { executive, manager } = company
+    const old = await propose('前の観点で評価した資産')
+    const text = (await draft('handbook-criteria')).replace('経済的価値', '原価への効き')
+    await manager.visitor.act(installCriteria, { text: `# 自社の観点\n${text}` })
+    const own = (await packs()).find(({ builtIn }) => !builtIn)
+    expect(own).toMatchObject({ inUse: false, packVersion: 1, changes: { added: { length: 6 } } })
+    await executive.visitor.act(chooseCriteria, { pack: own?.id ?? 'cpk_00000000000000000000000000', version: 1 })
+    const second = `${(await draft('company-criteria')).replace('id: V3', 'id: OWN')}`
+    expect(second).toContain('# 自社の観点')
+    const { added, removed } = await manager.visitor.act(installCriteria, { text: second })
+    expect([added, removed]).toEqual([1, 1])
+    expect((await packs()).map(({ body, inUse, packVersion }) => [body.id, inUse, packVersion])).toEqual([
+      ['handbook-criteria', false, 1],
+      ['company-criteria', true, 2],
+    ])
+    // Valued by the first criteria, decided while others are in use: it is shown by its own.
+    await executive.visitor.act(decideSecrecy, { decision: old.decision, version: 1, ...old.verdict })
+    const { current, criteria, assetVersion } = await stateOf(old.asset)
+    expect(current?.criteria.criteria[0]?.ja).toBe('経済的価値')
+    expect(criteria.criteria.map(({ id }) => id)).toEqual(['V1', 'V2', 'OWN', 'V4', 'V5', 'V6'])
+    const again = { asset: old.asset, assetVersion, ...old.verdict }
+    const stale = manager.visitor.act(proposeDecision, { ...again, scores })
+    await expect(stale).rejects.toMatchObject({ code: 'decision.unknownCriterion' })
+    const { V3: _gone, ...kept } = scores
+    await manager.visitor.act(proposeDecision, { ...again, scores: kept })
+    expect((await stateOf(old.asset)).open).toMatchObject({ total: null, criteria: { version: 2 } })
+    const back = (await packs()).find(({ builtIn }) => builtIn)
+    await executive.visitor.act(chooseCriteria, {
+      pack: back?.id ?? 'cpk_00000000000000000000000000',
+      version: back?.version ?? 0,
+    })
   })
 })

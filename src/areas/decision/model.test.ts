@@ -1,58 +1,182 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { CriteriaPack } from '../../catalog/criteria-pack.ts'
 import { defaultCriteria as pack } from '../../catalog/criteria.ts'
 import { decisionOutcomes } from '../../catalog/outcomes.ts'
 import { newId } from '../../kernel/ids.ts'
-import { checkScores, checkVerdict, suggest, totalOf, underDuty, type Decision, type Scores, type Verdict } from './model.ts'
+import { checkScores, checkVerdict, keptScores, type Decision, type Scores, type Verdict } from './model.ts'
 import { auditDecision, decide, declareConflict, mayTakeBack, sendBack, takeBack, type Deciding } from './model/deciding.ts'
+import { compareCriteria } from './model/pack-change.ts'
+import { criteriaFaults } from './model/pack-faults.ts'
+import { highestTotal, suggest, totalOf, underDuty } from './model/valuation.ts'
 import { barOf, firstRules, mannerFor, manners, modeFor, modes, type DecisionRules } from './model/rules.ts'
 
 const ids = ['V1', 'V2', 'V3', 'V4', 'V5', 'V6']
 const scoresOf = (...values: number[]): Scores =>
   Object.fromEntries(values.map((score, i) => [ids[i] ?? '', { score, reason: '理由' }]))
-const anyScores = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 6, maxLength: 6 }).map((values) => scoresOf(...values))
 
-test('the pack is the Handbook’s six criteria', () => {
+const strict = (pack: CriteriaPack, place: number | null) =>
+  place === null ? -1 : place === 0 ? 0 : pack.thresholds.length + 1 - place
+
+/** Packs of any make that the form and the rules of packs let in. */
+const anyPack: fc.Arbitrary<CriteriaPack> = fc
+  .record({
+    criteria: fc.array(
+      fc.record({
+        counts: fc.constantFrom('each' as const, 'highest' as const),
+        weight: fc.integer({ min: 1, max: 10 }),
+        duty: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 8 },
+    ),
+    highestWeight: fc.integer({ min: 1, max: 10 }),
+    from: fc.uniqueArray(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 4 }),
+    orHighest: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
+  })
+  .map(({ criteria, highestWeight, from, orHighest }) => ({
+    ...pack,
+    criteria: criteria.map((one, i) => ({
+      ...one,
+      weight: one.counts === 'each' ? one.weight : 1,
+      id: `C${i}`,
+      ja: '観点',
+      en: 'Criterion',
+      question: pack.says,
+    })),
+    highestWeight,
+    thresholds: from
+      .toSorted((a, b) => b - a)
+      .map((points, i) => ({ place: i + 1, from: points, ...(i === 0 && orHighest && { orHighest }) })),
+  }))
+  .filter((one) => criteriaFaults(one).length === 0)
+const packWithScores = anyPack.chain((one) =>
+  fc.array(fc.integer({ min: 0, max: 3 }), { minLength: one.criteria.length, maxLength: one.criteria.length }).map((values) => ({
+    pack: one,
+    scores: Object.fromEntries(one.criteria.map(({ id }, i) => [id, { score: values[i] ?? 0, reason: '理由' }])),
+  })),
+)
+
+test('the pack that comes along is the Handbook’s six criteria, without a fault, and reckons as it always did', () => {
   expect(pack.criteria.map(({ id }) => id)).toEqual(ids)
-  expect([...pack.formula.highest, ...pack.formula.once].sort()).toEqual(ids)
+  expect(criteriaFaults(pack)).toEqual([])
+  expect(CriteriaPack.parse(pack)).toEqual(pack)
+  expect([highestTotal(pack), totalOf(pack, scoresOf(1, 2, 1, 0, 3, 0)), suggest(pack, scoresOf(1, 2, 1, 0, 2, 0))]).toEqual([
+    15, 8, 2,
+  ])
+  expect(suggest(pack, scoresOf(0, 0, 0, 0, 0, 1))).toBe(2)
+  expect([suggest(pack, scoresOf(0, 3, 0, 0, 0, 0)), suggest(pack, scoresOf(1, 0, 1, 1, 0, 0))]).toEqual([1, 0])
 })
 
 describe('the total', () => {
-  test('is the highest of its group with its weight, and the others once', () => {
+  test('is the highest of its group with its weight, and the others with theirs; nothing is above the highest', () => {
     fc.assert(
-      fc.property(anyScores, (scores) => {
-        const of = (id: string) => scores[id]?.score ?? 0
-        const highest = Math.max(...pack.formula.highest.map(of))
-        expect(totalOf(pack, scores)).toBe(highest * pack.formula.weight + pack.formula.once.reduce((sum, id) => sum + of(id), 0))
+      fc.property(packWithScores, ({ pack: one, scores }) => {
+        const of = (counts: string) => one.criteria.filter((criterion) => criterion.counts === counts)
+        const score = (id: string) => scores[id]?.score ?? 0
+        const best = Math.max(0, ...of('highest').map(({ id }) => score(id)))
+        const total = of('each').reduce((sum, { id, weight }) => sum + score(id) * weight, best * one.highestWeight)
+        expect(totalOf(one, scores)).toBe(total)
+        expect(total).toBeLessThanOrEqual(highestTotal(one))
       }),
     )
   })
 
   test('never falls when a score rises, and neither does the suggestion', () => {
     fc.assert(
-      fc.property(anyScores, fc.constantFrom(...ids), (scores, id) => {
+      fc.property(packWithScores, fc.nat(), ({ pack: one, scores }, which) => {
+        const id = one.criteria[which % one.criteria.length]?.id ?? ''
         const score = scores[id]?.score ?? 0
         fc.pre(score < 3)
         const higher = { ...scores, [id]: { score: score + 1, reason: '理由' } }
-        expect(totalOf(pack, higher) ?? -1).toBeGreaterThanOrEqual(totalOf(pack, scores) ?? -1)
-        expect(suggest(pack, higher) ?? -1).toBeGreaterThanOrEqual(suggest(pack, scores) ?? -1)
+        expect(totalOf(one, higher) ?? -1).toBeGreaterThanOrEqual(totalOf(one, scores) ?? -1)
+        expect(strict(one, suggest(one, higher))).toBeGreaterThanOrEqual(strict(one, suggest(one, scores)))
       }),
     )
   })
 
-  test.each(ids)('is none while %s is missing', (id) => {
-    const { [id]: _, ...rest } = scoresOf(1, 1, 1, 1, 1, 1)
-    expect(totalOf(pack, rest)).toBeNull()
-    expect(suggest(pack, rest)).toBeNull()
-  })
-
-  test('what is under a duty is never suggested as no secret', () => {
+  test('is none while a score is missing', () => {
     fc.assert(
-      fc.property(anyScores, (scores) => {
-        if (underDuty(pack, scores)) expect(suggest(pack, scores)).not.toBe(0)
+      fc.property(packWithScores, fc.nat(), ({ pack: one, scores }, which) => {
+        const id = one.criteria[which % one.criteria.length]?.id ?? ''
+        const { [id]: _, ...rest } = scores as Record<string, { score: number; reason: string }>
+        expect([totalOf(one, rest), suggest(one, rest)]).toEqual([null, null])
       }),
     )
   })
+
+  test('what is under a duty is never suggested as no secret, and every class can be reached', () => {
+    fc.assert(
+      fc.property(packWithScores, ({ pack: one, scores }) => {
+        if (underDuty(one, scores)) expect(suggest(one, scores)).not.toBe(0)
+        const all = Object.fromEntries(one.criteria.map(({ id }) => [id, { score: 3, reason: '理由' }]))
+        expect(suggest(one, all)).toBe(1)
+      }),
+    )
+  })
+})
+
+describe('a pack with a fault', () => {
+  const [first, ...others] = pack.criteria
+  test.each([
+    ['an id twice', { criteria: [...pack.criteria, first] }, 'criteria.6.id'],
+    ['no duty', { criteria: pack.criteria.map((one) => ({ ...one, duty: false })) }, 'criteria'],
+    [
+      'a weight that counts for nothing',
+      { criteria: [{ ...first, counts: 'highest', weight: 4 }, ...others] },
+      'criteria.0.weight',
+    ],
+    ['places out of order', { thresholds: [{ place: 2, from: 10 }] }, 'thresholds.0.place'],
+    [
+      'a milder class at as many points',
+      {
+        thresholds: [
+          { place: 1, from: 4 },
+          { place: 2, from: 4 },
+        ],
+      },
+      'thresholds.1.from',
+    ],
+    ['points nobody reaches', { thresholds: [{ place: 1, from: 16 }] }, 'thresholds.0.from'],
+    [
+      'no group to be highest of',
+      { criteria: pack.criteria.map((one) => ({ ...one, counts: 'each' })), thresholds: [{ place: 1, from: 9, orHighest: 3 }] },
+      'thresholds.0.orHighest',
+    ],
+    [
+      'a milder class at as high a score',
+      {
+        thresholds: [
+          { place: 1, from: 9, orHighest: 2 },
+          { place: 2, from: 4, orHighest: 2 },
+        ],
+      },
+      'thresholds.1.orHighest',
+    ],
+  ] as const)('%s is told with its place', (_what, change, path) => {
+    expect(criteriaFaults({ ...pack, ...change } as CriteriaPack).map((fault) => fault.path.join('.'))).toEqual([path])
+  })
+})
+
+test('a new version keeps the answers of what stayed, and says what came, went and changed', () => {
+  const [v1, v2, ...rest] = pack.criteria
+  if (!v1 || !v2) throw new Error('no criteria')
+  const next: CriteriaPack = {
+    ...pack,
+    version: 2,
+    criteria: [{ ...v1, weight: 3 }, ...rest, { ...v2, id: 'OWN' }],
+    highestWeight: 3,
+  }
+  expect(compareCriteria(pack, next)).toEqual({
+    added: ['OWN'],
+    removed: ['V2'],
+    altered: [{ criterion: 'V1', fields: ['weight'] }],
+    reckoning: true,
+  })
+  const kept = keptScores(scoresOf(1, 2, 1, 0, 2, 0), next)
+  expect(Object.keys(kept)).toEqual(['V1', 'V3', 'V4', 'V5', 'V6'])
+  expect(() => checkScores(kept, next)).not.toThrow()
+  expect(() => checkScores(scoresOf(1, 2), next)).toThrow(expect.objectContaining({ code: 'decision.unknownCriterion' }))
+  expect(compareCriteria(next, next)).toEqual({ added: [], removed: [], altered: [], reckoning: false })
 })
 
 const cls = newId('cls', new Date())
@@ -96,10 +220,10 @@ describe('a verdict', () => {
 })
 
 test('a score without its reason is refused beside its field', () => {
-  expect(() => checkScores({ V1: { score: 1, reason: ' ' } })).toThrow(
+  expect(() => checkScores({ V1: { score: 1, reason: ' ' } }, pack)).toThrow(
     expect.objectContaining({ code: 'decision.scoreReason', field: 'scores.V1.reason' }),
   )
-  expect(() => checkScores(scoresOf(0, 1, 2, 3, 0, 1))).not.toThrow()
+  expect(() => checkScores(scoresOf(0, 1, 2, 3, 0, 1), pack)).not.toThrow()
 })
 
 const at = new Date('2026-11-21T01:00:00Z')
@@ -111,6 +235,8 @@ const proposal: Decision = {
   state: 'proposed',
   scores: scoresOf(1, 1, 1, 1, 1, 1),
   total: 4,
+  criteriaPack: pack.id,
+  criteriaVersion: 1,
   ...proposed,
   proposal: proposed,
   votes: [],

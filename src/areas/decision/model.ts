@@ -1,4 +1,5 @@
-import type { CriteriaPack } from '../../catalog/criteria.ts'
+import type { CriteriaPack } from '../../catalog/criteria-pack.ts'
+import { underDuty } from './model/valuation.ts'
 import type { DecisionOutcome } from '../../catalog/outcomes.ts'
 import type { Id } from '../../kernel/ids.ts'
 import { refusals } from '../../kernel/refusal.ts'
@@ -23,6 +24,11 @@ export const refuse = refusals('decision', {
     status: 422,
     ja: '法令や契約で守る義務がある情報は、一般にできません。',
     en: 'Information under a legal or contractual duty cannot become general.',
+  },
+  unknownCriterion: {
+    status: 422,
+    ja: 'この観点は、いまの評価の観点にありません。ページを読み込み直してください。',
+    en: 'There is no such criterion any more. Reload the page.',
   },
   scoreReason: { status: 422, ja: '点を付けた理由を書いてください。', en: 'Give the reason for the score.' },
   open: {
@@ -135,6 +141,9 @@ export interface Decision extends Verdict {
   readonly state: DecisionState
   readonly scores: Scores
   readonly total: number | null
+  /** The criteria the scores were given by. */
+  readonly criteriaPack: string
+  readonly criteriaVersion: number
   readonly proposedBy: Id<'psn'>
   readonly proposedAt: string
   /** As it was proposed; the verdict's own fields say what was decided. */
@@ -156,33 +165,17 @@ export interface Decision extends Verdict {
   readonly version: number
 }
 
-const scoreOf = (scores: Scores, id: string): number => scores[id]?.score ?? 0
-
-/** The sum of the scores; null until every criterion has one. */
-export function totalOf(pack: CriteriaPack, scores: Scores): number | null {
-  const { formula } = pack
-  const ids = [...formula.highest, ...formula.once]
-  if (ids.some((id) => scores[id] === undefined)) return null
-  const highest = Math.max(...formula.highest.map((id) => scoreOf(scores, id)))
-  return highest * formula.weight + formula.once.reduce((sum, id) => sum + scoreOf(scores, id), 0)
+/** The scores of criteria that are still there: an upgrade of the criteria keeps them. */
+export function keptScores(scores: Scores, pack: CriteriaPack): Scores {
+  return Object.fromEntries(Object.entries(scores).filter(([id]) => pack.criteria.some((one) => one.id === id)))
 }
 
-/** Strictness the scores suggest: 2 the strictest class, 1 the next, 0 not secret. A suggestion only; people decide. */
-export function suggest(pack: CriteriaPack, scores: Scores): 0 | 1 | 2 | null {
-  const total = totalOf(pack, scores)
-  if (total === null) return null
-  if (total >= 10 || pack.formula.highest.some((id) => scoreOf(scores, id) === 3)) return 2
-  return total >= 4 || underDuty(pack, scores) ? 1 : 0
-}
-
-export function underDuty(pack: CriteriaPack, scores: Scores): boolean {
-  return scoreOf(scores, pack.duty) > 0
-}
-
-/** @throws Refusal decision.scoreReason: a score without its reason cannot be followed later. */
-export function checkScores(scores: Scores): void {
-  for (const [id, { reason }] of Object.entries(scores))
+/** @throws Refusal decision.unknownCriterion; decision.scoreReason: a score without its reason cannot be followed later. */
+export function checkScores(scores: Scores, pack: CriteriaPack): void {
+  for (const [id, { reason }] of Object.entries(scores)) {
+    if (!pack.criteria.some((one) => one.id === id)) throw refuse.unknownCriterion({}, `scores.${id}.score`)
     if (reason.trim() === '') throw refuse.scoreReason({}, `scores.${id}.reason`)
+  }
 }
 
 /** What a verdict is measured against. */

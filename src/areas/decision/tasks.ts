@@ -6,6 +6,7 @@ import type { Task, TaskSource } from '../../platform/acts/area.ts'
 import { assetChangeable, assetWithin } from '../inventory/index.ts'
 import { auditDecision, liftSecrecy } from './contract.ts'
 import { auditsDue, decisions, periodsEnding } from './store.ts'
+import { sheetsFor } from './store-scoring.ts'
 import { proposalsWaiting } from './waiting.ts'
 
 /** Days an executive is given for a proposal; a convention shown as the due date, nothing more. */
@@ -126,4 +127,20 @@ const periods: TaskSource = {
   },
 }
 
-export const tasks = [proposals, undecided, reviews, audits, periods]
+const sheets: TaskSource = {
+  async find({ db, scope }) {
+    return (await sheetsFor(db, scope)).map((row): Task => ({
+      id: row.id,
+      verb: 'answer',
+      title: row.name,
+      why: {
+        ja: '評価を頼まれています。ほかの人の点は、出した後に見られます',
+        en: 'You are asked to score it; others’ scores show once yours are in',
+      },
+      due: row.due,
+      link: `/register/${row.asset}?tab=decision`,
+    }))
+  },
+}
+
+export const tasks = [sheets, proposals, undecided, reviews, audits, periods]

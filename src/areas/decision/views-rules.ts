@@ -1,6 +1,8 @@
 import { provide } from '../../platform/acts/provide.ts'
 import { allClasses } from '../classification/index.ts'
+import { criteriaView } from './contract/criteria.ts'
 import { rulesView } from './contract/rules.ts'
+import { criteriaPacks, draftOf } from './criteria.ts'
 import { firstRules, modeFor } from './model/rules.ts'
 import { executivesOf, rulesRow } from './store.ts'
 
@@ -23,4 +25,20 @@ const rules = provide(rulesView, async ({ db, today }) => {
   }
 })
 
-export const rulesViews = [rules]
+const criteria = provide(criteriaView, async ({ db, today }) =>
+  (await criteriaPacks(db)).map(({ name: _name, text, changes, ...row }) => ({
+    ...row,
+    changes: {
+      added: [...changes.added],
+      removed: [...changes.removed],
+      altered: changes.altered.map(({ criterion, fields }) => ({ criterion, fields: [...fields] })),
+      reckoning: changes.reckoning,
+    },
+    says: row.body.says,
+    effective: row.body.effective,
+    source: row.body.source,
+    draft: draftOf(text, row.builtIn, today),
+  })),
+)
+
+export const rulesViews = [rules, criteria]

@@ -1,9 +1,9 @@
-import { defaultCriteria } from '../../catalog/criteria.ts'
 import { provide } from '../../platform/acts/provide.ts'
 import { allClasses } from '../classification/index.ts'
 import { assetsById, kindSays, numberText } from '../inventory/index.ts'
 import { planForClasses } from '../measures/index.ts'
 import { waitingCases } from './contract.ts'
+import { criteriaOf } from './criteria.ts'
 import type { Decision } from './model.ts'
 import { sameVerdict } from './model/deciding.ts'
 import { namesOf, readersOf, replaceFor } from './rows.ts'
@@ -31,6 +31,10 @@ const waiting = provide(waitingCases, async ({ db, scope, today }) => {
   const people = shown.flatMap(({ proposal: { proposedBy, votes } }) => [proposedBy, ...votes.map(({ person }) => person)])
   const nameOf = await namesOf(db, [...people, ...[...assets.values()].flatMap(({ owner }) => (owner === null ? [] : [owner]))])
   const classOf = (id: Decision['class']) => (id === null ? undefined : classes.get(id))
+  const scoredBy = await criteriaOf(
+    db,
+    shown.map(({ proposal }) => proposal),
+  )
   const cases = []
   for (const { proposal, manner, departmentName } of shown) {
     const asset = assets.get(proposal.asset)
@@ -56,7 +60,7 @@ const waiting = provide(waitingCases, async ({ db, scope, today }) => {
       total,
       className: classOf(of)?.name ?? null,
       classRank: classOf(of)?.rank ?? 0,
-      scores: defaultCriteria.criteria.flatMap(({ id: criterion, ja, en }) => {
+      scores: scoredBy(proposal).criteria.flatMap(({ id: criterion, ja, en }) => {
         const given = scores[criterion]
         return given ? [{ ja, en, ...given }] : []
       }),

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import { defaultCriteria } from '../../catalog/criteria.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { mayUse, type Actor } from '../../kernel/roles.ts'
 import { provide, provideRows } from '../../platform/acts/provide.ts'
 import type { Db } from '../../platform/database/db.ts'
 import { allClasses } from '../classification/index.ts'
 import { assetInScope, changeableOf } from '../inventory/index.ts'
+import { criteriaInUse, criteriaOf } from './criteria.ts'
 import { assetDecision, auditDecision, decisionLedger } from './contract.ts'
 import type { Decision, Verdict } from './model.ts'
 import { mayTakeBack, partiesOf } from './model/deciding.ts'
@@ -13,6 +13,7 @@ import { standingOf } from './model/standing.ts'
 import { namesOf, readersOf, replaceFor, rowsOf } from './rows.ts'
 import { decisionsOf, executivesOf, rulesOf } from './store.ts'
 import { rulesViews } from './views-rules.ts'
+import { scoringViews } from './views-scoring.ts'
 import { waitingViews } from './views-waiting.ts'
 
 const list = provideRows(decisionLedger, {
@@ -36,9 +37,11 @@ async function shownOf(db: Db, rows: readonly Decision[], classes: Awaited<Retur
     ...conflicts.map(({ person }) => person),
   ])
   const nameOf = await namesOf(db, people)
+  const scoredBy = await criteriaOf(db, rows)
   const classOf = ({ class: id }: Pick<Verdict, 'class'>) => classes.find((one) => one.id === id)
   return rows.map((row) => ({
     ...row,
+    criteria: scoredBy(row),
     className: classOf(row)?.name ?? null,
     classRank: classOf(row)?.rank ?? 0,
     proposedByName: nameOf(row.proposedBy),
@@ -63,16 +66,13 @@ const ofAsset = provide(assetDecision, async ({ db, scope, now, today }, params)
   const [current, open] = [rows.find((row) => row.state === 'decided'), rows.find((row) => row.state === 'proposed')]
   const changeable = (await changeableOf(db, scope, [asset.id])).has(asset.id)
   const decides = scope.roles.includes('executive')
-  const { criteria, formula, duty } = defaultCriteria
   const classes = every.filter((one) => !one.retired).map(({ id, name, rank, meaning }) => ({ id, name, rank, meaning }))
   const replace: Record<string, number> = {}
   for (const to of [null, ...classes.map(({ id }) => id)]) replace[to ?? 'none'] = await replaceFor(db, scope, asset.id, to)
   return {
     assetVersion: asset.version,
     received: asset.origin === 'received',
-    duty,
-    criteria: criteria.map(({ id, ja, en, question }) => ({ id, ja, en, question })),
-    formula: { highest: [...formula.highest], weight: formula.weight, once: [...formula.once] },
+    criteria: await criteriaInUse(db),
     classes,
     current: shown.find(({ id }) => id === current?.id) ?? null,
     open: shown.find(({ id }) => id === open?.id) ?? null,
@@ -90,4 +90,4 @@ const ofAsset = provide(assetDecision, async ({ db, scope, now, today }, params)
   }
 })
 
-export const views = [list, ofAsset, ...waitingViews, ...rulesViews]
+export const views = [list, ofAsset, ...waitingViews, ...rulesViews, ...scoringViews]

@@ -329,7 +329,7 @@ test("a company's own pack is installed, upgraded with what changed, and its ans
     reason: '当社の答え',
   })
   await expect(manager.act(installPack, { text: pack(1, item('KATA-01', 'x')) })).rejects.toMatchObject({
-    code: 'measures.packOlder',
+    code: 'packs.older',
   })
   expect(
     await manager.act(installPack, { text: pack(2, item('KATA-01', '金型の所在確認', 3) + item('KATA-03', '写真の確認')) }),
@@ -368,14 +368,14 @@ test.each([
 
 test('a pack that takes ids or the name of another is refused, one before its day too', async () => {
   await expect(manager.act(installPack, { text: pack(3, item('E1-01', 'x')) })).rejects.toMatchObject({
-    code: 'measures.packTakes',
+    code: 'packs.takes',
   })
   await expect(
     manager.act(installPack, { text: pack(9, item('A-1', 'x')).replace('association', 'handbook') }),
-  ).rejects.toMatchObject({ code: 'measures.packReserved' })
+  ).rejects.toMatchObject({ code: 'packs.reserved' })
   await expect(
     manager.act(installPack, { text: pack(3, item('A-1', 'x')).replace('2026-04-01', '2099-04-01') }),
-  ).rejects.toMatchObject({ code: 'measures.packNotYet' })
+  ).rejects.toMatchObject({ code: 'packs.notYet' })
   expect(installation.bugs).toEqual([])
 })
 

@@ -366,7 +366,7 @@ templates:
   expect((await manager.read(packsView, {})).map(({ says }) => says.ja)).not.toContain('自社のひな形')
   expect(await manager.act(installPack, { text: pack(1, '大切にする。') })).toEqual({ added: 1, removed: 0, altered: 0 })
   const paper = await make('方針', 'own-a')
-  await expect(manager.act(installPack, { text: pack(1, '別の文。') })).rejects.toThrow('rules.packOlder')
+  await expect(manager.act(installPack, { text: pack(1, '別の文。') })).rejects.toThrow('packs.older')
   expect(await manager.act(installPack, { text: pack(2, '別の文。') })).toMatchObject({ altered: 1 })
   expect((await manager.read(changesView, { document: paper })).rows).toMatchObject([{ kind: 'changed', after: '別の文。' }])
 })

@@ -154,4 +154,15 @@ export const en: SameKeys<typeof ja> = {
   notUndone: 'It could not be undone; somebody may have changed it since.',
   copied: 'Copied.',
   copy: 'Copy',
+
+  packVersion: 'Version',
+  packEffective: 'Effective',
+  packInstalled: 'Installed',
+  packChanges: 'Changed by this version',
+  packChangesOf: (added, removed, altered) => `added ${added}, removed ${removed}, altered ${altered}`,
+  packFirst: 'The first version.',
+  packSource: 'Source',
+  packInstall: 'Install',
+  packText: 'Contents (YAML or JSON)',
+  packDone: (added, removed, altered) => `Installed: added ${added}, removed ${removed}, altered ${altered}`,
 }

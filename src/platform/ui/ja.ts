@@ -151,4 +151,16 @@ export const ja = {
   notUndone: '元に戻せませんでした。ほかの人が変更した後かもしれません。',
   copied: 'コピーしました。',
   copy: 'コピー',
+
+  packVersion: '版',
+  packEffective: '発効日',
+  packInstalled: '取り込んだ日',
+  packChanges: 'この版で変わったこと',
+  packChangesOf: (added: number, removed: number, altered: number) => `追加 ${added}件・削除 ${removed}件・変更 ${altered}件`,
+  packFirst: '最初の版です。',
+  packSource: '出典',
+  packInstall: '取り込む',
+  packText: '内容（YAML または JSON）',
+  packDone: (added: number, removed: number, altered: number) =>
+    `取り込みました。追加 ${added}件・削除 ${removed}件・変更 ${altered}件`,
 }

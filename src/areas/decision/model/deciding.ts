@@ -1,4 +1,4 @@
-import type { CriteriaPack } from '../../../catalog/criteria.ts'
+import type { CriteriaPack } from '../../../catalog/criteria-pack.ts'
 import type { Id } from '../../../kernel/ids.ts'
 import type { PlainDate } from '../../../kernel/time.ts'
 import { checkVerdict, refuse, type Conflict, type Decision, type Standing, type Verdict } from '../model.ts'

@@ -7,6 +7,7 @@ import { Panel, Split } from '../../../platform/ui/parts/Panel.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { decideSecrecy } from '../contract.ts'
+import { underDuty } from '../model/valuation.ts'
 import { mannerSays } from '../model/rules.ts'
 import { ConflictDialog, SendBackDialog } from './CaseDialogs.tsx'
 import { CurrentDecision } from './CurrentDecision.tsx'
@@ -62,7 +63,7 @@ export function DecideForm({ asset, about, open }: { asset: string; about: About
                 marked={open.class ?? open.outcome}
                 markedAs={t.asProposed}
                 label={t.verdictDecide}
-                duty={open.scores[about.duty]?.score ?? 0}
+                duty={underDuty(open.criteria, open.scores)}
               />
               {manner !== 'one' && <Note>{manner === 'two' ? t.effectSecond : say(mannerSays[manner])}</Note>}
               <Effect form={form} about={about} title={t.effectTitle} />
@@ -70,7 +71,7 @@ export function DecideForm({ asset, about, open }: { asset: string; about: About
             </Panel>
           }
         >
-          <ScoreTable about={about} scores={open.scores} />
+          <ScoreTable criteria={open.criteria} scores={open.scores} />
         </Split>
       </Form>
       {asking === 'sendBack' && <SendBackDialog decision={open} onClose={() => setAsking(null)} />}

@@ -40,7 +40,10 @@ export function DecisionPanel({ id }: { id: string }) {
               </Panel>
             }
           >
-            <ScoreTable about={about} scores={(about.open ?? about.current)?.scores ?? {}} />
+            <ScoreTable
+              criteria={(about.open ?? about.current)?.criteria ?? about.criteria}
+              scores={(about.open ?? about.current)?.scores ?? {}}
+            />
           </Split>
         )
       }}

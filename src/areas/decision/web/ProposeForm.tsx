@@ -10,10 +10,12 @@ import { today } from '../../../platform/ui/words/dates.ts'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { proposeDecision } from '../contract.ts'
 import { AfterDecision } from './AfterDecision.tsx'
+import { suggest, underDuty } from '../model/valuation.ts'
+import { keptScores } from '../model.ts'
 import { CurrentDecision } from './CurrentDecision.tsx'
 import type { About } from './DecisionPanel.tsx'
-import { suggestedClass, sumOf } from './score-sum.ts'
-import { ScoreFrame } from './ScoreTable.tsx'
+import { CriteriaChange } from './CriteriaChange.tsx'
+import { pointsOf, ScoreFrame } from './ScoreTable.tsx'
 import { Effect, VerdictFields } from './VerdictFields.tsx'
 import { words } from './words.ts'
 
@@ -28,7 +30,7 @@ export function ProposeForm({ asset, about }: { asset: `ast_${string}`; about: A
   const form = useActForm(proposeDecision, {
     draft: `decision.propose.${asset}`,
     initial: {
-      scores: current?.scores ?? {},
+      scores: keptScores(current?.scores ?? {}, about.criteria),
       outcome: current?.outcome ?? null,
       class: current?.class ?? null,
       reason: '',
@@ -43,10 +45,10 @@ export function ProposeForm({ asset, about }: { asset: `ast_${string}`; about: A
     const score = form.get(`scores.${id}.score`)
     return typeof score === 'number' ? score : undefined
   }
-  const { total, best } = sumOf(about.formula, scoreOf)
-  const place = total === null ? null : suggestedClass(total, best)
+  const scores = pointsOf(about.criteria, scoreOf)
+  const place = suggest(about.criteria, scores)
   const marked =
-    place === null ? null : place < 0 ? 'general' : (about.classes[Math.min(place, about.classes.length - 1)]?.id ?? null)
+    place === null ? null : place === 0 ? 'general' : (about.classes[Math.min(place, about.classes.length) - 1]?.id ?? null)
   return (
     <Form form={form} acts={null}>
       <Split
@@ -68,7 +70,7 @@ export function ProposeForm({ asset, about }: { asset: `ast_${string}`; about: A
               marked={marked}
               markedAs={t.suggested}
               label={t.verdict}
-              duty={scoreOf(about.duty) ?? 0}
+              duty={underDuty(about.criteria, scores)}
             />
             <Effect form={form} about={about} title={t.effectTitlePropose} more={t.effectPropose} />
             <FormTrouble form={form} />
@@ -76,7 +78,8 @@ export function ProposeForm({ asset, about }: { asset: `ast_${string}`; about: A
         }
       >
         <ScoreFrame
-          about={about}
+          criteria={about.criteria}
+          lead={current && <CriteriaChange from={current.criteria} to={about.criteria} />}
           scoreOf={scoreOf}
           cells={(criterion) => [
             <ScoreRadio

@@ -1,30 +1,48 @@
 import type { ReactNode } from 'react'
 import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import type { Scores } from '../model.ts'
+import { bestOf, highestTotal, totalOf } from '../model/valuation.ts'
 import css from './Decision.module.css'
 import type { About, Decided } from './DecisionPanel.tsx'
-import { sumOf } from './score-sum.ts'
 import { words } from './words.ts'
 
+type Criteria = About['criteria']
+
+/** Scores without their reasons, for the rules that only reckon. */
+export const pointsOf = (criteria: Criteria, scoreOf: (id: string) => number | undefined): Scores =>
+  Object.fromEntries(
+    criteria.criteria.flatMap(({ id }) => {
+      const score = scoreOf(id)
+      return score === undefined ? [] : [[id, { score, reason: '' }]]
+    }),
+  )
+
 interface FrameProps {
-  readonly about: About
+  readonly criteria: Criteria
   readonly scoreOf: (id: string) => number | undefined
   /** Score and reason of one criterion, to read or to enter. */
-  readonly cells: (criterion: About['criteria'][number]) => readonly [ReactNode, ReactNode]
+  readonly cells: (criterion: Criteria['criteria'][number]) => readonly [ReactNode, ReactNode]
+  /** Said above the criteria. */
+  readonly lead?: ReactNode
 }
 
 /** Criteria with score and reason, and the sum with its formula in words. */
-export function ScoreFrame({ about: { criteria, formula }, scoreOf, cells }: FrameProps) {
+export function ScoreFrame({ criteria, scoreOf, cells, lead }: FrameProps) {
   const t = useStrings(words)
   const say = useSay()
-  const { total, best } = sumOf(formula, scoreOf)
-  const nameOf = (id: string) => {
-    const criterion = criteria.find((one) => one.id === id)
-    return criterion ? say(criterion) : id
-  }
-  const once = formula.once.map((id) => `${nameOf(id)} ${scoreOf(id) ?? 0}`).join(t.plus)
+  const scores = pointsOf(criteria, scoreOf)
+  const total = totalOf(criteria, scores)
+  const group = (counts: 'each' | 'highest') => criteria.criteria.filter((one) => one.counts === counts)
+  const parts = [
+    ...(group('highest').length === 0
+      ? []
+      : [t.formulaHighest(group('highest').map(say).join(t.or), bestOf(criteria, scores), criteria.highestWeight)]),
+    ...group('each').map((one) => t.formulaEach(say(one), scoreOf(one.id) ?? 0, one.weight)),
+  ]
   return (
     <Section title={t.valuation} note={t.valuationNote}>
+      {lead}
       <table className={css['table']}>
         <thead>
           <tr>
@@ -34,7 +52,7 @@ export function ScoreFrame({ about: { criteria, formula }, scoreOf, cells }: Fra
           </tr>
         </thead>
         <tbody>
-          {criteria.map((criterion) => {
+          {criteria.criteria.map((criterion) => {
             const [score, reason] = cells(criterion)
             return (
               <tr key={criterion.id}>
@@ -55,8 +73,8 @@ export function ScoreFrame({ about: { criteria, formula }, scoreOf, cells }: Fra
         ) : (
           <>
             <b>{total}</b>
-            <span>{t.total(formula.weight, formula.once.length)}</span>
-            <span>{t.formula(formula.highest.map(nameOf).join(t.or), best, formula.weight, once)}</span>
+            <span>{t.total(highestTotal(criteria))}</span>
+            <span>{parts.join(t.plus)}</span>
           </>
         )}
       </p>
@@ -65,12 +83,12 @@ export function ScoreFrame({ about: { criteria, formula }, scoreOf, cells }: Fra
 }
 
 /** Scores as they were given. */
-export function ScoreTable({ about, scores }: { about: About; scores: Decided['scores'] }) {
+export function ScoreTable({ criteria, scores }: { criteria: Criteria; scores: Decided['scores'] }) {
   const t = useStrings(words)
   if (Object.keys(scores).length === 0) return <p>{t.noScores}</p>
   return (
     <ScoreFrame
-      about={about}
+      criteria={criteria}
       scoreOf={(id) => scores[id]?.score}
       cells={({ id }) => [
         <span key="score" className={css['point']}>

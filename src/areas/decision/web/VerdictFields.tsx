@@ -17,8 +17,8 @@ interface VerdictProps {
   readonly marked: string | null
   readonly markedAs: string
   readonly label: string
-  /** Points of the criterion that stands for a duty by law or contract. */
-  readonly duty: number
+  /** Under a duty by law or contract, as the scores say. */
+  readonly duty: boolean
 }
 
 /** The five outcomes; keeping it secret is one card for each class. */
@@ -44,7 +44,7 @@ export function VerdictFields({ form, about, marked, markedAs, label, duty }: Ve
       label: t[one],
       description: note(one, t[`${one}Long`]),
       ...(one === 'general' && about.received && { forbidden: t.receivedForbids }),
-      ...(one === 'general' && !about.received && duty > 0 && { forbidden: t.dutyForbids }),
+      ...(one === 'general' && !about.received && duty && { forbidden: t.dutyForbids }),
     })),
   ]
   const choose = (card: string) => {

@@ -10,10 +10,8 @@ export const ja = {
   score: '点',
   reason: '理由',
   reasonFor: (name: string) => `${name}の理由`,
-  total: (highest: number, once: number) => `/ ${highest * 3 + once * 3}点`,
+  total: (highest: number) => `/ ${highest}点`,
   notScored: 'まだ点が付いていない観点があります',
-  formula: (highest: string, best: number, weight: number, once: string) =>
-    `最も高い「${highest}」${best}点 × ${weight} ＋ ${once}`,
   plus: ' ＋ ',
   or: '・',
   noScores: '評価はまだありません。',
@@ -155,4 +153,41 @@ export const ja = {
     '経営層が1人のため、2人での決定はできません。その場合は1人で決め、起案も決定もしていない人（内部監査人・管理責任者）が後から確かめます。そのことは記録に残ります。',
   rulesFallback:
     '当事者でない経営層がいないときや、2人目がいないときは、1人で決めて後から別の人が確かめ、そのことを記録に残します。',
+
+  criteria: '評価の観点',
+  criteriaSub:
+    '何を問い、どの点数でどの区分を勧めるかの、版つきの資料です。会社で作り替えられます。点数は勧めるだけで、決めるのは人です。',
+  criteriaInstall: '観点を取り込む',
+  criteriaHint:
+    '誤りがあれば行と理由を示し、何も変えません。付いている点と理由は、観点の番号（id）で引き継がれます。過去の決定は、当時の版で表示します。',
+  criteriaUse: '使用',
+  criteriaUsed: '使用中',
+  criteriaUnused: '使っていない',
+  criteriaOwn: '編集',
+  criteriaCopy: '写して自社用にする',
+  criteriaEdit: '次の版を作る',
+  criteriaNumber: '観点',
+  criteriaInUse: (name: string, version: number) => `使っている観点：${name} 第${version}版`,
+  criteriaQuestion: '問い',
+  criteriaCounts: '数え方',
+  criteriaHighest: (weight: number) => `最も高い1つだけを${weight}倍`,
+  criteriaEach: (weight: number) => (weight === 1 ? 'そのまま足す' : `${weight}倍して足す`),
+  criteriaDuty: '。点があれば一般にできない',
+  threshold: (place: number, from: number) => `${from}点以上：厳しい方から${place}番目の区分を勧める`,
+  thresholdOr: (place: number, from: number, or: number) =>
+    `${from}点以上、または「最も高い1つ」が${or}点：厳しい方から${place}番目の区分を勧める`,
+  thresholdNone: 'それより低ければ、秘密にしないことを勧める（法令・契約の義務があるときを除く）',
+  criteriaChoose: 'この観点を使う',
+  criteriaChosen: '使う観点を替えました。',
+  criteriaChooseWhy: (added: number, removed: number, altered: number) =>
+    `これからの評価に使います。いまの観点と比べて、追加 ${added}件・なくなるもの ${removed}件・変わるもの ${altered}件です。過去の評価は変わりません。`,
+  criteriaSince: (from: string, v: number, to: string, w: number) =>
+    `前の評価は「${from}」第${v}版によります。いまは「${to}」第${w}版です。`,
+  criteriaAdded: (names: string) => `加わった観点：${names}`,
+  criteriaRemoved: (names: string) => `なくなった観点：${names}`,
+  criteriaAltered: (names: string) => `変わった観点：${names}。前の点が残っています。見直してください。`,
+  criteriaReckoning: '点数から勧める区分の決め方が変わりました。',
+  formulaHighest: (names: string, best: number, weight: number) => `最も高い「${names}」${best}点 × ${weight}`,
+  formulaEach: (name: string, score: number, weight: number) =>
+    weight === 1 ? `${name} ${score}` : `${name} ${score} × ${weight}`,
 }

@@ -1,5 +1,6 @@
 import { definePage, definePanel } from '../../../platform/ui/pages/page.ts'
 import { assetDecision, decisionLedger, waitingCases } from '../contract.ts'
+import { criteriaView } from '../contract/criteria.ts'
 import { rulesView } from '../contract/rules.ts'
 
 export const pages = [
@@ -22,6 +23,13 @@ export const pages = [
     who: rulesView.who,
     nav: { section: 'settings', order: 22, icon: 'stamp' },
     load: () => import('./DecisionRulesPage.tsx'),
+  }),
+  definePage({
+    path: '/decisions/criteria',
+    says: criteriaView.says,
+    who: criteriaView.who,
+    nav: { section: 'settings', order: 24, icon: 'columns' },
+    load: () => import('./CriteriaPage.tsx'),
   }),
 ]
 

@@ -197,16 +197,7 @@ export const en = {
   templateFor: 'Class to add to',
 
   packsSub: 'Versioned material the catalogue comes from. Your own or an adviser’s packs can be added.',
-  packVersion: 'Version',
   packMeasures: 'Measures',
-  packEffective: 'Effective',
-  packInstalled: 'Installed',
-  packChanges: 'Changed by this version',
-  packChangesOf: (added: number, removed: number, altered: number) => `added ${added}, removed ${removed}, altered ${altered}`,
-  packFirst: 'The first version.',
   packInstall: 'Install a pack',
-  packText: 'Pack (YAML or JSON)',
   packTextHint: 'Faults are told with line and reason, and nothing changes. Your answers stay.',
-  packDone: (added: number, removed: number, altered: number) =>
-    `Installed: added ${added}, removed ${removed}, altered ${altered}`,
 }

@@ -195,16 +195,7 @@ export const ja = {
   templateFor: '加える先の区分',
 
   packsSub: '対策の一覧のもとになる、版つきの資料です。自社や助言者の対策集も加えられます。',
-  packVersion: '版',
   packMeasures: '対策',
-  packEffective: '発効日',
-  packInstalled: '取り込んだ日',
-  packChanges: 'この版で変わったこと',
-  packChangesOf: (added: number, removed: number, altered: number) => `追加 ${added}件・削除 ${removed}件・変更 ${altered}件`,
-  packFirst: '最初の版です。',
   packInstall: '対策集を取り込む',
-  packText: '対策集（YAML または JSON）',
   packTextHint: '誤りがあれば行番号と理由を示し、何も変えません。自社の計画の答えは残ります。',
-  packDone: (added: number, removed: number, altered: number) =>
-    `取り込みました。追加 ${added}件・削除 ${removed}件・変更 ${altered}件`,
 }

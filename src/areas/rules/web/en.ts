@@ -184,12 +184,7 @@ export const en: typeof ja = {
   table: 'Table',
 
   packInstall: 'Install a pack of templates',
-  packText: 'Pack (YAML or JSON)',
   packTextHint: 'If something is wrong, line and reason are told and nothing changes.',
-  packDone: (added, removed, altered) => `Installed (${added} added, ${removed} removed, ${altered} altered)`,
   packsSub: 'Templates of regulations, standards, pledges and agreements. Your own or your adviser’s can be added.',
-  packVersion: 'Version',
   packTemplates: 'Templates',
-  packEffective: 'Effective',
-  packInstalled: 'Installed',
 }

@@ -182,13 +182,7 @@ export const ja = {
   table: '表',
 
   packInstall: 'ひな形集を取り込む',
-  packText: 'ひな形集（YAML または JSON）',
   packTextHint: '誤りがあるときは、行と理由を示し、何も変えません。',
-  packDone: (added: number, removed: number, altered: number) =>
-    `取り込みました（追加 ${added}、削除 ${removed}、変更 ${altered}）`,
   packsSub: '規程・基準・誓約書・契約書のひな形です。会社や助言者のものを加えられます。',
-  packVersion: '版',
   packTemplates: 'ひな形',
-  packEffective: '発効日',
-  packInstalled: '取込日',
 }
