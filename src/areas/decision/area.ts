@@ -8,6 +8,7 @@ import { decision } from './contract.ts'
 import { criteriaThing, installBuiltInCriteria } from './contract/criteria.ts'
 import { sheetThing } from './contract/scoring.ts'
 import { decisionRules } from './contract/rules.ts'
+import { routes } from './routes.ts'
 import { sheetWithin } from './store-scoring.ts'
 import { decisionWithin, rulesWithin } from './store.ts'
 import { tasks } from './tasks.ts'
@@ -18,6 +19,7 @@ export const area: Area = {
   name: 'decision',
   acts,
   views,
+  routes,
   tasks,
   evidence,
   checks,

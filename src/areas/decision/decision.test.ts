@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { draftOf, scores } from '../../../test/access/world.ts'
 import { foundCompany, join, type Company, type Member } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
+import { defaultCriteria } from '../../catalog/criteria.ts'
 import type { Id } from '../../kernel/ids.ts'
 import { addDays, dayOf } from '../../kernel/time.ts'
 import { classes } from '../classification/contract.ts'
 import { assetView, registerAsset } from '../inventory/contract.ts'
+import { history } from '../record/contract.ts'
 import { checks } from './checks.ts'
 import {
   assetDecision,
@@ -18,7 +20,10 @@ import {
   waitingCases,
 } from './contract.ts'
 import { chooseCriteria, criteriaView, installCriteria } from './contract/criteria.ts'
+import { askScores, giveScores, scoringView } from './contract/scoring.ts'
 import { rulesView, setDecisionRules } from './contract/rules.ts'
+import { minutesOf } from './paper/minutes.ts'
+import { minuted } from './store.ts'
 import type { Mode } from './model/rules.ts'
 
 let installation: TestInstallation
@@ -240,5 +245,107 @@ describe('criteria of the company', () => {
       pack: back?.id ?? 'cpk_00000000000000000000000000',
       version: back?.version ?? 0,
     })
+  })
+})
+
+describe('scoring by several', () => {
+  const scoring = (asset: Id<'ast'>, as: Member) => as.visitor.read(scoringView, { asset })
+  const points = (score: number) =>
+    Object.fromEntries(Object.keys(scores).map((id) => [id, { score, reason: `${score}点の理由` }]))
+
+  test('each gives theirs before they see the others’, in view, history and work alike; the proposal closes the round', async () => {
+    const { manager, techManager, executive, salesManager } = company
+    const words = draftOf({ name: '三人で評価する図面', department: company.tech, owner: techManager.id })
+    const { asset } = await manager.visitor.act(registerAsset, words)
+    const ask = (scorers: Id<'psn'>[]) => manager.visitor.act(askScores, { asset, scorers, due: null })
+    await expect(ask([salesManager.id])).rejects.toMatchObject({ code: 'scoring.cannotSee' })
+    await ask([techManager.id, executive.id])
+    await ask([executive.id])
+    const mine = async (as: Member) => {
+      const sheet = (await scoring(asset, as)).mine
+      if (!sheet) throw new Error('not asked')
+      return { sheet: sheet.id, version: sheet.version }
+    }
+    const first = await mine(executive)
+    await executive.visitor.act(giveScores, { ...first, scores: points(3) })
+    const before = await scoring(asset, techManager)
+    expect(before).toMatchObject({ sheets: [], mine: { version: 1 }, asked: [{ state: 'asked' }, { state: 'given' }] })
+    await expect(techManager.visitor.read(history, { subject: first.sheet })).rejects.toMatchObject({ status: 404 })
+    const other = techManager.visitor.act(giveScores, { ...first, version: 2, scores: points(1) })
+    await expect(other).rejects.toMatchObject({ status: 404 })
+    const own = await mine(techManager)
+    const partly = techManager.visitor.act(giveScores, { ...own, scores: { V1: { score: 1, reason: '一つだけ' } } })
+    await expect(partly).rejects.toMatchObject({ code: 'scoring.incomplete' })
+    await techManager.visitor.act(giveScores, { ...own, scores: points(1) })
+    expect((await scoring(asset, techManager)).sheets).toHaveLength(2)
+    expect((await techManager.visitor.read(history, { subject: first.sheet })).items.length).toBeGreaterThan(0)
+    await ask([company.auditor.id])
+    await manager.visitor.act(proposeDecision, { asset, assetVersion: 1, scores: points(3), ...verdictNow() })
+    expect(await scoring(asset, company.auditor)).toMatchObject({ mine: null, asked: [], sheets: [] })
+  })
+
+  test('assets like it are named with their decisions, within what one may see', async () => {
+    const { manager, executive } = company
+    const { asset } = await manager.visitor.act(registerAsset, draftOf({ name: '似た図面を探す図面' }))
+    const hidden = draftOf({ name: '経営層だけの図面', restricted: true, owner: executive.id })
+    const { asset: restricted } = await executive.visitor.act(registerAsset, hidden)
+    const { decision } = await executive.visitor.act(proposeDecision, {
+      asset: restricted,
+      assetVersion: 1,
+      scores,
+      ...verdictNow(),
+    })
+    await executive.visitor.act(decideSecrecy, { decision, version: 1, ...verdictNow() })
+    const names = async (as: Member) => (await scoring(asset, as)).similar.map(({ name }) => name)
+    expect((await names(manager)).length).toBeGreaterThan(2)
+    expect(await names(manager)).not.toContain('経営層だけの図面')
+  })
+})
+
+describe('minutes', () => {
+  const ask = (as: Member, of: object) => as.visitor.send('/api/decision/minutes', { of })
+
+  test('of one decision and of a time are a PDF for those who may see them, and nothing for others', async () => {
+    await rule('two')
+    const { executive, salesManager, employee } = company
+    const { asset, decision, verdict } = await propose(
+      '議事録の図面',
+      { scores: free },
+      company.manager,
+      draftOf({ name: '議事録の図面', department: company.tech }),
+    )
+    await second.visitor.act(decideSecrecy, { decision, version: 1, ...verdict, reason: '髙𠮷の理由' })
+    expect((await ask(executive, { decision })).status).toBe(404)
+    await executive.visitor.act(decideSecrecy, { decision, version: 2, ...verdict })
+    const today = dayOf(clock())
+    for (const of of [{ decision }, { from: today, to: today }]) {
+      const response = await ask(executive, of)
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+      expect(Buffer.from(await response.arrayBuffer()).toString('latin1', 0, 5)).toBe('%PDF-')
+    }
+    const missing = await ask(executive, { decision: 'dcn_00000000000000000000000000' })
+    for (const one of [salesManager, employee]) {
+      const refused = await ask(one, { decision })
+      expect([refused.status, await refused.text()]).toEqual([404, await missing.clone().text()])
+    }
+    expect((await ask(employee, { from: today, to: today })).status).toBe(403)
+    expect((await ask(executive, { from: '2001-01-01', to: '2001-01-31' })).status).toBe(404)
+    const rows = await minuted(
+      installation.services.db,
+      { person: executive.id, roles: ['executive'], manages: [] },
+      { decision },
+      2,
+    )
+    const classOf = () => ({ name: '極秘', rank: 3 })
+    const ground = { company: '', from: today, to: today, today, classOf, strictestRank: 3, nameOf: () => '髙𠮷 花' }
+    const paper = minutesOf(
+      rows.map((row) => ({ ...row, criteria: defaultCriteria })),
+      ground,
+    )
+    expect(paper.classMark?.text).toBe('極秘')
+    const text = JSON.stringify(paper)
+    for (const said of ['議事録の図面', '髙𠮷 花', '髙𠮷の理由', '競争力の源泉', '2人で決定', 'V2の理由'])
+      expect(text).toContain(said)
+    expect((await stateOf(asset)).current?.manner).toBe('two')
   })
 })

@@ -8,6 +8,7 @@ import { checkScores, checkVerdict, keptScores, type Decision, type Scores, type
 import { auditDecision, decide, declareConflict, mayTakeBack, sendBack, takeBack, type Deciding } from './model/deciding.ts'
 import { compareCriteria } from './model/pack-change.ts'
 import { criteriaFaults } from './model/pack-faults.ts'
+import { agreementOf, spreadOf } from './model/scoring.ts'
 import { highestTotal, suggest, totalOf, underDuty } from './model/valuation.ts'
 import { barOf, firstRules, mannerFor, manners, modeFor, modes, type DecisionRules } from './model/rules.ts'
 
@@ -409,5 +410,40 @@ describe('who decides', () => {
         expect(modeFor(rules, classes)).toBe(modeFor(rules, classes.toReversed()))
       }),
     )
+  })
+})
+
+describe('scores of several', () => {
+  const anySheets = fc
+    .array(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 6, maxLength: 6 }), { minLength: 1, maxLength: 6 })
+    .map((people) => people.map((values) => ({ scores: scoresOf(...values) })))
+
+  test('the middle lies between the lowest and the highest, and half the people gave no more', () => {
+    fc.assert(
+      fc.property(anySheets, fc.constantFrom(...ids), (sheets, id) => {
+        const spread = spreadOf(sheets, id)
+        const points = sheets.map(({ scores }) => scores[id]?.score ?? -1)
+        expect(spread).toMatchObject({ low: Math.min(...points), high: Math.max(...points) })
+        const middle = spread?.middle ?? -1
+        expect(points.filter((point) => point <= middle).length * 2).toBeGreaterThanOrEqual(points.length)
+        expect(points.filter((point) => point >= middle).length * 2).toBeGreaterThanOrEqual(points.length)
+        expect(spreadOf(sheets.toReversed(), id)).toEqual(spread)
+      }),
+    )
+  })
+
+  test('agreement is whole exactly where all gave the same, none where they are as far apart as can be, whatever the order', () => {
+    fc.assert(
+      fc.property(anySheets, (sheets) => {
+        const agreement = agreementOf(sheets, pack)
+        expect(agreement === null).toBe(sheets.length < 2)
+        if (agreement === null) return
+        expect(agreement).toBeGreaterThanOrEqual(0)
+        const alike = ids.every((id) => new Set(sheets.map(({ scores }) => scores[id]?.score)).size === 1)
+        expect(agreement === 1).toBe(alike)
+        expect(agreementOf(sheets.toReversed(), pack)).toBeCloseTo(agreement, 9)
+      }),
+    )
+    expect(agreementOf([{ scores: scoresOf(0, 0, 0, 0, 0, 0) }, { scores: scoresOf(3, 3, 3, 3, 3, 3) }], pack)).toBe(0)
   })
 })

@@ -76,6 +76,16 @@ export const refuse = refusals('decision', {
     ja: '起案した人と決めた人は確認できません。別の人が行います。',
     en: 'Whoever proposed or decided cannot look at it later. Somebody else does.',
   },
+  noneDecided: {
+    status: 404,
+    ja: 'この期間に、あなたが見られる決定はありません。期間を変えてください。',
+    en: 'There are no decisions you may see in this time. Choose another.',
+  },
+  tooManyDecided: {
+    status: 422,
+    ja: '1つの議事録に載せられる決定は {most}件までです。期間を短くしてください。',
+    en: 'Minutes hold at most {most} decisions. Choose a shorter time.',
+  },
   reviewPast: { status: 422, ja: '次回見直しは、明日以降の日付にしてください。', en: 'The next review must be after today.' },
 })
 

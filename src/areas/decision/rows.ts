@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/roles.ts'
 import type { Db } from '../../platform/database/db.ts'
 import { assetWithin, numberColumn, type AssetId } from '../inventory/index.ts'
 import { labelsToReplace } from '../labels/index.ts'
+import type { Decision } from './model.ts'
 import { decisions } from './store.ts'
 
 /** Decisions with the names that stand beside them, within scope. */
@@ -72,3 +73,12 @@ export async function namesOf(db: Db, ids: readonly Id<'psn'>[]): Promise<(id: I
   const names = new Map(rows.map(({ id, name }) => [id, name]))
   return (id) => (id === null ? '' : (names.get(id) ?? ''))
 }
+
+/** Everybody a decision names. */
+export const peopleOf = ({ proposedBy, decidedBy, auditedBy, votes, conflicts }: Decision): Id<'psn'>[] => [
+  proposedBy,
+  ...(decidedBy === null ? [] : [decidedBy]),
+  ...(auditedBy === null ? [] : [auditedBy]),
+  ...votes.map(({ person }) => person),
+  ...conflicts.map(({ person }) => person),
+]

@@ -1,9 +1,9 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
 import { mayUse, type Scope } from '../../kernel/roles.ts'
 import { jsonb, type Db } from '../../platform/database/db.ts'
-import { assetChangeable, assetWithin, type AssetId, type InventoryTables } from '../inventory/index.ts'
+import { assetChangeable, assetWithin, numberColumn, type AssetId, type InventoryTables } from '../inventory/index.ts'
 import type { Id } from '../../kernel/ids.ts'
-import type { PlainDate } from '../../kernel/time.ts'
+import { timeZone, type PlainDate } from '../../kernel/time.ts'
 import { rulesView } from './contract/rules.ts'
 import type { Decision, DecisionId } from './model.ts'
 import { partiesOf } from './model/deciding.ts'
@@ -44,6 +44,35 @@ export function decisionsOf(db: Db, scope: Scope, asset: AssetId): Promise<Decis
     .orderBy(sql`coalesce(decided_at, proposed_at)`, 'desc')
     .orderBy('id', 'desc')
     .execute()
+}
+
+/** What was decided, for minutes: one decision, or those of a time, the earliest first. */
+export async function minuted(
+  db: Db,
+  scope: Scope,
+  of: { decision: DecisionId } | { from: PlainDate; to: PlainDate },
+  most: number,
+): Promise<{ decision: Decision; assetName: string; assetNumber: string }[]> {
+  const decided = decisions(db)
+    .selectFrom('decision')
+    .innerJoin('asset', 'asset.id', 'decision.asset')
+    .where('decision.state', '=', 'decided')
+    .where(assetWithin(scope))
+  const asked =
+    'decision' in of
+      ? decided.where('decision.id', '=', of.decision)
+      : decided.where(
+          sql<boolean>`(decision.decided_at at time zone ${timeZone})::date between ${of.from}::date and ${of.to}::date`,
+        )
+  const rows = await asked
+    .selectAll('decision')
+    .select('asset.name as assetName')
+    .select(numberColumn.as('assetNumber'))
+    .orderBy('decision.decidedAt')
+    .orderBy('decision.id')
+    .limit(most)
+    .execute()
+  return rows.map(({ assetName, assetNumber, ...decision }) => ({ decision, assetName, assetNumber }))
 }
 
 /** The decisions that hold, of assets that are still there. */

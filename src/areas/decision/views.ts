@@ -10,7 +10,7 @@ import { assetDecision, auditDecision, decisionLedger } from './contract.ts'
 import type { Decision, Verdict } from './model.ts'
 import { mayTakeBack, partiesOf } from './model/deciding.ts'
 import { standingOf } from './model/standing.ts'
-import { namesOf, readersOf, replaceFor, rowsOf } from './rows.ts'
+import { namesOf, peopleOf, readersOf, replaceFor, rowsOf } from './rows.ts'
 import { decisionsOf, executivesOf, rulesOf } from './store.ts'
 import { rulesViews } from './views-rules.ts'
 import { scoringViews } from './views-scoring.ts'
@@ -29,13 +29,7 @@ const list = provideRows(decisionLedger, {
 
 /** A decision with names for what it holds by id. */
 async function shownOf(db: Db, rows: readonly Decision[], classes: Awaited<ReturnType<typeof allClasses>>) {
-  const people = rows.flatMap(({ proposedBy, decidedBy, auditedBy, votes, conflicts }) => [
-    proposedBy,
-    ...(decidedBy === null ? [] : [decidedBy]),
-    ...(auditedBy === null ? [] : [auditedBy]),
-    ...votes.map(({ person }) => person),
-    ...conflicts.map(({ person }) => person),
-  ])
+  const people = rows.flatMap(peopleOf)
   const nameOf = await namesOf(db, people)
   const scoredBy = await criteriaOf(db, rows)
   const classOf = ({ class: id }: Pick<Verdict, 'class'>) => classes.find((one) => one.id === id)

@@ -5,6 +5,7 @@ import { TextArea } from '../../../platform/ui/form/TextInput.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
 import { Button } from '../../../platform/ui/parts/Button.tsx'
 import { ConfirmDialog } from '../../../platform/ui/parts/ConfirmDialog.tsx'
+import { ErrorBox } from '../../../platform/ui/parts/ErrorBox.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { useAct } from '../../../platform/ui/client/queries.ts'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
@@ -12,6 +13,7 @@ import { auditDecision, liftSecrecy, takeBackDecision } from '../contract.ts'
 import { auditSays } from '../model.ts'
 import css from './Decision.module.css'
 import type { About, Decided } from './DecisionPanel.tsx'
+import { saveMinutes } from './MinutesDialog.tsx'
 import { words } from './words.ts'
 
 interface DialogProps {
@@ -114,15 +116,16 @@ function TakeBackDialog({ current, onClose }: DialogProps) {
 
 const dialogs = { lift: LiftDialog, audit: AuditDialog, takeBack: TakeBackDialog }
 
-/** What can be done with a decision that holds: take it back, look at it, lift the secrecy. */
+/** What can be done with a decision that holds: its minutes, take it back, look at it, lift the secrecy. */
 export function AfterDecision({ asset, about }: { asset: `ast_${string}`; about: About }) {
   const t = useStrings(words)
   const [open, setOpen] = useState<keyof typeof dialogs | null>(null)
   const { current } = about
-  if (!current || !(about.mayAudit || about.mayLift || about.mayTakeBack)) return null
+  const [trouble, setTrouble] = useState<unknown>(null)
+  if (!current) return null
   const Dialog = open === null ? null : dialogs[open]
   return (
-    <p className={css['after']}>
+    <div className={css['after']}>
       {about.mayAudit && <Button onClick={() => setOpen('audit')}>{t.auditTitle}</Button>}
       {about.mayTakeBack && (
         <Button icon="return" onClick={() => setOpen('takeBack')}>
@@ -130,7 +133,14 @@ export function AfterDecision({ asset, about }: { asset: `ast_${string}`; about:
         </Button>
       )}
       {about.mayLift && <Button onClick={() => setOpen('lift')}>{t.lift}</Button>}
+      <Button
+        icon="print"
+        onClick={() => void saveMinutes({ decision: current.id }, t.minutesName).then(() => setTrouble(null), setTrouble)}
+      >
+        {t.minutes}
+      </Button>
+      {trouble !== null && <ErrorBox error={trouble} />}
       {Dialog && <Dialog asset={asset} about={about} current={current} onClose={() => setOpen(null)} />}
-    </p>
+    </div>
   )
 }

@@ -12,12 +12,13 @@ import { mannerSays } from '../model/rules.ts'
 import { ConflictDialog, SendBackDialog } from './CaseDialogs.tsx'
 import { CurrentDecision } from './CurrentDecision.tsx'
 import type { About, Decided } from './DecisionPanel.tsx'
+import { Scoring } from './Scoring.tsx'
 import { ScoreTable } from './ScoreTable.tsx'
 import { Effect, VerdictFields } from './VerdictFields.tsx'
 import { words } from './words.ts'
 
 /** The executive's decision on a proposal; it may differ from what was proposed. */
-export function DecideForm({ asset, about, open }: { asset: string; about: About; open: Decided }) {
+export function DecideForm({ asset, about, open }: { asset: `ast_${string}`; about: About; open: Decided }) {
   const t = useStrings(words)
   const tell = useTell()
   const say = useSay()
@@ -72,6 +73,7 @@ export function DecideForm({ asset, about, open }: { asset: string; about: About
           }
         >
           <ScoreTable criteria={open.criteria} scores={open.scores} />
+          <Scoring asset={asset} mayAsk={false} />
         </Split>
       </Form>
       {asking === 'sendBack' && <SendBackDialog decision={open} onClose={() => setAsking(null)} />}

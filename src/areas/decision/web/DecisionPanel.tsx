@@ -5,12 +5,14 @@ import { Note } from '../../../platform/ui/parts/Note.tsx'
 import { Panel, Split } from '../../../platform/ui/parts/Panel.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { assetDecision } from '../contract.ts'
+import { scoringView } from '../contract/scoring.ts'
 import { refuse } from '../model/rules.ts'
 import { AfterDecision } from './AfterDecision.tsx'
 import { CurrentDecision } from './CurrentDecision.tsx'
 import { DecideForm } from './DecideForm.tsx'
 import { ProposeForm } from './ProposeForm.tsx'
 import { ScoreTable } from './ScoreTable.tsx'
+import { SheetForm } from './SheetForm.tsx'
 import { words } from './words.ts'
 
 export type About = z.output<(typeof assetDecision)['answer']>
@@ -22,11 +24,13 @@ export function DecisionPanel({ id }: { id: string }) {
   const say = useSay()
   const asset = id as `ast_${string}`
   const query = useView(assetDecision, { asset })
+  const scoring = useView(scoringView, { asset })
   /** Why somebody else decides, said by the rule that says so. */
   const waitsFor = ({ mine }: About) => (mine?.voted ? t.seconding : mine?.bar ? say(refuse[mine.bar]().says) : t.waiting)
   return (
     <Loaded query={query} lines={8}>
       {(about) => {
+        if (scoring.data?.mine) return <SheetForm criteria={scoring.data.criteria} mine={scoring.data.mine} />
         if (about.open && about.mine && about.mine.manner !== null && !about.mine.voted)
           return <DecideForm key={about.open.id} asset={asset} about={about} open={about.open} />
         if (!about.open && about.mayPropose) return <ProposeForm key={about.current?.id} asset={asset} about={about} />

@@ -1,13 +1,15 @@
+import { useState } from 'react'
+import type { z } from 'zod'
 import { batchAct } from '../../../platform/ui/ledger/batch.ts'
 import { LedgerTable } from '../../../platform/ui/ledger/LedgerTable.tsx'
 import { useView } from '../../../platform/ui/client/queries.ts'
 import { mayOpen, useSession } from '../../../platform/ui/client/session.tsx'
-import { LinkButton } from '../../../platform/ui/parts/Button.tsx'
+import { Button, LinkButton } from '../../../platform/ui/parts/Button.tsx'
 import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
-import type { z } from 'zod'
 import { decideSecrecy, decisionLedger, takeBackDecision, waitingCases } from '../contract.ts'
 import { refuse } from '../model.ts'
+import { MinutesDialog } from './MinutesDialog.tsx'
 import { words } from './words.ts'
 
 type Row = z.output<(typeof decisionLedger)['row']>
@@ -45,9 +47,22 @@ function ToDeck() {
 export function DecisionsPage() {
   const t = useStrings(words)
   const decides = mayOpen(decideSecrecy.who, useSession())
+  const [minutes, setMinutes] = useState(false)
   return (
     <>
-      <PageHead title={t.title} sub={t.sub} acts={decides && <ToDeck />} />
+      <PageHead
+        title={t.title}
+        sub={t.sub}
+        acts={
+          <>
+            {decides && <ToDeck />}
+            <Button icon="print" onClick={() => setMinutes(true)}>
+              {t.minutes}
+            </Button>
+          </>
+        }
+      />
+      {minutes && <MinutesDialog onClose={() => setMinutes(false)} />}
       <LedgerTable
         ledger={decisionLedger}
         params={{}}
