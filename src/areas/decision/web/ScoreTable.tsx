@@ -42,7 +42,7 @@ export function ScoreFrame({ criteria, scoreOf, cells, lead }: FrameProps) {
   ]
   return (
     <Section title={t.valuation} note={t.valuationNote}>
-      {lead}
+      {lead && <div className={css['lead']}>{lead}</div>}
       <table className={css['table']}>
         <thead>
           <tr>

@@ -51,7 +51,7 @@ function Sheets({ scoring: { criteria, sheets } }: { scoring: Scoring }) {
       {agreement !== null && <p>{t.agreement(Math.round(agreement * 100))}</p>}
       <PlainTable
         label={t.scoring}
-        heads={[t.criterion, ...sheets.map(({ name }) => name), t.spread]}
+        heads={[t.criterion, ...sheets.map(({ name }) => name), ...(agreement === null ? [] : [t.spread])]}
         rows={criteria.criteria.map((criterion) => {
           const spread = spreadOf(sheets, criterion.id)
           const apart = spread !== null && spread.high - spread.low > 1
@@ -64,13 +64,9 @@ function Sheets({ scoring: { criteria, sheets } }: { scoring: Scoring }) {
                   <b>{scores[criterion.id]?.score}</b> {scores[criterion.id]?.reason}
                 </span>
               )),
-              spread === null ? (
-                ''
-              ) : apart ? (
-                <b key="apart">{t.apart(spread.low, spread.high)}</b>
-              ) : (
-                t.close(spread.low, spread.high)
-              ),
+              ...(agreement === null || spread === null
+                ? []
+                : [apart ? <b key="apart">{t.apart(spread.low, spread.high)}</b> : t.close(spread.low, spread.high)]),
             ],
           }
         })}
@@ -144,7 +140,9 @@ export function Scoring({ asset, mayAsk, onUse }: ScoringProps) {
                       {one.name}
                     </Link>,
                     one.score ?? '',
-                    <VerdictBadge key="as" of={one} />,
+                    <span key="as">
+                      <VerdictBadge of={one} />
+                    </span>,
                   ],
                 }))}
               />
