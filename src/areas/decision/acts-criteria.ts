@@ -15,8 +15,8 @@ const own = perform(installCriteria, async (context, { text }) => {
   return done(installed.change, { added: added.length, removed: removed.length, altered: altered.length })
 })
 
-const choose = perform(chooseCriteria, async ({ tx }, { pack, version }) => {
-  const all = await packsForUpdate(tx)
+const choose = perform(chooseCriteria, async ({ tx, actor }, { pack, version }) => {
+  const all = await packsForUpdate(tx, actor)
   const next = atVersion(
     all.find(({ id }) => id === pack),
     version,

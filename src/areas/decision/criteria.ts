@@ -2,6 +2,7 @@ import { parseDocument, stringify } from 'yaml'
 import { CriteriaPack } from '../../catalog/criteria-pack.ts'
 import { defaultCriteria } from '../../catalog/criteria.ts'
 import type { Id } from '../../kernel/ids.ts'
+import type { Scope } from '../../kernel/roles.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import type { ActContext } from '../../platform/acts/perform.ts'
 import { jsonb, type Db } from '../../platform/database/db.ts'
@@ -10,6 +11,7 @@ import { readPackText } from '../../platform/packs/read-pack-text.ts'
 import { changed, type Change } from '../../platform/record/change.ts'
 import { criteriaThing } from './contract/criteria.ts'
 import { criteriaFaults } from './model/pack-faults.ts'
+import { rulesWithin } from './store.ts'
 import { compareCriteria, type CriteriaChanges } from './model/pack-change.ts'
 
 export interface CriteriaRow {
@@ -147,7 +149,8 @@ async function save(tx: Db, row: CriteriaRow): Promise<void> {
 }
 
 /** All packs, held until the end of the transaction: one is in use at any time. */
-export const packsForUpdate = (tx: Db) => tables(tx).selectFrom('criteriaPack').selectAll().orderBy('id').forUpdate().execute()
+export const packsForUpdate = (tx: Db, scope: Scope) =>
+  tables(tx).selectFrom('criteriaPack').selectAll().where(rulesWithin(scope)).orderBy('id').forUpdate().execute()
 
 /** Another pack comes into use: the one before goes first, since there is only one. */
 export async function bringIntoUse(tx: Db, before: CriteriaRow | undefined, next: CriteriaRow): Promise<Change[]> {
