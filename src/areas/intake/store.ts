@@ -2,6 +2,7 @@ import { sql, type Expression, type SqlBool } from 'kysely'
 import type { Json } from '../../kernel/canonical-json.ts'
 import type { Scope } from '../../kernel/roles.ts'
 import { jsonb, type Db } from '../../platform/database/db.ts'
+import type { Id } from '../../kernel/ids.ts'
 import type { DraftId, IntakeDraft, IntakeRow, IntakeTables } from './tables.ts'
 import { locks } from '../../platform/database/locks.ts'
 
@@ -183,13 +184,15 @@ export async function unknownWords(
   return rows
 }
 
-/** Assets that this draft itself has registered already. */
-export async function addedBy(tx: Db, draft: DraftId): Promise<ReadonlySet<string>> {
+/** Which of these assets this draft itself has registered already. */
+export async function addedBy(tx: Db, draft: DraftId, assets: readonly Id<'ast'>[]): Promise<ReadonlySet<string>> {
+  if (assets.length === 0) return new Set()
   const rows = await intake(tx)
     .selectFrom('intakeRow')
     .select('asset')
     .where('draft', '=', draft)
     .where('result', '=', 'added')
+    .where('asset', 'in', [...assets])
     .execute()
   return new Set(rows.flatMap(({ asset }) => asset ?? []))
 }

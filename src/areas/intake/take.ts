@@ -95,16 +95,17 @@ async function addNew(
 ): Promise<Change[]> {
   if (rows.length === 0) return []
   const names = [...new Set(rows.map(({ write }) => write.name))]
-  const own = await addedBy(context.tx, draft.id)
-  const since = new Set(
-    (await assetsByName(context.tx, context.actor, names))
-      .filter(({ id }) => !own.has(id))
-      .map(({ name, holdings }) => said(name, holdings)),
+  const known = await assetsByName(context.tx, context.actor, names)
+  const own = await addedBy(
+    context.tx,
+    draft.id,
+    known.map(({ id }) => id),
   )
+  const since = new Set(known.filter(({ id }) => !own.has(id)).map(({ name, holdings }) => said(name, holdings)))
   const fresh = rows.filter((row) => {
-    const known = row.choice !== 'new' && since.has(said(row.write.name, row.write.holdings))
-    if (known) end(row, left(because.registeredSince))
-    return !known
+    const there = row.choice !== 'new' && since.has(said(row.write.name, row.write.holdings))
+    if (there) end(row, left(because.registeredSince))
+    return !there
   })
   const made = await addAssets(
     context,

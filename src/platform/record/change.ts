@@ -15,6 +15,12 @@ function valueOf(state: State, field: string): Json {
   return value === undefined ? null : (value as Json)
 }
 
+const plain = (value: Json): boolean => value === null || typeof value !== 'object'
+
+/** Most fields are plain, and need no text to be compared. */
+const same = (one: Json, other: Json): boolean =>
+  plain(one) || plain(other) ? one === other : canonicalJson(one) === canonicalJson(other)
+
 /**
  * The change of one thing from `before` to `after`; null stands for not there.
  * Only the fields the thing declares enter the record.
@@ -23,7 +29,7 @@ export function changed(thing: Thing, id: string, before: State, after: State): 
   const fields: Record<string, Json> = {}
   for (const field of Object.keys(thing.fields)) {
     const value = valueOf(after, field)
-    if (canonicalJson(valueOf(before, field)) !== canonicalJson(value)) fields[field] = value
+    if (!same(valueOf(before, field), value)) fields[field] = value
   }
   return { thing, id, fields }
 }

@@ -14,10 +14,13 @@ export interface ShapeTable {
 
 /** What an entry says of all rows of its thing: each row by its name (`asset ast_…`, `holding 1`), with the digest of its columns. */
 export interface RowState {
-  /** Id in `record_shape`; null: the thing has no row. */
-  readonly shape: string | null
+  /** Id in `record_shape`. */
+  readonly shape: string
   readonly rows: Readonly<Record<string, string>>
 }
+
+/** The name under which a state is committed to; no field of a thing is called so. */
+export const stateField = '$state'
 
 /** Names of `table` or `table.column` that change without an act, with the reason: no entry speaks for them. */
 export type Unrecorded = ReadonlyMap<string, string>
@@ -38,10 +41,7 @@ async function columnsOf(db: Db): Promise<Map<string, string[]>> {
   return new Map(rows.map((row) => [row.table, row.columns]))
 }
 
-const partsOf = ({ table, parts }: Kept): (Part & { readonly main: boolean })[] => [
-  { table, of: 'id', by: 'id', main: true },
-  ...(parts ?? []).map((part) => ({ ...part, main: false })),
-]
+const partsOf = ({ table, parts }: Kept): Part[] => [{ table, of: 'id', by: 'id' }, ...(parts ?? [])]
 
 /** Which columns of which tables make up the state of each kind of thing in this version. */
 export async function shapesNow(
@@ -66,23 +66,25 @@ export async function shapesNow(
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 const named = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
-/** One row of each table of the thing: `s` whose it is, `k` its name, `h` the digest of the columns that `shape` names. */
-export function rowsSql(kept: Kept, shape: readonly ShapeTable[], columns: ReadonlyMap<string, readonly string[]>): string {
-  const { table: main } = kept
-  const selects = partsOf(kept).map(({ table, of, by, through, main: own }) => {
+/**
+ * The rows of the thing that `subject` (an SQL expression) names, one select for each table: `k` the row's name, `h` the digest of the columns
+ * that the shape names.
+ */
+export function rowsSql(
+  kept: Kept,
+  subject: string,
+  { shape, columns }: { shape: readonly ShapeTable[]; columns: ReadonlyMap<string, readonly string[]> },
+): string {
+  const selects = partsOf(kept).map(({ table, of, by, through }) => {
     const sealed = new Set(shape.find((one) => one.table === table)?.columns)
     const left = (columns.get(table) ?? []).filter((column) => !sealed.has(column))
     const row = left.length === 0 ? 'to_jsonb(t)' : `to_jsonb(t) - ${quoted(`{${left.join(',')}}`)}::text[]`
     const hash = `encode(sha256(convert_to((${row})::text, 'UTF8')), 'base64')`
-    const name = `${quoted(`${table} `)} || t.${named(by)}`
-    if (through === undefined) {
-      const subject = own ? 't.id' : `t.${named(of)}`
-      return `select ${subject} as s, ${name} as k, ${hash} as h from ${named(table)} t where ${subject} = any(subjects)`
-    }
-    return `select m.id, ${name}, ${hash} from ${named(main)} m join ${named(table)} t on t.${named(of)} = m.${named(through)}
-      where m.id = any(subjects)`
+    const whose =
+      through === undefined ? subject : `(select m.${named(through)} from ${named(kept.table)} m where m.id = ${subject})`
+    return `select ${quoted(`${table} `)} || t.${named(by)} as k, ${hash} as h from ${named(table)} t where t.${named(of)} = ${whose}`
   })
-  return selects.join('\n      union all ')
+  return selects.join(' union all ')
 }
 
 /**
@@ -91,26 +93,24 @@ export function rowsSql(kept: Kept, shape: readonly ShapeTable[], columns: Reado
  */
 export async function declareState(db: Db, things: readonly Kept[], unrecorded: Unrecorded): Promise<void> {
   const { columns, shapes } = await shapesNow(db, things, unrecorded)
-  const kinds = things.map((kept) => {
-    const { kind } = kept.thing
-    const shape = shapes.get(kind) ?? []
-    return `if ${quoted(kind)} = any(kinds) then return query
-      select x.s, ${quoted(shapeId(kind, shape))}::text, jsonb_object_agg(x.k, x.h) from (
-      ${rowsSql(kept, shape, columns)}) x group by x.s; end if;`
-  })
   const rows = things.map(({ thing: { kind } }) => {
     const tables = shapes.get(kind) ?? []
     return { id: shapeId(kind, tables), kind, tables }
+  })
+  const cases = things.map((kept, i) => {
+    const { id = '', kind = '', tables = [] } = rows[i] ?? {}
+    return `when ${quoted(kind)} then return (select jsonb_build_object('shape', ${quoted(id)}, 'rows', coalesce(jsonb_object_agg(x.k, x.h), '{}'))
+      from (${rowsSql(kept, 'subject', { shape: tables, columns })}) x);`
   })
   await db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${locks.schema}::bigint)`.execute(tx)
     await sql
       .raw(
-        `create or replace function record_rows(subjects text[], kinds text[])
-          returns table (subject text, shape text, rows jsonb) language plpgsql stable as $record$
-        begin
-        ${kinds.join('\n')}
-        end $record$`,
+        `create or replace function record_state(kind text, subject text) returns jsonb language plpgsql stable as $record$
+        #variable_conflict use_variable
+        begin case kind
+        ${cases.join('\n')}
+        else return null; end case; end $record$`,
       )
       .execute(tx)
     await sql`insert into record_shape (id, kind, tables)

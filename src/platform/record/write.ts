@@ -1,13 +1,13 @@
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { commitField } from '../../engines/tlog/commitment.ts'
+import { commitField, SALT_BYTES } from '../../engines/tlog/commitment.ts'
 import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import { jsonb, type Db } from '../database/db.ts'
 import type { Change } from './change.ts'
 import { leafHash } from './leaf.ts'
-import type { RowState } from './state.ts'
-import type { RecordTables } from './tables.ts'
+import { stateField, type RowState } from './state.ts'
 
 export interface ActDone {
   readonly id: string
@@ -18,49 +18,55 @@ export interface ActDone {
   readonly changes: readonly Change[]
 }
 
+/** An entry as the database's `record_write` takes it; bytes in base64. */
 interface Sealed {
-  readonly entry: Omit<RecordTables['entry'], 'ord'>
-  readonly fields: readonly RecordTables['entryField'][]
+  readonly leaf: Uint8Array
+  readonly entry: {
+    readonly id: string
+    readonly subject: string
+    readonly kind: string
+    readonly body: string
+    readonly state: RowState | null
+    readonly salt: string | null
+  }
+  /** Entry, field, value, salt, commitment, personal. */
+  readonly fields: readonly (readonly [string, string, Json, string, string, boolean])[]
 }
 
-/** The name under which the state of the rows is committed to; no field of a thing is called so. */
-export const stateField = '$state'
+/** Fresh salts, drawn in one call: a call for each costs more than the hashing. */
+function saltsFor(count: number): () => Uint8Array {
+  const bytes = randomBytes(count * SALT_BYTES)
+  let at = 0
+  return () => bytes.subarray(at, (at += SALT_BYTES))
+}
 
 function seal(done: ActDone, change: Change, previous: Uint8Array | undefined, state: RowState | null): Sealed {
   const id = newId('ent', done.now)
-  const at = done.now.toISOString()
+  const given = Object.entries(change.fields)
+  const salt = saltsFor(given.length + 1)
   const commitments: Record<string, string> = {}
-  const fields = Object.entries(change.fields).map(([field, value]) => {
-    const { commit, salt } = commitField(field, value)
-    commitments[field] = commit
-    return {
-      entry: id,
-      field,
-      value,
-      salt,
-      commitment: commit,
-      personal: change.thing.fields[field]?.personal ?? false,
-      erased: null,
-    }
+  const fields = given.map(([field, value]) => {
+    const sealed = commitField(field, value, salt())
+    commitments[field] = sealed.commit
+    const personal = change.thing.fields[field]?.personal ?? false
+    return [id, field, value, base64(sealed.salt), sealed.commit, personal] as const
   })
-  const sealed = state === null ? null : commitField(stateField, state as unknown as Json)
+  const sealed = state === null ? null : commitField(stateField, state as unknown as Json, salt())
   const body = canonicalJson({
     v: 1,
     id,
     act: done.id,
     name: done.name,
     subject: change.id,
-    at,
+    at: done.now.toISOString(),
     fact: done.factDate,
     actor: done.actor,
     prev: previous === undefined ? null : Buffer.from(previous).toString('base64url'),
     fields: commitments,
     state: sealed?.commit ?? null,
   } satisfies Record<string, Json>)
-  const leaf = leafHash(body)
-  const common = { id, act: done.id, name: done.name, subject: change.id, subjectKind: change.thing.kind, actor: done.actor, at }
-  const kept = { factDate: done.factDate, body, leaf, state, stateSalt: sealed?.salt ?? null, logIndex: null }
-  return { entry: { ...common, ...kept }, fields }
+  const about = { id, subject: change.id, kind: change.thing.kind }
+  return { leaf: leafHash(body), entry: { ...about, body, state, salt: sealed && base64(sealed.salt) }, fields }
 }
 
 interface ThingNow {
@@ -81,7 +87,8 @@ const sameState = (now: ThingNow | undefined): boolean =>
  */
 export async function writeRecord(tx: Db, done: ActDone): Promise<void> {
   const subjects = [...new Set(done.changes.map((change) => change.id))].sort()
-  const kinds = [...new Set(done.changes.map((change) => change.thing.kind))]
+  const kindOfSubject = new Map(done.changes.map(({ id, thing }) => [id, thing.kind]))
+  const kinds = subjects.map((id) => kindOfSubject.get(id) ?? '')
   const { rows } = await sql<ThingNow>`
     select subject, leaf, said, state from record_things(${subjects}::text[], ${kinds}::text[])`.execute(tx)
   const now = new Map(rows.map((row) => [row.subject, row]))
@@ -92,34 +99,18 @@ export async function writeRecord(tx: Db, done: ActDone): Promise<void> {
   const sealed = changes.map((change) => {
     const state = last.get(change.id) === change ? (now.get(change.id)?.state ?? null) : null
     const next = seal(done, change, leaves.get(change.id), state)
-    leaves.set(change.id, next.entry.leaf)
+    leaves.set(change.id, next.leaf)
     return next
   })
   await insert(tx, done, sealed)
 }
 
-/** Act, entries and fields in one statement: each further one would cost every act a round trip. */
-async function insert(tx: Db, done: ActDone, sealed: readonly Sealed[]): Promise<void> {
-  const entries = sealed.map(({ entry }, n) => ({
-    n,
-    ...entry,
-    leaf: base64(entry.leaf),
-    stateSalt: base64(entry.stateSalt),
-  }))
-  const fields = sealed.flatMap((one) => one.fields.map((field) => ({ ...field, salt: base64(field.salt) })))
-  await sql`
-    with a as (insert into act (id, name, actor, at, fact_date)
-      values (${done.id}, ${done.name}, ${done.actor}, ${done.now.toISOString()}::timestamptz, ${done.factDate}::date)),
-    e as (insert into entry (id, act, name, subject, subject_kind, actor, at, fact_date, body, leaf, state, state_salt)
-      select id, act, name, subject, "subjectKind", actor, at, "factDate", body, decode(leaf, 'base64'), state,
-        decode("stateSalt", 'base64')
-      from jsonb_to_recordset(${jsonb(entries as unknown as Json)}) as x (n int, id text, act text, name text, subject text,
-        "subjectKind" text, actor text, at timestamptz, "factDate" date, body text, leaf text, state jsonb, "stateSalt" text)
-      order by n)
-    insert into entry_field (entry, field, value, salt, commitment, personal)
-      select entry, field, coalesce(value, 'null'), decode(salt, 'base64'), commitment, personal
-      from jsonb_to_recordset(${jsonb(fields as unknown as Json)}) as x (entry text, field text, value jsonb, salt text,
-        commitment text, personal boolean)`.execute(tx)
+/** Act, entries and fields in one call: each further one would cost every act a round trip. */
+async function insert(tx: Db, { id, name, actor, now, factDate }: ActDone, sealed: readonly Sealed[]): Promise<void> {
+  const entries = sealed.map(({ entry, leaf }, n) => ({ n, ...entry, leaf: base64(leaf) }))
+  const fields = sealed.flatMap((one) => one.fields)
+  await sql`select record_write(${jsonb({ id, name, actor, at: now.toISOString(), factDate })}, ${jsonb(entries)},
+    ${jsonb(fields)})`.execute(tx)
 }
 
-const base64 = (bytes: Uint8Array | null): string | null => (bytes === null ? null : Buffer.from(bytes).toString('base64'))
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')

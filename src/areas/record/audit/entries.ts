@@ -7,7 +7,7 @@ import type { Registry } from '../../../platform/acts/registry.ts'
 import type { Db } from '../../../platform/database/db.ts'
 import { leafHash } from '../../../platform/record/leaf.ts'
 import type { RecordTables } from '../../../platform/record/tables.ts'
-import { stateField } from '../../../platform/record/write.ts'
+import { stateField } from '../../../platform/record/state.ts'
 import type { Findings } from './findings.ts'
 
 type EntryRow = RecordTables['entry'] & { ord: number }

@@ -23,14 +23,17 @@ export const findingSays = {
 } as const satisfies Readonly<Record<string, Says>>
 export type FindingKind = keyof typeof findingSays
 
-/** Beyond these the rest is not told one by one. */
-const most = 200
-
 export class Findings {
   readonly list: AuditFinding[] = []
+  readonly #most: number
+
+  /** @param most beyond these the rest is not told one by one */
+  constructor(most = 200) {
+    this.#most = most
+  }
 
   add(kind: FindingKind, row: string): void {
-    if (this.list.length < most) this.list.push({ kind, says: findingSays[kind], row })
+    if (this.list.length < this.#most) this.list.push({ kind, says: findingSays[kind], row })
   }
 
   /** A row that differs, unless one of its columns was named already. */

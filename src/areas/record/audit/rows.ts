@@ -57,15 +57,15 @@ async function auditChunk(tx: Db, after: string, look: Look): Promise<string | u
   const { registry, shapes, columns, comparable, findings } = look
   const { rows: said } = await sql<Said>`select distinct on (subject) subject, state from entry
     where subject > ${after} and state is not null order by subject, ord desc limit ${chunk}`.execute(tx)
-  for (const [key, mine] of Map.groupBy(said, ({ subject, state }) => `${kindOf(subject)} ${state.shape ?? ''}`)) {
+  for (const [key, mine] of Map.groupBy(said, ({ subject, state }) => `${kindOf(subject)} ${state.shape}`)) {
     const [kind, id = ''] = key.split(' ')
     const kept = registry.things.find(({ thing }) => thing.kind === kind)
     const shape = shapes.get(id)
-    if (kept === undefined || (id !== '' && (shape === undefined || !comparable(shape)))) continue
-    const text = rowsSql(kept, shape ?? [], columns).replaceAll('any(subjects)', 'any((select list from asked)::text[])')
+    if (kept === undefined || shape === undefined || !comparable(shape)) continue
+    const text = rowsSql(kept, 'asked.subject', { shape, columns })
     const { rows } = await sql<{ subject: string; rows: Digests }>`
-      with asked as (select ${mine.map(({ subject }) => subject)}::text[] as list)
-      select s as subject, jsonb_object_agg(k, h) as rows from (${sql.raw(text)}) x group by s`.execute(tx)
+      select asked.subject, x.rows from unnest(${mine.map(({ subject }) => subject)}::text[]) as asked (subject)
+      cross join lateral (select coalesce(jsonb_object_agg(k, h), '{}') as rows from (${sql.raw(text)}) x) x`.execute(tx)
     const now = new Map(rows.map((row) => [row.subject, row.rows]))
     for (const { subject, state } of mine) compare(subject, state.rows, now.get(subject) ?? {}, { kept: kept.table, findings })
   }
