@@ -39,7 +39,7 @@ function PlaceTable({ rows }: { rows: readonly Place[] }) {
     <>
       <PlainTable
         label={t.places}
-        heads={[t.place, t.lastScan, t.fileCount, t.unread, t.waiting, t.concerns, '', '']}
+        heads={[t.place, t.lastScan, t.fileCount, t.unread, t.waiting, t.concerns, '']}
         rows={rows.map((place) => {
           const unread = Object.values(place.unread).reduce((sum, count) => sum + count, 0)
           return {
@@ -59,25 +59,25 @@ function PlaceTable({ rows }: { rows: readonly Place[] }) {
               <Link key="changes" to={place.concerns === 0 ? '/discovery/changes' : '/discovery/changes?state=open'}>
                 {place.concerns === 0 ? t.seeChanges : t.concernCount(place.concerns)}
               </Link>,
-              <Button
-                key="again"
-                size="small"
-                aria-label={`${place.path} ${t.scanAgain}`}
-                busy={again.isPending || place.job !== null}
-                onClick={() => again.mutate({ path: place.path })}
-              >
-                {t.scanAgain}
-              </Button>,
-              <Button
-                key="compare"
-                size="small"
-                kind="quiet"
-                aria-label={`${place.path} ${t.compare}`}
-                busy={compare.isPending || place.comparing !== null}
-                onClick={() => compare.mutate({ place: place.id })}
-              >
-                {t.compare}
-              </Button>,
+              <div key="acts" className={css['acts']}>
+                <Button
+                  size="small"
+                  aria-label={`${place.path} ${t.scanAgain}`}
+                  busy={again.isPending || place.job !== null}
+                  onClick={() => again.mutate({ path: place.path })}
+                >
+                  {t.scanAgain}
+                </Button>
+                <Button
+                  size="small"
+                  kind="quiet"
+                  aria-label={`${place.path} ${t.compare}`}
+                  busy={compare.isPending || place.comparing !== null}
+                  onClick={() => compare.mutate({ place: place.id })}
+                >
+                  {t.compare}
+                </Button>
+              </div>,
             ],
           }
         })}
