@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { foundCompany } from '../../../test/support/company.ts'
 import { openTestInstallation } from '../../../test/support/installation.ts'
 import { runRecord } from '../../../test/support/record.ts'
-import { addDepartment } from '../../areas/people/contract.ts'
+import { addDepartment, changeDepartment } from '../../areas/people/contract.ts'
 import { readZip, writeZip } from '../../engines/tlog/index.ts'
 import { disclose } from '../../areas/record/contract.ts'
 
@@ -34,6 +34,9 @@ beforeAll(async () => {
   const record = await runRecord(installation, company)
   const { department } = await company.admin.visitor.act(addDepartment, { name: '検証課', manager: null })
   await record.stamp()
+  // A second state of the log with a time-stamp of its own.
+  await company.admin.visitor.act(changeDepartment, { department, version: 1, name: '検査課', manager: null })
+  await record.stamp()
   const { disclosure } = await company.manager.visitor.act(disclose, {
     about: { kind: 'thing', subject: department },
     fields: ['dep.name'],
@@ -42,13 +45,15 @@ beforeAll(async () => {
   })
   const answer = await company.manager.visitor.send(`/api/record/disclosures/${disclosure}/bundle`)
   writeFileSync(join(folder, 'proof.zip'), Buffer.from(await answer.arrayBuffer()))
-}, 60_000)
+}, 120_000)
 
 test.runIf(missing.length === 0)('the steps with common tools confirm a proof, and find an altered record', async () => {
   expect(steps).toContain('openssl ts -verify')
   const good = follow()
   expect(good.stderr + good.stdout).toContain('Verification: OK')
   expect(good.stdout).toContain('opened in 1.json: ["name","検証課"]')
+  expect(good.stdout).toContain('opened in 2.json: ["name","検査課"]')
+  expect(good.stdout.match(/^OK {6}time: /gm)).toHaveLength(2)
   expect(good.stdout).not.toContain('FAILED')
   expect(good.status).toBe(0)
   rmSync(join(folder, 'proof'), { recursive: true })
