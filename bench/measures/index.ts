@@ -45,10 +45,10 @@ await sql`insert into department (id, name) select 'dep_' || lpad(g::text, 26, '
   services.db,
 )
 await sql`insert into asset (id, number, name, kind, business, note, users, origin, giver, personal, retention, registered_on, restricted, outcome,
-    class, class_rank, score, department, holding_text, place_text, search_text)
+    class, class_rank, score, department, holding_text, place_text, search_text, search_grams)
   select 'ast_' || lpad(g::text, 26, '0'), g, '資産' || g, (array['paper','electronic','thing','equipment','knowhow'])[1 + g % 5], '', '', '', 'own', '',
     '{}', '', current_date, g % 50 = 0, case when g % 10 = 0 then 'general' else 'secret' end, c.id, c.rank, 3 + g % 13,
-    'dep_' || lpad((1 + g % 40)::text, 26, '0'), '', '', ''
+    'dep_' || lpad((1 + g % 40)::text, 26, '0'), '', '', '', '{}'
   from generate_series(1, ${assets}) g join (select id, rank, row_number() over (order by rank) n from secrecy_class) c on c.n = 1 + g % 5`.execute(
   services.db,
 )

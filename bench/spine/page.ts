@@ -26,13 +26,20 @@ const asked = {
 const lanes = 8
 const seconds = 2
 
+/** Pairs of characters of the search text, as `gramsOf` makes them. */
+const grams = sql`(select array_agg((ascii(one)::bigint * 65521 + ascii(next)) % 2147483647)
+  from unnest(string_to_array(f.text, null), string_to_array(substr(f.text, 2), null)) as pair (one, next)
+  where next is not null and one <> ' ' and next <> ' ')`
+
 export async function fill(db: Db, rows: number): Promise<void> {
   await sql`insert into asset (id, number, name, kind, business, note, users, origin, giver, personal, retention, registered_on,
-      restricted, outcome, holding_text, place_text, search_text)
+      restricted, outcome, holding_text, place_text, search_text, search_grams)
     select 'ast_' || lpad(n::text, 26, '0'), n, '資産 ' || md5(n::text), (array['electronic', 'paper', 'thing', 'equipment', 'knowhow'])[1 + n % 5],
       '開発', repeat('備考 ', 10), '技術課', 'own', '', '{}', '無期限', '2026-04-01', n % 50 = 0,
-      case when n % 10 = 0 then 'general' else 'undecided' end, '電子 1', '/srv/share/' || n, 'a-' || n || ' ' || md5(n::text)
-    from generate_series(1, ${rows}::int) n`.execute(db)
+      case when n % 10 = 0 then 'general' else 'undecided' end, '電子 1', '/srv/share/' || n, f.text, ${grams}
+    from generate_series(1, ${rows}::int) n, lateral (select 'a-' || n || ' 資産 ' || md5(n::text) || ' /srv/share/' || n as text) f`.execute(
+    db,
+  )
   await sql`analyze`.execute(db)
 }
 

@@ -11,6 +11,8 @@ export interface Field {
   readonly choices?: Readonly<Record<string, Says>>
   /** What a value's own keys are called, where it is an object or a list of objects. */
   readonly parts?: Readonly<Record<string, Says>>
+  /** Keys of an object of which one names the other: it is read as "name: value". */
+  readonly pair?: { readonly name: string; readonly value: string }
 }
 
 /** A kind of thing whose changes are recorded: its id prefix, its name and the fields that enter the record. */

@@ -2,8 +2,17 @@ import type { Scope } from '../../kernel/roles.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import type { Db } from '../../platform/database/db.ts'
 import { allClasses } from '../classification/index.ts'
-import { assetsById, assetsByName, assetsByNumber, changeableOf, type Asset, type AssetId } from '../inventory/index.ts'
+import {
+  allFields,
+  assetsById,
+  assetsByName,
+  assetsByNumber,
+  changeableOf,
+  type Asset,
+  type AssetId,
+} from '../inventory/index.ts'
 import { people } from '../people/index.ts'
+import type { Meaning } from './model.ts'
 import type { Company } from './plan/compare.ts'
 import type { RowValues } from './plan/interpret.ts'
 import { Names } from './plan/names.ts'
@@ -21,8 +30,14 @@ export async function companyOf(db: Db, today: PlainDate, chosen: Pick<IntakeDra
       chosen.owners,
     ),
     classes: new Map(classes.map(({ id, name }) => [id, name])),
+    fields: (await allFields(db)).filter(({ ended }) => !ended),
     today,
   }
+}
+
+/** Headings of the company's own fields. */
+export async function fieldHeadings(db: Db): Promise<[string, Meaning][]> {
+  return (await allFields(db)).flatMap(({ name, ended }): [string, Meaning][] => (ended ? [] : [[name, 'custom']]))
 }
 
 export async function departmentNames(db: Db): Promise<string[]> {

@@ -1,10 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
+import type { z } from 'zod'
 import { foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
 import { differences } from '../../../test/support/record.ts'
 import { runJobs } from '../../../test/support/jobs.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'
-import { assetView, changeAsset, register } from '../inventory/contract.ts'
+import type { Says } from '../../kernel/says.ts'
+import { addField, assetView, changeAsset, changeField, customFields, register, registerAsset } from '../inventory/contract.ts'
+import { blankDraft } from '../inventory/index.ts'
 import type { DraftId } from './tables.ts'
 import { changeMapping, chooseNames, discardDraft, drafts, draftView, intakeRows, settleRows, takeIn } from './contract.ts'
 
@@ -17,6 +20,21 @@ beforeAll(async () => {
   company = await foundCompany(installation)
   manager = company.manager.visitor
 })
+
+interface Answer {
+  readonly rows: Record<string, unknown>[]
+  readonly filters: Record<string, unknown>
+}
+
+const blank: z.input<(typeof registerAsset)['input']> = {
+  ...blankDraft,
+  name: '',
+  holdings: [{ medium: 'thing', place: '金型棚', holder: '', count: 1 }],
+  personal: [],
+  readers: [],
+  tags: null,
+  custom: {},
+}
 
 const csv = (...rows: string[]) => `${rows.join('\r\n')}\r\n`
 
@@ -188,6 +206,76 @@ test('a draft is its maker’s alone', async () => {
   expect((await other.read(drafts, {})).map(({ id }) => id)).not.toContain(draft)
   for (const visitor of [company.employee.visitor, company.auditor.visitor, company.adviser.visitor, company.admin.visitor])
     expect((await visitor.upload('/api/uploads/intake', 'x.csv', 'a')).status).toBe(403)
+})
+
+test('fields of the company: in form, list, chips and order, out as Excel and back without a change, in the history', async () => {
+  const { field: model } = await manager.act(addField, { name: '型番', kind: 'text', choices: [] })
+  const { field: count } = await manager.act(addField, { name: '取数', kind: 'number', choices: [] })
+  const { field: made } = await manager.act(addField, { name: '製作日', kind: 'date', choices: [] })
+  const { field: state } = await manager.act(addField, { name: '状態', kind: 'choice', choices: ['使用中', '予備'] })
+  const refused = { ...blank, name: '金型 0', custom: { [count]: '二つ' } }
+  expect(await manager.send('/api/acts/inventory.registerAsset', refused).then((answer) => answer.json())).toMatchObject({
+    error: { code: 'inventory.notNumber', field: `custom.${count}` },
+  })
+  const custom = { [model]: '=007', [count]: '１２', [made]: '2024-02-29', [state]: '予備' }
+  const { asset } = await manager.act(registerAsset, { ...blank, name: '順送金型 𠮷', custom })
+  await manager.act(registerAsset, { ...blank, name: '順送金型 二', custom: { [count]: '3', [state]: '使用中' } })
+  expect((await manager.read(assetView, { asset })).custom).toEqual({ ...custom, [count]: '12' })
+
+  const column = (id: string) => id.replace('_', '')
+  const asked = { search: '順送金型', sort: { by: column(count), down: true } }
+  const ask = async (path: string, more: object) => (await manager.ask(`/api/views/inventory.register${path}`, more)) as Answer
+  const { rows } = await ask('', asked)
+  expect(rows.map((row) => [row['name'], row[column(count)], row[column(made)]])).toEqual([
+    ['順送金型 𠮷', 12, '2024-02-29'],
+    ['順送金型 二', 3, null],
+  ])
+  expect((await ask('', { search: '=007' })).rows).toHaveLength(1)
+  expect((await ask('', { filters: { [column(state)]: ['予備'] } })).rows.map((row) => row['name'])).toEqual(['順送金型 𠮷'])
+  expect((await ask('/counts', { search: '順送金型' })).filters[column(state)]).toMatchObject([
+    { value: '予備', count: 1 },
+    { value: '使用中', count: 1 },
+  ])
+
+  const columns = ['name', 'placeText', ...[model, count, made, state].map(column)]
+  for (const format of ['xlsx', 'csv'] as const) {
+    const answer = await manager.send('/api/views/inventory.register/export', { search: '順送金型', format, columns })
+    const draft = await bring(manager, `目録.${format}`, new Uint8Array(await answer.arrayBuffer()))
+    const seen = await manager.read(draftView, { draft })
+    expect(seen.forms[0]?.columns.map(({ meaning }) => meaning).filter((one) => one === 'custom')).toHaveLength(4)
+    expect(seen.states).toMatchObject({ new: 0, update: 0, same: 2, error: 0, unclear: 0 })
+  }
+  const other = csv(
+    '品名,管理部署,保管場所,型番,取数,製作日,状態',
+    '順送金型 三,技術課,金型棚,X-3,4個,R6.2.29,廃番',
+    '順送金型 四,技術課,金型棚,X-4,４,令和6年2月29日,予備',
+  )
+  const draft = await bring(manager, '金型台帳.csv', other)
+  const seen = await manager.read(draftView, { draft })
+  expect(seen.forms[0]?.columns.slice(3).map(({ meaning }) => meaning)).toEqual(['custom', 'custom', 'custom', 'custom'])
+  const told = await rowsOf(manager, draft)
+  expect(told.rows[0]?.problems).toMatchObject([{ field: 'custom' }, { field: 'custom' }])
+  await manager.act(takeIn, { draft, version: seen.version, onConflict: 'update' })
+  const { rows: taken } = await ask('', { search: '順送金型 四' })
+  expect(taken[0]).toMatchObject({ [column(count)]: 4, [column(made)]: '2024-02-29', [column(state)]: '予備' })
+
+  const version = (await manager.read(assetView, { asset })).version
+  await manager.act(changeAsset, { asset, version, ...blank, name: '順送金型 𠮷', custom: { [state]: '使用中', [model]: null } })
+  expect((await manager.read(assetView, { asset })).custom).toEqual({ [count]: '12', [made]: '2024-02-29', [state]: '使用中' })
+  const { items } = (await manager.ask('/api/views/record.history', { subject: asset })) as {
+    items: { fields: { field: string; before: Says; after: Says }[] }[]
+  }
+  expect(items[0]?.fields.find(({ field }) => field === 'custom')).toMatchObject({
+    before: { ja: '型番: =007、取数: 12、製作日: 2024/02/29、状態: 予備' },
+    after: { ja: '取数: 12、製作日: 2024/02/29、状態: 使用中' },
+  })
+
+  // An ended field leaves list and form; what was entered stays.
+  const fields = await manager.read(customFields, {})
+  const { id, version: known, name, choices } = fields.find((one) => one.id === made)!
+  await manager.act(changeField, { field: id, version: known, name, choices, ended: true })
+  expect((await ask('', asked)).rows[0]).not.toHaveProperty(column(made))
+  expect((await manager.read(assetView, { asset })).custom).toHaveProperty(made)
 })
 
 test('every act left an entry about each row it changed', async () => {

@@ -106,6 +106,7 @@ export const meanings = [
   'special',
   'disposal',
   'tags',
+  'custom',
   'number',
   'id',
   'unused',
@@ -147,13 +148,14 @@ export const meaningSays: Readonly<Record<Meaning, Says>> = {
   special: { ja: '特別の扱い', en: 'Special care' },
   disposal: { ja: '消去・廃棄の方法', en: 'Way of disposal' },
   tags: { ja: 'タグ', en: 'Tags' },
+  custom: { ja: '追加項目（見出しと同じ名前）', en: 'Field of the company (named as the heading)' },
   number: { ja: 'Maruhi の番号（A-0001）', en: 'Number in Maruhi (A-0001)' },
   id: { ja: 'Maruhi の ID', en: 'ID in Maruhi' },
   unused: { ja: '使わない', en: 'Not used' },
 }
 
 /** Meanings that several columns may have. */
-export const repeatable: ReadonlySet<Meaning> = new Set(['note', 'unused'])
+export const repeatable: ReadonlySet<Meaning> = new Set(['note', 'custom', 'unused'])
 
 /** Why a row of the sheet is no asset. */
 export const skipReasons = ['heading', 'total', 'note', 'section', 'example'] as const

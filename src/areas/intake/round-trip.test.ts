@@ -53,6 +53,7 @@ let company: Company
 const asset = (i: number): Asset => ({
   id: newId('ast', new Date(1_700_000_000_000 + i)),
   number: i + 1,
+  custom: [],
   name: `${awkward[i % awkward.length]}${i < awkward.length ? '' : ` ${i}`}`,
   kind: (['paper', 'electronic', 'thing', 'equipment', 'knowhow'] as const)[i % 5]!,
   business: ['', '製造', '007'][i % 3]!,

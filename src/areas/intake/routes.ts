@@ -3,9 +3,9 @@ import { refuse as common } from '../../kernel/refusal.ts'
 import { mayUse, type Actor } from '../../kernel/roles.ts'
 import { signedInOf } from '../../platform/http/sign-in.ts'
 import { performAs, type Services } from '../../platform/services.ts'
-import { departmentNames } from './company.ts'
+import { departmentNames, fieldHeadings } from './company.ts'
 import { openDraft, takeIn } from './contract.ts'
-import { refuse } from './model.ts'
+import { refuse, type Meaning } from './model.ts'
 import { ownHeadings } from './own-headings.ts'
 import { limits, UnreadableFile } from './read/cells.ts'
 import { readInWorker } from './read/read-in-worker.ts'
@@ -20,9 +20,9 @@ async function fileOf(c: Context): Promise<File> {
   return file
 }
 
-async function understood(bytes: Uint8Array, departments: readonly string[]) {
+async function understood(bytes: Uint8Array, departments: readonly string[], fields: readonly (readonly [string, Meaning])[]) {
   try {
-    return await readInWorker({ bytes, departments, ownHeadings })
+    return await readInWorker({ bytes, departments, ownHeadings: [...ownHeadings, ...fields] })
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
     const limit = { tooLarge: `${megabytes} MB`, tooManyRows: limits.rows, tooWide: limits.columns }[error.why as string] ?? ''
@@ -45,7 +45,9 @@ export function routes(app: Hono, services: Services): void {
     if (!mayUse(takeIn.who, actor)) throw common.notYourRole()
     const file = await fileOf(c)
     const bytes = new Uint8Array(await file.arrayBuffer())
-    const found = await inTurn(async () => understood(bytes, await departmentNames(services.db)))
+    const found = await inTurn(async () =>
+      understood(bytes, await departmentNames(services.db), await fieldHeadings(services.db)),
+    )
     if (found.rows.length === 0) throw refuse.noRows({}, 'file')
     return c.json(await performAs(services, openDraft, actor, { fileName: file.name.slice(0, 300), understood: found }))
   })

@@ -15,6 +15,8 @@ import {
   type Asset,
   type AssetDraft,
 } from './model.ts'
+import { allFields } from './custom.ts'
+import { withCustom, type AssetField } from './model/custom.ts'
 import { absentPerson, assetForUpdate, departmentThere, insertAssets, nextNumbers, saveAsset } from './store.ts'
 
 /** @throws Refusal inventory.ownerGone, departmentGone, giverMissing. */
@@ -38,8 +40,8 @@ async function fitting(context: ActContext, input: AssetDraft): Promise<AssetDra
 }
 
 /** What a draft leaves unsaid stays as it was. */
-function applied(before: Asset, draft: AssetDraft): Asset {
-  const { confidentiality, integrity, availability, importance, classWord, ...rest } = draft
+function applied(before: Asset, draft: AssetDraft, fields: readonly AssetField[]): Asset {
+  const { confidentiality, integrity, availability, importance, classWord, custom, ...rest } = draft
   const attributes = Object.fromEntries(
     attributeNames.map((name) => [name, draft[name] === undefined ? before[name] : draft[name]]),
   ) as unknown as Attributes
@@ -49,13 +51,25 @@ function applied(before: Asset, draft: AssetDraft): Asset {
     availability: availability === undefined ? before.availability : availability,
     importance: importance === undefined ? before.importance : importance,
   })
-  return { ...before, ...rest, ...attributes, ...evaluation, classWord: classWord ?? before.classWord }
+  const values = custom === undefined ? before.custom : withCustom(before.custom, custom, fields)
+  return { ...before, ...rest, ...attributes, ...evaluation, classWord: classWord ?? before.classWord, custom: values }
 }
 
-const fresh = (context: ActContext, draft: AssetDraft, number: number, registeredOn: string): Asset =>
+/** The company's own fields, where a draft says something of them. */
+const fieldsFor = async (context: ActContext, drafts: readonly AssetDraft[]): Promise<readonly AssetField[]> =>
+  drafts.some(({ custom }) => custom !== undefined && Object.keys(custom).length > 0) ? allFields(context.tx) : []
+
+const fresh = (
+  context: ActContext,
+  { custom, ...draft }: AssetDraft,
+  number: number,
+  registeredOn: string,
+  fields: readonly AssetField[],
+): Asset =>
   applied(
     {
       ...draft,
+      custom: [],
       ...noEvaluation,
       ...noAttributes,
       classWord: '',
@@ -69,14 +83,15 @@ const fresh = (context: ActContext, draft: AssetDraft, number: number, registere
       mergedInto: null,
       version: 1,
     },
-    draft,
+    { ...draft, custom },
+    fields,
   )
 
 /** Registers a new asset in the act's transaction; used by the form and the discovery alike. */
 export async function addAsset(context: ActContext, input: AssetDraft): Promise<Asset> {
   const draft = await fitting(context, input)
   const [number = 0] = await nextNumbers(context.tx, 1)
-  const made = fresh(context, draft, number, context.today)
+  const made = fresh(context, draft, number, context.today, await fieldsFor(context, [draft]))
   await insertAssets(context.tx, [made])
   return made
 }
@@ -93,9 +108,10 @@ export async function addAssets(
     inputs.map(({ draft }) => draft),
   )
   const numbers = await nextNumbers(context.tx, inputs.length)
+  const fields = await fieldsFor(context, drafts)
   const made = drafts.map((draft, index) => {
     const told = inputs[index]?.registeredOn ?? context.today
-    return fresh(context, draft, numbers[index] ?? 0, told < context.today ? told : context.today)
+    return fresh(context, draft, numbers[index] ?? 0, told < context.today ? told : context.today, fields)
   })
   if (made.length > 0) await insertAssets(context.tx, made)
   return made
@@ -103,7 +119,8 @@ export async function addAssets(
 
 /** Changes an asset that the act holds locked. */
 export async function changeLocked(context: ActContext, before: Asset, input: AssetDraft): Promise<Asset> {
-  const after: Asset = { ...applied(before, await fitting(context, input)), version: before.version + 1 }
+  const draft = await fitting(context, input)
+  const after: Asset = { ...applied(before, draft, await fieldsFor(context, [draft])), version: before.version + 1 }
   await saveAsset(context.tx, after)
   return after
 }

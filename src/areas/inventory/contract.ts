@@ -19,12 +19,14 @@ import {
   personalKinds,
   personalSays,
 } from './model.ts'
+import { fieldKinds, fieldKindSays } from './model/custom.ts'
 import { relationKinds, relationSays } from './model/kin.ts'
 
 export const AssetId = idOf('ast')
 const PersonId = idOf('psn')
 const DepartmentId = idOf('dep')
 const ClassId = idOf('cls')
+const FieldId = idOf('fld')
 
 const keepers: Role[] = ['informationManager', 'departmentManager', 'executive']
 
@@ -75,6 +77,10 @@ export const asset = thing('ast', {
     supplyChain: { says: { ja: '取引先との共有', en: 'Shared in the supply chain' } },
     disposal: { says: { ja: '消去・廃棄の方法', en: 'Way of disposal' } },
     tags: { says: { ja: 'タグ', en: 'Tags' } },
+    custom: {
+      says: { ja: '追加項目', en: 'Fields of the company' },
+      pair: { name: 'item', value: 'value' },
+    },
     holdings: {
       says: { ja: '媒体・保存先', en: 'Holdings' },
       parts: {
@@ -125,7 +131,54 @@ export const draftFields = {
   supplyChain: z.boolean().nullable().optional(),
   disposal: note(200).nullable().optional(),
   tags: z.array(text(40)).max(30).nullable().optional(),
+  /** 追加項目: field → value as text, an empty one or null takes it away; fields that are not named stay. */
+  custom: z.record(FieldId, note(2000).nullable()).optional(),
 }
+
+export const assetField = thing('fld', {
+  says: { ja: '追加項目', en: 'Field of the company' },
+  fields: {
+    name: { says: { ja: '項目の名前', en: 'Name' } },
+    kind: { says: { ja: '入力の種類', en: 'Kind' }, choices: fieldKindSays },
+    choices: { says: { ja: '選択肢', en: 'Choices' } },
+    ended: { says: { ja: '使うのをやめた', en: 'Ended' } },
+  },
+})
+
+const fieldChoices = z.array(text(60)).max(50)
+
+export const addField = act('inventory.addField', {
+  says: { ja: '台帳に項目を追加する', en: 'Add a field to the register' },
+  who: ['informationManager'],
+  input: z.object({ name: text(40), kind: z.enum(fieldKinds), choices: fieldChoices }),
+  answer: z.object({ field: FieldId }),
+})
+
+/** The kind stays as it is. */
+export const changeField = act('inventory.changeField', {
+  says: { ja: '追加項目を変える', en: 'Change a field of the company' },
+  who: ['informationManager'],
+  input: z.object({ field: FieldId, version, name: text(40), choices: fieldChoices, ended: z.boolean() }),
+  answer: nothing,
+})
+
+/** In their order, those no longer used as well. */
+export const customFields = view('inventory.fields', {
+  says: { ja: '台帳の追加項目', en: 'Fields of the company' },
+  who: 'everyone',
+  params: nothing,
+  answer: z.array(
+    z.object({
+      id: FieldId,
+      name: z.string(),
+      kind: z.enum(fieldKinds),
+      choices: z.array(z.string()),
+      ended: z.boolean(),
+      position: z.number(),
+      version: z.number(),
+    }),
+  ),
+})
 
 export const registerAsset = act('inventory.registerAsset', {
   says: { ja: '目録に登録する', en: 'Register an asset' },
@@ -375,6 +428,7 @@ export const assetView = view('inventory.asset', {
     class: ClassId.nullable(),
     className: z.string().nullable(),
     classRank: z.number(),
+    custom: z.record(z.string(), z.string()),
     ownerName: z.string().nullable(),
     departmentName: z.string().nullable(),
     readerNames: z.array(z.string()),

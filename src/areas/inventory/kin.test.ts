@@ -136,7 +136,8 @@ test('a merge never shows anything to more people, lowers a class, or loses a pl
     given: { restricted: boolean; readers: Asset['readers']; personal: Asset['personal']; places: string[] },
     id: string,
   ): Asset => ({
-    ...(blankDraft as Asset),
+    ...(blankDraft as unknown as Asset),
+    custom: [],
     ...noEvaluation,
     ...noAttributes,
     ...given,

@@ -110,7 +110,7 @@ function withFields(
   tags: { add: readonly string[]; remove: readonly string[] },
 ): AssetDraft {
   const { id: _id, number: _number, registeredOn: _on, outcome: _outcome, class: _class, score: _score, ...rest } = before
-  const { reviewOn: _review, version: _version, mergedInto: _merged, ...draft } = rest
+  const { reviewOn: _review, version: _version, mergedInto: _merged, custom: _custom, ...draft } = rest
   const kept = (before.tags ?? []).filter((tag) => !tags.remove.includes(tag))
   return { ...draft, ...set, tags: [...kept, ...tags.add] }
 }

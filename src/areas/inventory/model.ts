@@ -4,6 +4,7 @@ import { refusals } from '../../kernel/refusal.ts'
 import type { Says } from '../../kernel/says.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import { checkAttributes, tidyAttributes, type Attributes } from './model/attributes.ts'
+import type { CustomValue } from './model/custom.ts'
 
 export {
   attributeNames,
@@ -140,6 +141,8 @@ export interface Asset extends Evaluation, Attributes {
   readonly reviewOn: PlainDate | null
   /** Class word of the ledger it came from, kept until somebody decides. */
   readonly classWord: string
+  /** What the company keeps of it besides, in the order of its fields. */
+  readonly custom: readonly CustomValue[]
   /** Where it went when it turned out to be one with another; it stays for its history. */
   readonly mergedInto: AssetId | null
   readonly version: number
@@ -150,8 +153,11 @@ type Optional = keyof Evaluation | keyof Attributes | 'classWord'
 /** What the register's form and import may set; the decision sets the rest. What is left out stays as it is. */
 export type AssetDraft = Omit<
   Asset,
-  'id' | 'number' | 'registeredOn' | 'outcome' | 'class' | 'score' | 'reviewOn' | 'mergedInto' | 'version' | Optional
-> & { readonly [Key in Optional]?: Asset[Key] | undefined }
+  'id' | 'number' | 'registeredOn' | 'outcome' | 'class' | 'score' | 'reviewOn' | 'mergedInto' | 'version' | 'custom' | Optional
+> & { readonly [Key in Optional]?: Asset[Key] | undefined } & {
+  /** By field; an empty text takes a value away, fields that are not named stay. */
+  readonly custom?: Readonly<Record<string, string | null>> | undefined
+}
 
 /** A draft that says nothing yet. */
 export const blankDraft: AssetDraft = {

@@ -1,5 +1,6 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
 import { fold } from '../../kernel/fold.ts'
+import { gramsOf } from '../../kernel/grams.ts'
 import type { Id } from '../../kernel/ids.ts'
 import type { Scope } from '../../kernel/roles.ts'
 import type { Db } from '../../platform/database/db.ts'
@@ -17,6 +18,7 @@ export type InventoryTables = PeopleTables &
       holdingText: string
       placeText: string
       searchText: string
+      searchGrams: number[]
     }
     holding: Holding & { asset: AssetId; position: number }
     assetRelation: Relation
@@ -78,6 +80,7 @@ const plain = [
   'availability',
   'importance',
   'classWord',
+  'custom',
   ...attributeNames,
   'mergedInto',
   'version',
@@ -215,8 +218,10 @@ const derived = (asset: Asset) => {
     places,
     ...(asset.tags ?? []),
     asset.exportItem ?? '',
+    ...asset.custom.map(({ value }) => value),
   ]
-  return { holdingText: holdingText(asset.holdings), placeText: places, searchText: fold(words.join(' ')) }
+  const searchText = fold(words.join(' '))
+  return { holdingText: holdingText(asset.holdings), placeText: places, searchText, searchGrams: gramsOf(searchText) }
 }
 
 /** A-0012 in SQL, as `numberText` says it; longer numbers are shown whole. */
@@ -243,7 +248,7 @@ export async function insertAssets(tx: Db, assets: readonly Asset[]): Promise<vo
       ...row
     } = asset
     const { exportControl, exportItem, exportJudgedOn, exportJudge, deemedExport, limitedProvision, supplyChain } = asset
-    const { holdingText: held, placeText: place, searchText: search } = derived(asset)
+    const { holdingText: held, placeText: place, searchText: search, searchGrams: grams } = derived(asset)
     return {
       ...row,
       registered_on: registeredOn,
@@ -260,20 +265,23 @@ export async function insertAssets(tx: Db, assets: readonly Asset[]): Promise<vo
       holding_text: held,
       place_text: place,
       search_text: search,
+      search_grams: grams,
     }
   })
   await sql`insert into asset (id, number, name, kind, business, note, owner, department, users, origin, giver, personal, retention, retain_until,
       registered_on, restricted, outcome, class, score, review_on, confidentiality, integrity, availability, importance, class_word, version,
-      export_control, export_item, export_judged_on, export_judge, deemed_export, limited_provision, supply_chain, disposal, tags, holding_text, place_text, search_text)
+      export_control, export_item, export_judged_on, export_judge, deemed_export, limited_provision, supply_chain, disposal, tags, holding_text, place_text, search_text, search_grams, custom)
     select id, number, name, kind, business, note, owner, department, users, origin, giver, personal, retention, retain_until,
       registered_on, restricted, outcome, class, score, review_on, confidentiality, integrity, availability, importance, class_word, version,
-      export_control, export_item, export_judged_on, export_judge, deemed_export, limited_provision, supply_chain, disposal, tags, holding_text, place_text, search_text
+      export_control, export_item, export_judged_on, export_judge, deemed_export, limited_provision, supply_chain, disposal, tags, holding_text, place_text, search_text, search_grams, custom
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r (id text, number int, name text, kind text, business text, note text,
       owner text, department text, users text, origin text, giver text, personal text[], retention text, retain_until date, registered_on date,
       restricted boolean, outcome text, class text, score int, review_on date, confidentiality smallint, integrity smallint,
       availability smallint, importance smallint, class_word text, version int,
       export_control text, export_item text, export_judged_on date, export_judge text, deemed_export boolean, limited_provision boolean,
-      supply_chain boolean, disposal text, tags text[], holding_text text, place_text text, search_text text)`.execute(tx)
+      supply_chain boolean, disposal text, tags text[], holding_text text, place_text text, search_text text, search_grams int[], custom jsonb)`.execute(
+    tx,
+  )
   await insertParts(tx, assets)
 }
 
@@ -292,7 +300,13 @@ export async function saveAsset(tx: Db, asset: Asset): Promise<void> {
   } = asset
   await inventory(tx)
     .updateTable('asset')
-    .set({ ...row, personal: [...row.personal], tags: row.tags && [...row.tags], ...derived(asset) })
+    .set({
+      ...row,
+      custom: sql`${JSON.stringify(asset.custom)}::text::jsonb`,
+      personal: [...row.personal],
+      tags: row.tags && [...row.tags],
+      ...derived(asset),
+    })
     .where('id', '=', id)
     .execute()
   await inventory(tx).deleteFrom('holding').where('asset', '=', id).execute()

@@ -4,6 +4,7 @@ import { addDays } from '../../kernel/time.ts'
 import { provide, provideRows } from '../../platform/acts/provide.ts'
 import { gaps } from './checks.ts'
 import { assetView, register, specialSays } from './contract.ts'
+import { customColumns, customViews } from './custom.ts'
 import { kinViews } from './kin.ts'
 import { numberText } from './model.ts'
 import { assetChangeable, assetInScope, assetWithin, inventory, numberColumn } from './store.ts'
@@ -23,6 +24,8 @@ const special = sql<string[]>`array_remove(array[
 
 const registerRows = provideRows(register, {
   searchIn: 'searchText',
+  gramsIn: 'searchGrams',
+  more: ({ db }) => customColumns(db),
   rows: ({ db, scope }) =>
     inventory(db)
       .selectFrom('asset')
@@ -65,6 +68,8 @@ const registerRows = provideRows(register, {
         'asset.note',
         'asset.version',
         'asset.searchText',
+        'asset.searchGrams',
+        'asset.custom',
         'secrecyClass.name as className',
         'department.name as departmentName',
         'owner.name as ownerName',
@@ -115,9 +120,10 @@ const one = provide(assetView, async ({ db, scope }, params) => {
     tags: asset.tags && [...asset.tags],
     holdings: [...asset.holdings],
     readers: [...asset.readers],
+    custom: Object.fromEntries(asset.custom.map(({ field, value }) => [field, value])),
     number: numberText(asset.number),
     readerNames: readers.map((reader) => reader.name),
   }
 })
 
-export const views = [registerRows, one, ...kinViews]
+export const views = [registerRows, one, ...customViews, ...kinViews]

@@ -24,6 +24,11 @@ test.each([
     [{ medium: 'paper', count: 2 }],
     { ja: '媒体: 書類／count: 2', en: 'Medium: Paper / count: 2' },
   ],
+  [
+    { says, pair: { name: 'item', value: 'value' } },
+    [{ field: 'fld_1', item: '製作日', value: '2024-02-29' }],
+    { ja: '製作日: 2024/02/29', en: '製作日: 2024/02/29' },
+  ],
 ])('%j of %j', (field, value, said) => expect(sayValue(field, value, names)).toEqual(said))
 
 test('only fields that refer name ids', () => {

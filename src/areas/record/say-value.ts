@@ -29,6 +29,11 @@ export function sayValue(field: Field, value: Json, names: Names): Says | null {
     return said.length === 0 ? null : join(said, '、', ', ')
   }
   const object = value as { readonly [key: string]: Json }
+  if (field.pair) {
+    const said = sayValue(field, object[field.pair.value] ?? null, names)
+    const name = String(object[field.pair.name] ?? '')
+    return said && { ja: `${name}: ${said.ja}`, en: `${name}: ${said.en}` }
+  }
   const parts = Object.entries(object).flatMap(([key, part]) => {
     const said = sayValue(field, part, names)
     const label = field.parts?.[key] ?? same(key)

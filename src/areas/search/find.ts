@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { fold } from '../../kernel/fold.ts'
 import type { Scope } from '../../kernel/roles.ts'
 import { folded } from '../../platform/database/folded.ts'
+import { holdsWords, wordsOf } from '../../platform/database/holds.ts'
 import type { Db } from '../../platform/database/db.ts'
 import type { Kept } from '../../platform/record/things.ts'
 
@@ -16,21 +17,15 @@ const mostOfKind = 40
 
 const most = 20
 
-const like = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`
-
 /** One kind: what is called exactly so, and what holds every word. */
 function ofKind(
-  { thing, table, title, text, within }: Kept,
+  { thing, table, title, text, grams, within }: Kept,
   scope: Scope,
   things: readonly Kept[],
   asked: string,
   words: readonly string[],
 ): RawBuilder<Found> {
-  const searched = text ?? folded(title)
-  const holds = sql.join(
-    words.map((word) => sql`${searched} like ${like(word)}`),
-    sql` and `,
-  )
+  const holds = holdsWords(text ?? folded(title), words, grams)
   const rows = (condition: RawBuilder<unknown>) => sql<Found>`
     (select ${thing.kind}::text as kind, ${sql.ref(`${table}.id`)} as id, ${title} as title from ${sql.table(table)}
       where ${condition} and ${within(scope, things)} limit ${mostOfKind})`
@@ -51,7 +46,7 @@ export async function findInScope(
   text: string,
 ): Promise<{ found: Found[]; more: boolean }> {
   const asked = fold(text)
-  const words = asked.split(' ').filter(Boolean).slice(0, 10)
+  const words = wordsOf(text)
   if (words.length === 0 || things.length === 0) return { found: [], more: false }
   const parts = things.map((kept) => ofKind(kept, scope, things, text.trim(), words))
   const { rows } = await sql<Found>`${sql.join(parts, sql` union all `)}`.execute(db)

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Actor } from '../../kernel/roles.ts'
 import type { Says } from '../../kernel/says.ts'
 import type { PlainDate } from '../../kernel/time.ts'
-import type { Ledger, View } from '../../kernel/view.ts'
+import type { Column, Filter, Ledger, View } from '../../kernel/view.ts'
 import type { Secrets } from '../auth/secrets.ts'
 import type { Db } from '../database/db.ts'
 import type { Registry } from './registry.ts'
@@ -24,12 +24,23 @@ export interface RowsQuery<Row> {
   as<const Alias extends string>(alias: Alias): AliasedSelectQueryBuilder<Row, Alias>
 }
 
+/** Columns and chips that only the running company knows, with the SQL of their values on the row `r`. */
+export interface MoreColumns {
+  readonly columns: Readonly<Record<string, Column>>
+  readonly filters: Readonly<Record<string, Filter>>
+  readonly values: Readonly<Record<string, RawBuilder<unknown>>>
+}
+
 export interface LedgerRows<Row> {
   readonly rows: (context: ViewContext, params: never) => RowsQuery<Row>
   /** Row field with the folded text that the search looks through. */
   readonly searchIn?: string
+  /** Row field with that text's pairs of characters (`kernel/grams.ts`), where the table keeps them in an index. */
+  readonly gramsIn?: string
   /** Words for values that only the running registry knows: column or filter → value → words. */
   readonly names?: (context: ViewContext) => Readonly<Record<string, Readonly<Record<string, Says>>>>
+  /** What the company itself added to the ledger. */
+  readonly more?: (context: ViewContext) => Promise<MoreColumns>
   /** Conditions behind filter values that are no column values: filter → value → condition on the row `r`. */
   readonly conditions?: (context: ViewContext) => Readonly<Record<string, Readonly<Record<string, RawBuilder<SqlBool>>>>>
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { refusals } from '../../kernel/refusal.ts'
 import type { Says, Lang } from '../../kernel/says.ts'
 import type { Asked, Column, Ledger } from '../../kernel/view.ts'
-import { findPage, pageLimit, type Page } from '../acts/ledger.ts'
+import { findPage, pageLimit, wholeLedger, type Page } from '../acts/ledger.ts'
 import type { LedgerRows, ViewContext } from '../acts/provide.ts'
 import { kindOf } from '../../kernel/ids.ts'
 import { csvLine } from './csv.ts'
@@ -114,8 +114,10 @@ function higher(mark: { text: string; rank: number } | null, ledger: Ledger, row
 }
 
 /** What is shown — same search, filters, order, columns, scope — as a file. A workbook is made in a worker thread, paper in the printer's. */
-export async function exportRows(request: ExportRequest): Promise<ArrayBuffer> {
-  const { ledger, format } = request
+export async function exportRows(asked: ExportRequest): Promise<ArrayBuffer> {
+  const { ledger } = await wholeLedger(asked.ledger, asked.source, asked.context)
+  const request = { ...asked, ledger }
+  const { format } = request
   const chosen = (request.columns ?? Object.keys(ledger.columns).filter((name) => !ledger.columns[name]?.optional)).flatMap(
     (name) => {
       const column = Object.hasOwn(ledger.columns, name) ? ledger.columns[name] : undefined

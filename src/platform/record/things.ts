@@ -29,6 +29,8 @@ export interface Kept {
   readonly page?: string
   /** Folded text (`kernel/fold.ts`) that the search looks through, where the table keeps one; otherwise the title. */
   readonly text?: Expression<string>
+  /** Pairs of characters of that text (`kernel/grams.ts`), where the table keeps them in an index. */
+  readonly grams?: Expression<unknown>
   /** Need-to-know, as a condition on the table under its own name; `things`: all kinds there are, for what is about others. */
   readonly within: (scope: Scope, things: readonly Kept[]) => Expression<SqlBool>
   /** Rows come from a job, without an act (proposals of a scan): the self-audit expects no entry before the first act on one. */

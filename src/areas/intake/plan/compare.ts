@@ -5,7 +5,9 @@ import {
   outcomeSays,
   personalKinds,
   type Asset,
+  fieldValue,
   type AssetDraft,
+  type AssetField,
   type Holding,
 } from '../../inventory/index.ts'
 import { plain } from '../understand/values.ts'
@@ -18,6 +20,8 @@ export interface Company {
   readonly people: Names<'psn'>
   /** Class names by id. */
   readonly classes: ReadonlyMap<string, string>
+  /** 追加項目 in use. */
+  readonly fields: readonly AssetField[]
   readonly today: PlainDate
 }
 
@@ -45,6 +49,24 @@ function ownerOf(word: string, company: Company, problems: Problem[]): AssetDraf
 
 const personalOf = (values: RowValues, before: AssetDraft['personal']): AssetDraft['personal'] =>
   personalKinds.filter((kind) => values.personal[kind] ?? before.includes(kind))
+
+/** What the file says of the company's own fields; a value that does not fit is left out and told. */
+function customOf(values: RowValues, before: Asset['custom'], company: Company, problems: Problem[]): AssetDraft['custom'] {
+  const told: Record<string, string> = {}
+  for (const [heading, { text, day }] of Object.entries(values.custom)) {
+    const field = company.fields.find(({ name }) => plain(name) === plain(heading))
+    if (!field) {
+      if (text !== '') problems.push(problem('custom', 'noField', { value: heading }))
+      continue
+    }
+    const old = before.find((one) => one.field === field.id)?.value
+    const said = field.kind === 'date' ? (day ?? text) : text
+    const value = fieldValue(field, said, old)
+    if (value === undefined) problems.push(problem('custom', 'noFieldValue', { field: field.name, value: text }))
+    else if (value !== (old ?? '')) told[field.id] = value
+  }
+  return Object.keys(told).length === 0 ? undefined : told
+}
 
 /** What a new row becomes. */
 export function newDraft(values: RowValues, company: Company, problems: Problem[]): AssetDraft {
@@ -83,6 +105,7 @@ export function newDraft(values: RowValues, company: Company, problems: Problem[
     }),
     classWord: values.classWord ?? '',
     ...values.attributes,
+    custom: customOf(values, [], company, problems),
   }
 }
 
@@ -134,6 +157,7 @@ export function changedDraft(before: Asset, values: RowValues, company: Company,
     reviewOn: _review,
     mergedInto: _merged,
     version: _version,
+    custom: _custom,
     ...rest
   } = before
   return {
@@ -162,5 +186,6 @@ export function changedDraft(before: Asset, values: RowValues, company: Company,
     }),
     classWord: classWordAfter(before, values.classWord, company),
     ...values.attributes,
+    custom: customOf(values, before.custom, company, problems),
   }
 }

@@ -43,6 +43,8 @@ export interface RowValues {
   readonly personal: Partial<Record<PersonalKind, boolean>>
   readonly levels: Partial<Record<Evaluated, Level | null>>
   readonly attributes: Partial<Attributes>
+  /** By heading; `day`: what it says as a day. */
+  readonly custom: Readonly<Record<string, { readonly text: string; readonly day: PlainDate | null }>>
   /** Places as the file says them: one text for each row of the sheet that belongs to the asset. */
   readonly place?: readonly string[]
   readonly medium?: readonly string[]
@@ -104,7 +106,8 @@ export function cellsByMeaning(columns: readonly Column[], cells: readonly Cell[
   const found = new Map<Meaning, Cell>()
   const notes = columns.flatMap(({ meaning }, index) => (meaning === 'note' ? [index] : []))
   for (const [index, { meaning }] of columns.entries())
-    if (meaning !== 'unused' && (meaning !== 'note' || notes.length === 1)) found.set(meaning, cells[index] ?? null)
+    if (meaning !== 'unused' && meaning !== 'custom' && (meaning !== 'note' || notes.length === 1))
+      found.set(meaning, cells[index] ?? null)
   if (notes.length > 1) {
     const lines = notes.flatMap((index, order) => {
       const text = textOf(cells[index]).trim()
@@ -158,6 +161,7 @@ export function interpret(
     },
     levels: levelsOf(cells, problems),
     attributes: attributesOf(cells, text, from1904, problems),
+    custom: customOf(columns, row.cells, from1904),
     ...(has('kind') && { kind: kindOfWords(text('kind')) }),
     ...(has('business') && { business: text('business') }),
     ...(has('note') && { note: text('note') }),
@@ -179,6 +183,16 @@ export function interpret(
   if (count === null && !isEmptyCell(cells.get('count')))
     problems.push(problem('count', 'noCount', { value: textOf(cells.get('count')) }))
   return { values: { ...values, count: Math.min(1_000_000, Math.max(1, count ?? 1)) }, problems }
+}
+
+/** Texts under the company's own headings. */
+function customOf(columns: readonly Column[], cells: readonly Cell[], from1904: boolean): RowValues['custom'] {
+  const found = columns.flatMap(({ meaning, heading }, index) => {
+    if (meaning !== 'custom') return []
+    const cell = cells[index] ?? null
+    return [[heading, { text: tidyText(textOf(cell)).slice(0, 2000), day: dayOf(cell, from1904) }] as const]
+  })
+  return Object.fromEntries(found)
 }
 
 function levelsOf(cells: ReadonlyMap<Meaning, Cell>, problems: Problem[]): RowValues['levels'] {

@@ -74,9 +74,22 @@ function changesOf(before: Asset, after: AssetDraft, company: Company): FieldCha
   const fields: Readonly<Record<string, { readonly says: Says }>> = assetThing.fields
   return Object.entries(fields).flatMap(([field, { says }]) => {
     const to = (after as unknown as Readonly<Record<string, Json | undefined>>)[field]
+    if (field === 'custom') return after.custom === undefined ? [] : [customChange(before, after.custom, says, company)]
     if (to === undefined || canonicalJson(old[field] ?? null) === canonicalJson(to)) return []
     return [{ field, says, from: showValue(field, old[field], company), to: showValue(field, to, company) }]
   })
+}
+
+/** The company's own fields that the file says anew, each by its name. */
+function customChange(before: Asset, to: Readonly<Record<string, string | null>>, says: Says, company: Company): FieldChange {
+  const told = (value: (id: string) => string): Says => {
+    const text = Object.keys(to)
+      .map((id) => `${company.fields.find((field) => field.id === id)?.name ?? id}：${value(id)}`)
+      .join('、')
+    return { ja: text, en: text }
+  }
+  const old = (id: string) => before.custom.find(({ field }) => field === id)?.value ?? ''
+  return { field: 'custom', says, from: told(old), to: told((id) => to[id] ?? '') }
 }
 
 /** Plans rows one after the other; it remembers them, so that a row said twice in a file is noticed. */

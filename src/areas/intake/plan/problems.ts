@@ -148,6 +148,16 @@ const sentences = {
     ja: '保存先が {count}か所あるため、どれを変えるか分かりません。資産のページで変えてください。',
     en: 'The asset has {count} places and the file does not say which one changes. Change it on its page.',
   },
+  noField: {
+    level: 'warn',
+    ja: '「{value}」という追加項目は台帳にありません。「台帳の項目」で追加してから取り込むと入ります。',
+    en: 'The register has no field “{value}”. Add it to the fields of the register first.',
+  },
+  noFieldValue: {
+    level: 'warn',
+    ja: '「{value}」は追加項目「{field}」の種類に合わないため、入れません。',
+    en: '“{value}” does not fit the field “{field}”; left out.',
+  },
   personGone: {
     level: 'warn',
     ja: '責任者（{value}）は利用を終えています。いまの担当者を選ぶまで、責任者は空になります。',

@@ -66,6 +66,9 @@ export function assignColumns(
     .sort((a, b) => b.sure - a.sure || a.column - b.column)
   const given: (ColumnGuess | undefined)[] = columns.map(() => undefined)
   const taken = new Set<Meaning>()
+  // A heading named as a field of the company is that field, in any ledger.
+  for (const [column, { lines }] of columns.entries())
+    if (own.get(lines.join(' ').trim()) === 'custom') given[column] = { meaning: 'custom', confidence: 1, because: 'heading' }
   for (const { column, meaning, sure, because } of candidates) {
     if (given[column] || (taken.has(meaning) && !repeatable.has(meaning))) continue
     given[column] = { meaning, confidence: Math.round(sure * 100) / 100, because }

@@ -63,6 +63,8 @@ export function profileOf(cells: readonly Cell[]): Profile {
 export function bearsOut(meaning: Meaning, { share, sequence, filled, length }: Profile): number {
   if (filled === 0) return 0.9
   switch (meaning) {
+    case 'custom':
+      return 1
     case 'id':
       return share.id > 0.9 ? 1.2 : 0.1
     case 'number':

@@ -66,6 +66,7 @@ export function merged(into: Asset, from: Asset, ranks: { readonly into: number;
   const narrower = from.restricted && (!into.restricted || into.readers.some((reader) => !from.readers.includes(reader)))
   if (ranks.from > ranks.into || narrower) throw refuseKin.stricter({ number }, 'into')
   const places = new Set(into.holdings.map(({ medium, place }) => `${medium} ${place}`))
+  const named = new Set(into.custom.map(({ field }) => field))
   const tags = union(into.tags ?? [], from.tags ?? []).sort()
   return {
     ...into,
@@ -73,6 +74,7 @@ export function merged(into: Asset, from: Asset, ranks: { readonly into: number;
     personal: union(into.personal, from.personal).sort(),
     note: [into.note, from.note].filter(Boolean).join('\n').slice(0, 32_000),
     tags: tags.length === 0 ? null : tags,
+    custom: [...into.custom, ...from.custom.filter(({ field }) => !named.has(field))],
     deemedExport: into.deemedExport ?? from.deemedExport,
     limitedProvision: into.limitedProvision ?? from.limitedProvision,
     supplyChain: into.supplyChain ?? from.supplyChain,

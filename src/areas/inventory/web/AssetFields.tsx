@@ -20,6 +20,7 @@ import {
   personalSays,
 } from '../model.ts'
 import css from './AssetFields.module.css'
+import { CustomInputs } from './CustomFields.tsx'
 import { kindIcons } from './kind-icons.ts'
 import { TagInput } from './TagInput.tsx'
 import { words } from './words.ts'
@@ -140,6 +141,7 @@ export function AssetFields({ form }: { form: FormState }) {
           <TextInput form={form} at="disposal" label={t.disposal} hint={t.disposalHint} />
         </FieldRow>
       </Section>
+      <CustomInputs form={form} />
       <Section title={t.seeTitle}>
         <div className={css['fields']}>
           <CheckBox form={form} at="restricted" label={t.restricted} description={t.restrictedHint} />

@@ -13,6 +13,7 @@ import { useLanguage, useSay, useStrings } from '../../../platform/ui/words/lang
 import { assetView, specialSays } from '../contract.ts'
 import { exportSays, originSays, outcomeSays, personalSays, type AssetId } from '../model.ts'
 import { AssetBadge } from './AssetBadge.tsx'
+import { useCustomFacts } from './CustomFields.tsx'
 import { Kin, MergedNote } from './Kin.tsx'
 import { KindOf } from './KindOf.tsx'
 import { words } from './words.ts'
@@ -25,6 +26,7 @@ type Shown = z.output<(typeof assetView)['answer']>
 function Overview({ asset }: { asset: Shown }) {
   const t = useStrings(words)
   const say = useSay()
+  const custom = useCustomFacts(asset.custom)
   const or = (text: string | null) => (text === null || text === '' ? t.nothing : text)
   return (
     <FactList
@@ -69,6 +71,7 @@ function Overview({ asset }: { asset: Shown }) {
         { name: t.retainUntil, value: asset.retainUntil === null ? t.nothing : showDay(asset.retainUntil) },
         { name: t.disposal, value: or(asset.disposal ?? '') },
         ...(asset.tags ? [{ name: t.tags, value: asset.tags.map((tag) => <Tag key={tag}>{tag}</Tag>) }] : []),
+        ...custom,
         { name: t.state, value: say(outcomeSays[asset.outcome]) },
         { name: t.score, value: asset.score ?? t.nothing },
         { name: t.readers, value: asset.restricted ? t.readersNamed(or(asset.readerNames.join('、'))) : t.readersAll },

@@ -31,6 +31,7 @@ const blank = {
   retention: '',
   retainUntil: null,
   holdings: [{ medium: null, place: '', holder: '', count: 1 }],
+  custom: {},
   restricted: false,
   readers: [],
 }

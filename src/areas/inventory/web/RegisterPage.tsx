@@ -4,9 +4,11 @@ import type { z } from 'zod'
 import { mayOpen, useSession } from '../../../platform/ui/client/session.tsx'
 import { LedgerTable } from '../../../platform/ui/ledger/LedgerTable.tsx'
 import { DueDate } from '../../../platform/ui/parts/DueDate.tsx'
+import { Loading } from '../../../platform/ui/parts/Loading.tsx'
 import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
-import { register, registerAsset } from '../contract.ts'
+import { registerAsset, type register } from '../contract.ts'
+import { useWholeRegister } from './CustomFields.tsx'
 import { KindOf } from './KindOf.tsx'
 import { setFieldsOfMany } from './set-fields.tsx'
 import { words } from './words.ts'
@@ -22,6 +24,7 @@ const batch = [setFieldsOfMany]
 
 export function RegisterPage() {
   const t = useStrings(words)
+  const whole = useWholeRegister()
   const mayRegister = mayOpen(registerAsset.who, useSession())
   const add = mayRegister && (
     <>
@@ -36,16 +39,19 @@ export function RegisterPage() {
   return (
     <>
       <PageHead title={t.register} sub={t.registerSub} acts={add} />
-      <LedgerTable
-        ledger={register}
-        params={{}}
-        title="name"
-        to={({ id }) => `/register/${id}`}
-        card={['kind', 'ownerName', 'reviewOn']}
-        empty={{ icon: 'list', title: t.emptyTitle, why: t.emptyWhy }}
-        cells={cells}
-        batch={batch}
-      />
+      {!whole && <Loading lines={8} />}
+      {whole && (
+        <LedgerTable
+          ledger={whole}
+          params={{}}
+          title="name"
+          to={({ id }) => `/register/${id}`}
+          card={['kind', 'ownerName', 'reviewOn']}
+          empty={{ icon: 'list', title: t.emptyTitle, why: t.emptyWhy }}
+          cells={cells}
+          batch={batch}
+        />
+      )}
     </>
   )
 }

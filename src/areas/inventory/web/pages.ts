@@ -20,6 +20,13 @@ export const pages = [
     load: () => import('./NewAssetPage.tsx'),
   }),
   definePage({
+    path: '/register/fields',
+    says: { ja: '台帳の項目', en: 'Fields of the register' },
+    who: ['informationManager', 'departmentManager', 'executive', 'auditor'],
+    nav: { section: 'settings', order: 6, icon: 'list' },
+    load: () => import('./FieldsPage.tsx'),
+  }),
+  definePage({
     path: '/register/$id',
     says: { ja: '情報資産', en: 'Information asset' },
     who: register.who,

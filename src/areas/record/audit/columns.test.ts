@@ -76,6 +76,7 @@ const first: Readonly<Record<string, string>> = {
   jsonb: `'{"a":1}'`,
   bytea: `'\\x01'`,
   _text: `'{a}'`,
+  _int4: `'{1}'`,
 }
 const other: Readonly<Record<string, string>> = {
   text: `'b'`,
@@ -90,6 +91,7 @@ const other: Readonly<Record<string, string>> = {
   jsonb: `'{"a":2}'`,
   bytea: `'\\x02'`,
   _text: `'{b}'`,
+  _int4: `'{2}'`,
 }
 
 /** Where the n-th thing of the kind has its row in one of its tables: the column that leads there, and the value in it, as SQL. */

@@ -16,6 +16,7 @@ export function ruleAt(schema: z.ZodType, path: string): z.ZodType | undefined {
     const whole = unwrap(rule)
     if (whole instanceof z.ZodObject) rule = (whole.shape as Record<string, z.ZodType>)[step]
     else if (whole instanceof z.ZodArray) rule = whole.element as z.ZodType
+    else if (whole instanceof z.ZodRecord) rule = whole.valueType as z.ZodType
     else return undefined
   }
   return rule
