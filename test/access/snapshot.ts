@@ -22,6 +22,7 @@ function paramsOf(name: string, about: Subjects, words: readonly string[]): read
     case 'inventory.asset':
     case 'inventory.kin':
     case 'decision.ofAsset':
+    case 'decision.scoring':
     case 'requirements.ofAsset':
       return about.assets.map((asset) => ({ asset }))
     case 'discovery.candidate':

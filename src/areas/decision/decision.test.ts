@@ -6,7 +6,10 @@ import { defaultCriteria } from '../../catalog/criteria.ts'
 import type { Id } from '../../kernel/ids.ts'
 import { addDays, dayOf } from '../../kernel/time.ts'
 import { classes } from '../classification/contract.ts'
-import { assetView, registerAsset } from '../inventory/contract.ts'
+import { assetView, changeAsset, registerAsset } from '../inventory/contract.ts'
+import { assetInScope } from '../inventory/index.ts'
+import { actorById } from '../people/index.ts'
+import { myWork } from '../work/contract.ts'
 import { history } from '../record/contract.ts'
 import { checks } from './checks.ts'
 import {
@@ -23,7 +26,9 @@ import { chooseCriteria, criteriaView, installCriteria } from './contract/criter
 import { askScores, giveScores, scoringView } from './contract/scoring.ts'
 import { rulesView, setDecisionRules } from './contract/rules.ts'
 import { minutesOf } from './paper/minutes.ts'
-import { minuted } from './store.ts'
+import { auditsDue, currentDecisions, decisionsOf, minuted, periodsEnding } from './store.ts'
+import { askedOf, sheetsFor, sheetsOf, similarTo } from './store-scoring.ts'
+import { proposalsWaiting } from './waiting.ts'
 import type { Mode } from './model/rules.ts'
 
 let installation: TestInstallation
@@ -42,6 +47,7 @@ beforeAll(async () => {
 const verdictNow = () => ({ outcome: 'secret' as const, class: top, reason: '競争力の源泉', reviewOn: null })
 /** Under no duty by law or contract. */
 const free = { ...scores, V6: { score: 0, reason: '義務はない' } }
+const scoringOf = (asset: Id<'ast'>, as: Member) => as.visitor.read(scoringView, { asset })
 const clock = () => installation.services.clock()
 
 async function propose(
@@ -249,7 +255,7 @@ describe('criteria of the company', () => {
 })
 
 describe('scoring by several', () => {
-  const scoring = (asset: Id<'ast'>, as: Member) => as.visitor.read(scoringView, { asset })
+  const scoring = scoringOf
   const points = (score: number) =>
     Object.fromEntries(Object.keys(scores).map((id) => [id, { score, reason: `${score}点の理由` }]))
 
@@ -347,5 +353,75 @@ describe('minutes', () => {
     for (const said of ['議事録の図面', '髙𠮷 花', '髙𠮷の理由', '競争力の源泉', '2人で決定', 'V2の理由'])
       expect(text).toContain(said)
     expect((await stateOf(asset)).current?.manner).toBe('two')
+  })
+})
+
+describe('who may not see the asset, or not change it', () => {
+  const actor = async (one: Member) => {
+    const found = await actorById(installation.services.db, one.id, dayOf(clock()))
+    if (!found) throw new Error('gone')
+    return found
+  }
+
+  test('learns nothing from any store or task, whatever stands before it', async () => {
+    await rule('audited')
+    const { executive, techManager, salesManager, employee, tech } = company
+    const { db } = installation.services
+    const today = dayOf(clock())
+    const until = addDays(today, 9)
+    const words = draftOf({ name: '技術課だけの図面', department: tech, readers: [employee.id] })
+    const { asset, decision, verdict } = await propose('技術課だけの図面', { secretUntil: until }, company.manager, words)
+    const waiting = async (as: Member) => (await proposalsWaiting(db, await actor(as), today)).mine.length
+    const before = [await waiting(techManager), await waiting(salesManager)]
+    await executive.visitor.act(decideSecrecy, { decision, version: 1, ...verdict })
+    expect([await waiting(techManager), await waiting(salesManager)]).toEqual([(before[0] ?? 0) - 1, before[1]])
+    const named = draftOf({ name: '技術課だけの図面の二', department: tech, restricted: false })
+    const { asset: next } = await company.manager.visitor.act(registerAsset, named)
+    await company.manager.visitor.act(askScores, { asset: next, scorers: [techManager.id], due: null })
+
+    const seen = async (as: Member) => {
+      const scope = await actor(as)
+      const known = await assetInScope(db, await actor(executive), asset)
+      if (!known) throw new Error('no asset')
+      const [like, asked, round] = [
+        await similarTo(db, scope, { ...known, id: next }),
+        await askedOf(db, scope, next),
+        await sheetsOf(db, scope, next),
+      ]
+      return {
+        decisions: (await decisionsOf(db, scope, asset)).length,
+        minutes: (await minuted(db, scope, { decision }, 2)).length,
+        audits: (await auditsDue(db, scope)).filter((row) => row.asset === asset).length,
+        like: like.filter((row) => row.asset === asset).length,
+        asked: asked.length,
+        round: round.length,
+        ending: (await periodsEnding(db, scope, until, until)).filter((row) => row.asset === asset).length,
+        current: (await currentDecisions(db, scope).where('decision.asset', '=', asset).select('decision.id').execute()).length,
+      }
+    }
+    const all = { decisions: 1, minutes: 1, audits: 1, like: 1, asked: 1, round: 1, ending: 1, current: 1 }
+    expect(await seen(techManager)).toEqual(all)
+    expect(await seen(salesManager)).toEqual(Object.fromEntries(Object.keys(all).map((name) => [name, 0])))
+    // A named reader sees the decision and has no work with it.
+    expect(await seen(employee)).toMatchObject({ decisions: 1, audits: 1, ending: 0, asked: 0 })
+
+    const work = async (as: Member) => (await as.visitor.read(myWork, {})).map(({ id, link }) => `${id} ${link}`)
+    const about = async (as: Member) =>
+      (await work(as)).filter((task) => task.includes(asset)).map((task) => task.split(/[-_ ]/)[0])
+    expect(await about(executive)).toContain('until')
+    expect(await about(company.auditor)).toEqual(['audit'])
+    expect((await about(techManager)).filter((task) => task !== 'review')).toEqual([])
+    expect(await about(employee)).toEqual([])
+    expect((await stateOf(asset, techManager)).mayAudit).toBe(false)
+    expect((await stateOf(asset, company.auditor)).mayAudit).toBe(true)
+
+    // Asked, and then the asset is taken from their sight: the sheet goes with it.
+    expect((await sheetsFor(db, await actor(techManager))).some((row) => row.asset === next)).toBe(true)
+    const sheet = (await scoringOf(next, techManager)).mine
+    const { version } = await company.manager.visitor.read(assetView, { asset: next })
+    await company.manager.visitor.act(changeAsset, { asset: next, version, ...named, department: company.sales })
+    expect((await sheetsFor(db, await actor(techManager))).some((row) => row.asset === next)).toBe(false)
+    const late = techManager.visitor.act(giveScores, { sheet: sheet?.id ?? 'scs_00000000000000000000000000', version: 1, scores })
+    await expect(late).rejects.toMatchObject({ status: 404 })
   })
 })
