@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { draftOf, scores } from '../../../test/access/world.ts'
+import { differences } from '../../../test/support/record.ts'
 import { foundCompany, join, type Company, type Member } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
 import { defaultCriteria } from '../../catalog/criteria.ts'
@@ -424,4 +425,8 @@ describe('who may not see the asset, or not change it', () => {
     const late = techManager.visitor.act(giveScores, { sheet: sheet?.id ?? 'scs_00000000000000000000000000', version: 1, scores })
     await expect(late).rejects.toMatchObject({ status: 404 })
   })
+})
+
+test('every act left an entry about each row it changed', async () => {
+  expect(await differences(installation)).toEqual([])
 })

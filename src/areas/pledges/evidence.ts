@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { EvidenceSource } from '../../platform/acts/area.ts'
 import { assetWithin } from '../inventory/index.ts'
+import { agreementWithin } from './store-agreements.ts'
 import { pledgeWithin } from './store.ts'
 
 /** How many of those named for the asset have signed a pledge. */
@@ -29,4 +30,21 @@ const pledged: EvidenceSource = {
   },
 }
 
-export const evidence = [pledged]
+/** Agreements in force with whom the asset came from, or is shared with: they are bound to keep it. */
+const agreed: EvidenceSource = {
+  async find({ db, scope, today }, id) {
+    const { rows } = await sql<{ id: string; partner: string; endsOn: string }>`
+      select agreement.id, agreement.partner, agreement.ends_on as "endsOn" from agreement, asset
+      where asset.id = ${id} and ${assetWithin(scope)} and asset.giver <> '' and agreement.partner = asset.giver
+        and agreement.state = 'signed' and agreement.starts_on <= ${today}::date and agreement.ends_on >= ${today}::date
+        and ${agreementWithin(scope)}
+      order by agreement.ends_on desc limit 3`.execute(db)
+    return rows.map(({ id: agreement, partner, endsOn }) => ({
+      shows: ['secrecy.pledged', 'unknown.bound', 'provided.terms'],
+      says: { ja: `${partner}との秘密保持契約（${endsOn} まで）`, en: `Agreement on secrecy with ${partner} until ${endsOn}` },
+      link: `/agreements/${agreement}`,
+    }))
+  },
+}
+
+export const evidence = [pledged, agreed]

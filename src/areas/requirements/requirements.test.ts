@@ -1,10 +1,13 @@
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { draftOf, scores } from '../../../test/access/world.ts'
-import { foundCompany, type Company } from '../../../test/support/company.ts'
+import { foundCompany, type Company, type Member } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
 import { differences } from '../../../test/support/record.ts'
 import { legalRequirements } from '../../catalog/requirements.ts'
 import type { Id } from '../../kernel/ids.ts'
+import { addDays, dayOf } from '../../kernel/time.ts'
+import { draftAgreement } from '../pledges/contract/agreements.ts'
 import { classes } from '../classification/contract.ts'
 import { decideSecrecy, proposeDecision } from '../decision/contract.ts'
 import { assetView, registerAsset } from '../inventory/contract.ts'
@@ -60,6 +63,42 @@ test('who may not see or change the asset neither reads nor answers', async () =
   await expect(company.salesManager.visitor.act(answerRequirement, input)).rejects.toMatchObject({ status: 404 })
   for (const one of [company.salesManager, company.employee, company.admin])
     await expect(one.visitor.read(assetRequirements, { asset })).rejects.toMatchObject({ status: 404 })
+})
+
+test('an agreement in force with whom it came from shows that they are bound, to those who may know of the agreement', async () => {
+  const { manager, salesManager, techManager, sales, tech } = company
+  const { db, clock } = installation.services
+  const today = dayOf(clock())
+  const giver = '三ツ沢めっき工業'
+  const words = draftOf({ name: '預かった図面', department: tech, owner: techManager.id, origin: 'received', giver })
+  const received = (await manager.visitor.act(registerAsset, words)).asset
+  const { agreement } = await salesManager.visitor.act(draftAgreement, {
+    kind: 'give',
+    template: 'nda-give',
+    contact: '',
+    purpose: '試作',
+    survivalYears: 3,
+    class: null,
+    partner: giver,
+    startsOn: today,
+    endsOn: addDays(today, 30),
+    returnDuty: 'either',
+    owner: salesManager.id,
+    department: sales,
+    toggles: {},
+    values: {},
+  })
+  const bound = async (as: Member) => {
+    const { requirements } = await as.visitor.read(assetRequirements, { asset: received })
+    return requirements.flatMap(({ checks }) => checks).find(({ id }) => id === 'unknown.bound')
+  }
+  expect(await bound(manager)).toMatchObject({ standing: 'unverified', evidence: [] })
+  await sql`update agreement set state = 'signed' where id = ${agreement}`.execute(db)
+  expect(await bound(manager)).toMatchObject({ standing: 'shown', evidence: [{ link: `/agreements/${agreement}` }] })
+  expect(await bound(techManager)).toMatchObject({ standing: 'unverified', evidence: [] })
+  await sql`update agreement set ends_on = ${addDays(today, -1)}::date where id = ${agreement}`.execute(db)
+  expect(await bound(manager)).toMatchObject({ standing: 'unverified' })
+  await sql`update agreement set state = 'draft', ends_on = ${addDays(today, 30)}::date where id = ${agreement}`.execute(db)
 })
 
 test('every piece of evidence names checks that there are', async () => {
