@@ -2,23 +2,33 @@ import { sql, type RawBuilder } from 'kysely'
 
 /**
  * Files of assets on scanned places, as `asset_file (asset, place, path, full_path, scanned, sha256)`: those of the proposals an asset was made of,
- * and all below a folder that a person named as its holding. Members of archives belong to their archive.
+ * and all below a folder that a person named as its holding. Members of archives belong to their archive. A file by its name, a folder and a whole
+ * place are looked up apart, each by an index: together they would compare every holding with every file.
  */
 export const assetFiles: RawBuilder<unknown> = sql`
-  select c.asset, f.place, f.path, p.path || '/' || f.path as full_path, p.scanned, f.data ->> 'sha256' as sha256
-  from candidate c join place p on p.id = c.place join scan_file f on f.place = c.place and f.path = any(c.paths)
-  where c.asset is not null and strpos(f.path, '!') = 0
-  union
-  select named.asset, f.place, f.path, named.root || '/' || f.path, named.scanned, f.data ->> 'sha256'
-  from (
+  with named as materialized (
     select h.asset, p.id as place, p.path as root, p.scanned, substr(h.place, length(p.path) + 2) as below
     from holding h join place p on h.place = p.path or starts_with(h.place, p.path || '/')
     where h.medium = 'electronic' and not exists (
       select 1 from candidate c where c.asset = h.asset and c.place = p.id
         and h.place = p.path || case when c.folder in ('', '.') then '' else '/' || c.folder end)
-  ) named join scan_file f on f.place = named.place and strpos(f.path, '!') = 0 and (
-    named.below = '' or f.path = named.below
-    or (f.path collate "C" >= named.below || '/' and f.path collate "C" < named.below || '0'))`
+  )
+  select c.asset, f.place, f.path, p.path || '/' || f.path as full_path, p.scanned, f.data ->> 'sha256' as sha256
+  from candidate c join place p on p.id = c.place join scan_file f on f.place = c.place and f.path = any(c.paths)
+  where c.asset is not null and strpos(f.path, '!') = 0
+  union
+  select named.asset, f.place, f.path, named.root || '/' || f.path, named.scanned, f.data ->> 'sha256'
+  from named join scan_file f on f.place = named.place and strpos(f.path, '!') = 0 and f.path = named.below
+  union
+  select named.asset, f.place, f.path, named.root || '/' || f.path, named.scanned, f.data ->> 'sha256'
+  from named cross join lateral (
+    select * from scan_file f where f.place = named.place and strpos(f.path, '!') = 0
+      and f.path collate "C" >= named.below || '/' and f.path collate "C" < named.below || '0' offset 0) f
+  where named.below <> ''
+  union
+  select named.asset, f.place, f.path, named.root || '/' || f.path, named.scanned, f.data ->> 'sha256'
+  from named join scan_file f on f.place = named.place and strpos(f.path, '!') = 0
+  where named.below = ''`
 
 /** A mark that stands like a stamp, not in prose. */
 export const isMarked = (file: string): RawBuilder<boolean> =>
