@@ -22,7 +22,7 @@ export const area: Area = {
   jobs: [scanHandler, outsideHandler],
   things: [
     keep(place, { table: 'place', title: sql<string>`place.path`, within: foundWithin }),
-    keep(change, { table: 'scan_change', title: sql<string>`scan_change.path`, within: foundWithin }),
+    keep(change, { table: 'scan_change', title: sql<string>`scan_change.path`, within: foundWithin, bornUnrecorded: true }),
     keep(candidate, {
       table: 'candidate',
       title: sql<string>`candidate.name`,
