@@ -18,18 +18,20 @@ export type FindingRow = {
   readonly searchText: string
 }
 
-/** Files of secrets that carry no mark, or another one than their class. Received papers keep the mark of whoever gave them. */
+/** Files of secrets that carry no mark, or another one than their class; what stands on each is read once (`offset 0`). Received papers keep the mark of whoever gave them. */
 const files = (scope: Scope): RawBuilder<unknown> => sql`
   select case when t.found = '' then 'unmarked' else 'wrongClass' end as kind, t.asset, t.asset_name, t.class_name, t.class_rank, t.path, t.found
   from (
     select asset.id as asset, asset.name as asset_name, secrecy_class.name as class_name, secrecy_class.rank as class_rank, f.full_path as path,
-      coalesce(${ownMark('f')}, ${marksOf('file')}) as found
+      coalesce(mark.own, ${marksOf('file')}) as found
     from asset_file f join scan_file file on file.place = f.place and file.path = f.path
       join asset on asset.id = f.asset join secrecy_class on secrecy_class.id = asset.class
+      cross join lateral (select ${ownMark('f')} as own offset 0) mark
     where asset.outcome = 'secret' and ${assetWithin(scope)} and ${foundWithin(scope)}
-      and ${ownMark('f')} is distinct from secrecy_class.name
-      and (${ownMark('f')} is not null or not (${marksClass('file', 'secrecy_class.name', 'secrecy_class.rank')}
+      and mark.own is distinct from secrecy_class.name
+      and (mark.own is not null or not (${marksClass('file', 'secrecy_class.name', 'secrecy_class.rank')}
         or (asset.origin <> 'own' and ${isMarked('file')})))
+    offset 0
   ) t`
 
 /** Files with a mark that belong to nothing registered that the asker may know of, and that nobody turned down as proposals. */
