@@ -1,11 +1,11 @@
-import { DiscoveryError, DriftWatch, scan, type Drift, type ScannedFile } from '../../engines/discovery/index.ts'
+import { DiscoveryError, DriftWatch, KnownFiles, scan, type Drift, type ScannedFile } from '../../engines/discovery/index.ts'
 import { handle, type JobContext } from '../../platform/jobs/job.ts'
 import { performAs } from '../../platform/services.ts'
 import { finishScan } from './contract.ts'
 import { forgetEndings, insertChanges, pendingRow } from './drift/store.ts'
 import { scanJob } from './job-kind.ts'
 import { refuse, type PlaceId } from './model.ts'
-import { clearProposals, forgetVanished, keepMembers, knownFiles, pathOf, saveFiles, saveProposal } from './store.ts'
+import { clearProposals, forgetVanished, knownFiles, pathOf, saveFiles, saveProposal } from './store.ts'
 import type { ScanChange } from './tables.ts'
 
 const batch = 200
@@ -30,24 +30,38 @@ export const scanHandler = handle(scanJob, async (context, { place }) => {
 })
 
 async function read(context: JobContext, place: PlaceId, path: string): Promise<{ files: number; candidates: number }> {
-  const { id: job, actor, services, signal } = context
+  const { id: job, actor, services } = context
   const { db } = services
-  const known = new Map<string, ScannedFile>()
-  const containers = new Set<string>()
-  const earlier = new Map<string, ScannedFile>()
-  for await (const { file, settled } of knownFiles(db, place)) {
-    known.set(file.path, file)
-    if (settled) earlier.set(file.path, file)
-    const inner = file.path.indexOf('!')
-    if (inner > 0) containers.add(file.path.slice(0, inner))
+  const known = new KnownFiles()
+  const earlier = new KnownFiles()
+  try {
+    for await (const { file, settled } of knownFiles(db, place)) {
+      known.add(file)
+      if (settled) earlier.add(file)
+    }
+    await clearProposals(db, place)
+    await forgetEndings(db, place)
+    const files = await readFiles(context, place, path, known, earlier)
+    await forgetVanished(db, place, job)
+    const { candidates } = await performAs(services, finishScan, actor, { place })
+    return { files, candidates }
+  } finally {
+    known.close()
+    earlier.close()
   }
-  await clearProposals(db, place)
-  await forgetEndings(db, place)
+}
+
+async function readFiles(
+  context: JobContext,
+  place: PlaceId,
+  path: string,
+  known: KnownFiles,
+  earlier: KnownFiles,
+): Promise<number> {
+  const { id: job, services, signal } = context
+  const { db } = services
   // At a first scan everything would be new.
-  const watch =
-    earlier.size === 0
-      ? undefined
-      : new DriftWatch({ at: (name) => [earlier.get(name) ?? []].flat(), all: () => earlier.values() })
+  const watch = earlier.size === 0 ? undefined : new DriftWatch(earlier)
   let drifts: ScanChange[] = []
   const note = (found: Iterable<Drift>) => {
     for (const drift of found) drifts.push(pendingRow(place, drift, services.clock()))
@@ -63,19 +77,9 @@ async function read(context: JobContext, place: PlaceId, path: string): Promise<
   }
 
   const began = performance.now()
-  // The engine does not tell the members of an unchanged archive or mail again: they stay as they are.
-  const unchanged: string[] = []
-  const recallKnown = (name: string, stat: { bytes: number; modified: number; inode: number }) => {
-    const before = known.get(name)
-    if (!before || before.bytes !== stat.bytes || before.modified !== stat.modified || before.inode !== stat.inode)
-      return undefined
-    if (containers.has(name)) unchanged.push(name)
-    // The scan writes who may read it now onto the row.
-    return { ...before }
-  }
   let waiting: ScannedFile[] = []
   let files = 0
-  for await (const event of scan(path, { signal, known: recallKnown })) {
+  for await (const event of scan(path, { signal, known: (name, stat) => known.known(name, stat) })) {
     if (event.kind === 'file') {
       files++
       waiting.push(event.file)
@@ -95,8 +99,5 @@ async function read(context: JobContext, place: PlaceId, path: string): Promise<
   signal.throwIfAborted()
   if (watch) note(watch.end())
   await keep(waiting)
-  await keepMembers(db, place, job, unchanged)
-  await forgetVanished(db, place, job)
-  const { candidates } = await performAs(services, finishScan, actor, { place })
-  return { files, candidates }
+  return files
 }

@@ -82,12 +82,6 @@ export async function* knownFiles(db: Db, place: PlaceId): AsyncGenerator<{ file
   }
 }
 
-/** Members of archives and mails that this scan found unchanged, `outer!inner`. */
-export async function keepMembers(db: Db, place: PlaceId, job: string, outer: readonly string[]): Promise<void> {
-  await sql`update scan_file set job = ${job} where place = ${place} and strpos(path, '!') > 0
-    and left(path, strpos(path, '!') - 1) = any(${[...outer]}::text[])`.execute(db)
-}
-
 /** Files of earlier scans that this one did not meet again. */
 export async function forgetVanished(db: Db, place: PlaceId, job: string): Promise<void> {
   await discovery(db).deleteFrom('scanFile').where('place', '=', place).where('job', '!=', job).execute()
