@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { scan } from '../../src/engines/discovery/index.ts'
+import { KnownFiles, scan } from '../../src/engines/discovery/index.ts'
 import { report } from './report.ts'
 
 /** Scans shares of growing size made for the purpose: time per file and memory must stay level. `BENCH_FILES` sets the largest, such as 1000000. */
@@ -33,6 +33,41 @@ export async function benchGrowth(): Promise<void> {
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
+  }
+}
+
+/** What a later scan needs of the one before, held for a share of so many files; `BENCH_FILES` sets the largest. */
+export function benchKnown(): void {
+  for (const count of [1_000, 10_000, 100_000, Number(process.env['BENCH_FILES'] ?? 1_000_000)]) {
+    const before = process.memoryUsage()
+    const known = new KnownFiles()
+    for (let i = 0; i < count; i++)
+      known.add({
+        path: `営業部/${Math.floor(i / 200)}/見積${i}.xlsx`,
+        type: 'xlsx',
+        bytes: i,
+        status: 'ok',
+        reason: '',
+        chars: 1_000,
+        marks: [{ text: '社外秘', class: 'B', part: 'header', weight: 'high' }],
+        modified: 1,
+        sha256: 'a'.repeat(64),
+        inode: i,
+      })
+    let found = 0
+    const started = performance.now()
+    for (let i = 0; i < 1_000; i++) {
+      const at = (i * 7_919) % count
+      if (known.known(`営業部/${Math.floor(at / 200)}/見積${at}.xlsx`, { bytes: at, modified: 1, inode: at })) found++
+    }
+    const ms = (performance.now() - started) / 1_000
+    const after = process.memoryUsage()
+    const bytes = after.arrayBuffers - before.arrayBuffers + Math.max(0, after.heapUsed - before.heapUsed)
+    known.close()
+    report(
+      `known files: ${count.toLocaleString('en')}`,
+      `${(bytes / 2 ** 20).toFixed(0)} MB, ${(ms * 1_000).toFixed(0)} µs a look-up, ${found} / 1000`,
+    )
   }
 }
 

@@ -1,3 +1,6 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 /** One measured value, its target and whether it is met. */
 export interface Result {
   what: string
@@ -15,9 +18,12 @@ export function report(what: string, value: string, target?: string, met?: boole
   )
 }
 
-/** Prints everything as one JSON line; returns how many targets were missed. */
-export function finish(): number {
+/** Prints everything as one JSON line and writes it to `bench/results/NAME.json`; returns how many targets were missed. */
+export function finish(name: string): number {
   console.log(JSON.stringify(results))
+  const folder = join(import.meta.dirname, '..', 'results')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(results, null, 2)}\n`)
   return results.filter((result) => result.met === false).length
 }
 

@@ -11,4 +11,4 @@ const asked = (name: string): boolean => wanted.length === 0 || wanted.includes(
 
 if (asked('press')) await gradePrepared('press')
 for (const plan of made) if (asked(plan.id)) await gradeMade(plan)
-process.exitCode = finish()
+process.exitCode = finish('share')
