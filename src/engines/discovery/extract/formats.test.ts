@@ -208,6 +208,29 @@ describe('pictures and unknown bytes', () => {
   })
 })
 
+describe('fields that show their instruction', () => {
+  const instruction = 'EQ \\o\\ac(○,秘)'
+  const ruby = 'EQ \\* jc2 \\* "Font:ＭＳ 明朝" \\* hps10 \\o\\ad(\\s\\up 9(かながた),金型)'
+
+  it('are read in Word files, readings left out', async () => {
+    const field = (text: string): string =>
+      `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${text.slice(0, 6)}</w:instrText></w:r><w:r><w:instrText>${text.slice(6)}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`
+    const { parts } = await extractBytes(buildDocx(`<w:p>${field(instruction)}${field(ruby)}${field('PAGE')}</w:p>`), 'a.docx')
+    expect(parts.map((part) => part.text.trim())).toEqual(['㊙金型'])
+  })
+
+  it('are read in RTF', async () => {
+    const written = (text: string): string =>
+      [...text]
+        .map((char) => (char === '\\' ? '\\\\' : char.charCodeAt(0) < 128 ? char : `\\u${(char.charCodeAt(0) << 16) >> 16}?`))
+        .join('')
+    const field = (text: string): string => `{\\field{\\*\\fldinst {${written(text)}}}{\\fldrslt {}}}`
+    const rtf = `{\\rtf1\\ansi ${field(instruction)}${field(ruby)}${field('PAGE')}\\par}`
+    const { parts } = await extractBytes(Buffer.from(rtf, 'latin1'), 'a.rtf')
+    expect(parts.map((part) => part.text.trim())).toEqual(['㊙金型'])
+  })
+})
+
 describe('winmail.dat', () => {
   const u16 = (value: number) => Buffer.from([value & 255, value >> 8])
   const u32 = (value: number) => Buffer.concat([u16(value & 0xffff), u16(value >>> 16)])

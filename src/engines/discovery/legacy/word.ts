@@ -1,3 +1,4 @@
+import { equationText } from '../text/equation.ts'
 import type { Sink } from '../extract/sink.ts'
 import { decode } from '../text/decode.ts'
 import type { PartKind } from '../types.ts'
@@ -184,16 +185,22 @@ function cleanWordText(text: string): string {
   let from = 0
   const instructions: boolean[] = []
   const inInstruction = (): boolean => instructions.includes(true)
+  let instruction = ''
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     if (code >= 32) continue
     if (code === 9 || code === 10) continue
-    if (!inInstruction()) out.push(text.slice(from, i))
+    if (inInstruction()) instruction += text.slice(from, i)
+    else out.push(text.slice(from, i))
     from = i + 1
-    if (code === FIELD) instructions.push(true)
-    else if (code === FIELD_RESULT) instructions[instructions.length - 1] = false
-    else if (code === FIELD_END) instructions.pop()
-    else if (!inInstruction())
+    if (code === FIELD) {
+      instructions.push(true)
+      instruction = ''
+    } else if (code === FIELD_RESULT) instructions[instructions.length - 1] = false
+    else if (code === FIELD_END) {
+      // Without a result the instruction itself is what is shown.
+      if (instructions.pop() === true && !inInstruction()) out.push(equationText(instruction))
+    } else if (!inInstruction())
       out.push(code === 13 || code === 11 || code === 12 ? '\n' : code === CELL ? '\t' : code === 30 ? '-' : '')
     if (instructions.length > 64) instructions.length = 0
   }

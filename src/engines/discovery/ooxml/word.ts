@@ -1,5 +1,6 @@
 import type { Sink } from '../extract/sink.ts'
 import type { HiddenKind, PartKind } from '../types.ts'
+import { equationText } from '../text/equation.ts'
 import type { XmlCursor } from '../xml/cursor.ts'
 
 /** One text being gathered: the part itself, or a text box inside it. */
@@ -26,6 +27,8 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
   const alternatives: boolean[] = []
   let steps = 0
   let shapeName = ''
+  let inInstruction = false
+  let instruction = ''
 
   const put = (text: string): void => {
     const why: HiddenKind | null = deleted > 0 ? 'deleted' : vanish ? 'vanish' : white ? 'white' : null
@@ -46,6 +49,7 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
     if ((++steps & 0xfff) === 0) sink.budget.checkTime()
     if (token === 'text') {
       if (inText > 0) put(cursor.text())
+      else if (inInstruction) instruction += cursor.text()
       continue
     }
     const open = token === 'open'
@@ -53,6 +57,15 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
       case 't':
       case 'delText':
         inText = open ? 1 : 0
+        break
+      case 'instrText':
+        inInstruction = open
+        break
+      case 'fldChar':
+        if (open && instruction !== '') {
+          put(equationText(instruction))
+          instruction = ''
+        }
         break
       case 'p':
         if (!open) flow.text.push('\n')

@@ -1,5 +1,6 @@
 import type { Sink } from '../extract/sink.ts'
 import { decode } from '../text/decode.ts'
+import { equationText } from '../text/equation.ts'
 import type { HiddenKind, PartKind } from '../types.ts'
 
 /** What a group inherits from the one around it (RTF specification 1.9.1, "Formatting a file"). */
@@ -12,6 +13,8 @@ interface State {
   hidden: boolean
   deleted: boolean
   colour: number
+  /** Within the instruction of a field. */
+  instruction: boolean
   /** Name or value of a shape's property. */
   shape: '' | 'name' | 'value'
 }
@@ -33,7 +36,6 @@ const skipped = new Set([
   'fonttbl',
   'stylesheet',
   'pict',
-  'fldinst',
   'objdata',
   'themedata',
   'colorschememapping',
@@ -133,6 +135,7 @@ class RtfReader {
     hidden: false,
     deleted: false,
     colour: 0,
+    instruction: false,
     shape: '',
   }
   readonly #stack: State[] = []
@@ -143,6 +146,7 @@ class RtfReader {
   readonly #fonts = new Map<number, string>()
   #inFonts = 0
   readonly #white = new Set<number>()
+  #instruction = ''
   #shapeName = ''
   #shapeValue = ''
   readonly #texts = new Map<string, { kind: PartKind; at: string; hidden: HiddenKind | ''; text: string[] }>()
@@ -193,6 +197,10 @@ class RtfReader {
     if (!outer) return
     this.#state = outer
     if (this.#inFonts > this.#stack.length) this.#inFonts = 0
+    if (closed.instruction && !outer.instruction) {
+      this.#append(equationText(this.#instruction), outer)
+      this.#instruction = ''
+    }
     if (closed.shape === 'value' && outer.shape !== 'value') this.#endShapeValue()
     if (closed.kind !== outer.kind) this.#append('\n', closed)
   }
@@ -228,7 +236,8 @@ class RtfReader {
   #put(text: string): void {
     const state = this.#state
     if (state.skip) return
-    if (state.shape === 'name') this.#shapeName += text
+    if (state.instruction) this.#instruction += text
+    else if (state.shape === 'name') this.#shapeName += text
     else if (state.shape === 'value') this.#shapeValue += text
     else this.#append(text, state)
   }
@@ -294,7 +303,7 @@ class RtfReader {
     const word = /^\\([a-z]+)/i.exec(after)?.[1] ?? ''
     if (
       destinations[word] === undefined &&
-      !['shpinst', 'sn', 'sv', 'shptxt', 'do', 'dptxbxtext', 'company', 'manager', 'category'].includes(word)
+      !['fldinst', 'shpinst', 'sn', 'sv', 'shptxt', 'do', 'dptxbxtext', 'company', 'manager', 'category'].includes(word)
     )
       this.#state.skip = true
   }
@@ -366,6 +375,9 @@ class RtfReader {
       case 'highlight':
         // White letters on a dark ground are seen.
         state.colour = 0
+        break
+      case 'fldinst':
+        state.instruction = true
         break
       case 'sn':
         state.shape = 'name'
