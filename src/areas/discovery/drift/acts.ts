@@ -24,7 +24,7 @@ const settle = perform(settleChange, async ({ tx, actor }, { change: id, version
     .set({ state: after.state, reason, version: after.version })
     .where('id', '=', id)
     .execute()
-  return done(changed(change, id, before, after), {})
+  return done(changed(change, id, { state: before.state }, after), {})
 })
 
 const search = perform(searchOutside, async (context, { place: id }) => {
