@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { z } from 'zod'
+import { classes } from '../../src/areas/classification/contract.ts'
+import { decideSecrecy, proposeDecision } from '../../src/areas/decision/contract.ts'
+import { setDecisionRules } from '../../src/areas/decision/contract/rules.ts'
 import { changeDepartment } from '../../src/areas/people/contract.ts'
 import { assetView, changeAsset, registerAsset } from '../../src/areas/inventory/contract.ts'
 import { act } from '../../src/kernel/act.ts'
@@ -11,8 +14,8 @@ import { execute } from '../../src/platform/acts/execute.ts'
 import { done, perform } from '../../src/platform/acts/perform.ts'
 import { endJob, enqueueJob, keepJob, takeJob } from '../../src/platform/jobs/queue.ts'
 import { changed } from '../../src/platform/record/change.ts'
-import { draftOf } from '../access/world.ts'
-import { foundCompany, type Company } from '../support/company.ts'
+import { draftOf, scores } from '../access/world.ts'
+import { foundCompany, join, type Company } from '../support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../support/installation.ts'
 import { faultsOf } from '../durability/check-record.ts'
 
@@ -47,6 +50,30 @@ test('two editors on one row, twenty times at once: exactly one is saved, every 
   const saved = outcomes.filter((outcome) => outcome !== 'maruhi.stale')
   expect(saved).toHaveLength(1)
   expect(await manager.visitor.read(assetView, { asset })).toMatchObject({ name: saved[0], version: 2 })
+})
+
+test('two executives deciding one proposal at once, twenty times: one decision, the other hears of it, and two set the rules once', async () => {
+  const { executive, manager, admin } = company
+  const person = { name: '髙𠮷 花', login: 'second@example.jp', roles: ['executive' as const] }
+  const second = await join(installation, admin.visitor, person)
+  const [top] = await manager.visitor.read(classes, {})
+  const verdict = { outcome: 'secret' as const, class: top?.id ?? null, reason: '競争力の源泉', reviewOn: null }
+  for (let i = 0; i < 20; i++) {
+    const asset = await register(`二人が決める ${i}`)
+    const { decision } = await manager.visitor.act(proposeDecision, { asset, assetVersion: 1, scores, ...verdict })
+    const outcomes = await Promise.all(
+      [executive, second].map(({ visitor }) =>
+        visitor.act(decideSecrecy, { decision, version: 1, ...verdict }).then(({ state }) => state, codeOf),
+      ),
+    )
+    expect(outcomes.toSorted()).toEqual(['decided', 'maruhi.stale'])
+    expect(await manager.visitor.read(assetView, { asset })).toMatchObject({ outcome: 'secret', version: 2 })
+  }
+  const rules = { version: 0, otherwise: 'one' as const, ownerMay: true, proposerMay: true, classes: [] }
+  const set = await Promise.all(
+    [executive, second].map(({ visitor }) => visitor.act(setDecisionRules, rules).then(() => 'set', codeOf)),
+  )
+  expect(set.toSorted()).toEqual(['maruhi.stale', 'set'])
 })
 
 test('twenty acts on one thing at the same time: the chain stays whole', async () => {
