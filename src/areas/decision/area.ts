@@ -32,7 +32,12 @@ export const area: Area = {
       title: sql<string>`(select asset.name from asset where asset.id = decision.asset)`,
       within: decisionWithin,
     }),
-    keep(criteriaThing, { table: 'criteria_pack', title: sql<string>`criteria_pack.name`, within: rulesWithin }),
+    keep(criteriaThing, {
+      table: 'criteria_pack',
+      parts: [{ table: 'criteria_version', of: 'pack', by: 'pack_version' }],
+      title: sql<string>`criteria_pack.name`,
+      within: rulesWithin,
+    }),
     keep(sheetThing, {
       table: 'score_sheet',
       title: sql<string>`(select asset.name from asset where asset.id = score_sheet.asset)`,
@@ -46,8 +51,5 @@ export const area: Area = {
   ],
   begin: async (services) => {
     await performAs(services, installBuiltInCriteria, null, {})
-  },
-  unrecorded: {
-    criteria_version: 'the texts of each version; their fingerprints are in the record of their pack',
   },
 }
