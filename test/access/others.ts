@@ -91,6 +91,7 @@ export async function others(world: World, restricted: Id<'ast'>): Promise<Other
     reviewOn: addDays(today, 60),
   })
   await world.label(restricted)
+  const { id: printed } = await only(sql<{ id: string }>`select id from label where asset = ${restricted}`)
   const { id: marked } = await only(sql<{ id: string }>`select id from marked_file where asset = ${restricted}`)
   const kept = await executive.visitor.upload('/api/uploads/vault', 'x', '極秘計画の中身', 'application/octet-stream')
   const { file: vaulted } = (await kept.json()) as { file: string }
@@ -119,6 +120,7 @@ export async function others(world: World, restricted: Id<'ast'>): Promise<Other
     { kind: 'sgf', says: "another person's scan of a signed paper", id: signed, to: besides('manager') },
     { kind: 'mal', says: 'a held mail', id: mail, to: notWatching },
     { kind: 'mea', says: 'a measure for an asset for named readers', id: row, to: besides('executive', 'auditor') },
+    { kind: 'lbl', says: 'a label of an asset for named readers', id: printed, to: besides('executive', 'auditor') },
     { kind: 'mkf', says: 'a marked file of an asset for named readers', id: marked, to: besides('executive', 'auditor') },
     { kind: 'vlt', says: "another person's file in the vault", id: vaulted, to: besides('executive', 'auditor', 'manager') },
     { kind: 'rvn', says: 'a rule for another department', id: published, to: ['salesManager', 'adviser', 'admin'] },
