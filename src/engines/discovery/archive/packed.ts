@@ -10,7 +10,7 @@ import type { PackedAnswer } from './packed-worker.ts'
 const EMPTY_7Z = 32
 
 /** Unpacks 7z, rar, lzh and cab, and tar packed with bzip2 or xz, into members. What cannot be read is told by name. */
-export async function readPacked(bytes: Uint8Array, kind: string, sink: Sink): Promise<void> {
+export async function readPacked(bytes: Uint8Array, sink: Sink): Promise<void> {
   const { limits } = sink.budget
   const task = {
     bytes: withoutCodePages(bytes),
@@ -22,7 +22,7 @@ export async function readPacked(bytes: Uint8Array, kind: string, sink: Sink): P
   try {
     const { entries, failure, limit } = await unpackInThread(task, allowedMs, (file) => takeMember(file, sink))
     if (limit !== null) throw new LimitReached(limit)
-    if (failure !== null) noteArchive(failure, kind, sink)
+    if (failure !== null) noteArchive(failure, sink)
     else if (entries === 0 && bytes.length !== EMPTY_7Z) sink.note('corrupt', 'damaged')
     // Nothing of it could be read: then it is no better than what it holds.
     else if (sink.members.length === 0) for (const { status, reason } of sink.unread) sink.note(status, reason)
@@ -48,10 +48,9 @@ function takeMember(file: Extract<PackedAnswer, { kind: 'file' }>, sink: Sink): 
   sink.note(status === 'encrypted' ? 'encrypted' : 'partial', reason)
 }
 
-/** A damaged archive whose beginning was read is read in part; what bzip2 or xz packed need be no archive. */
-function noteArchive(failure: string, kind: string, sink: Sink): void {
-  const unknown = /unrecognized/i.test(failure) && kind !== 'bz2' && kind !== 'xz'
-  const { status, reason } = unknown ? ({ status: 'corrupt', reason: 'damaged' } as const) : meaning(failure)
+/** A damaged archive whose beginning was read is read in part. */
+function noteArchive(failure: string, sink: Sink): void {
+  const { status, reason } = meaning(failure)
   sink.note(status === 'corrupt' && sink.members.length > 0 ? 'partial' : status, reason)
 }
 

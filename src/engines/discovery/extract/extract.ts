@@ -82,7 +82,7 @@ async function read(bytes: Uint8Array, name: string, sink: Sink): Promise<string
     case 'bz2':
     case 'xz':
     case 'cab':
-      await readPacked(bytes, container, sink)
+      await readPacked(bytes, sink)
       return container
     case 'program':
     case 'database':

@@ -164,13 +164,13 @@ describe('archives', () => {
     expect(performance.now() - started).toBeLessThan(4_000)
   })
 
-  it('says of the remains of an archive that they are damaged, and of what holds no text that it is unsupported', async () => {
-    for (const [name, bytes] of [
-      ['a.7z', '7z\xbc\xaf\x27\x1cxxxx'],
-      ['a.rar', 'Rar!\x1a\x07\x00'],
-      ['a.lzh', 'xx-lh5-xxxx'],
+  it('says of the remains of an archive that they are damaged or of no kind it knows, and of what holds no text that it is unsupported', async () => {
+    for (const [name, status, bytes] of [
+      ['a.7z', 'corrupt', '7z\xbc\xaf\x27\x1cxxxx'],
+      ['a.rar', 'corrupt', 'Rar!\x1a\x07\x00'],
+      ['a.lzh', 'unsupported', 'xx-lh5-xxxx'],
     ] as const) {
-      expect(await extractBytes(Buffer.from(bytes, 'latin1'), name)).toMatchObject({ status: 'corrupt', type: name.slice(2) })
+      expect(await extractBytes(Buffer.from(bytes, 'latin1'), name)).toMatchObject({ status, type: name.slice(2) })
     }
     expect(await extractBytes(Buffer.from('SQLite format 3\0'), 'a.db')).toMatchObject({ status: 'unsupported', type: 'db' })
     expect(await extractBytes(Buffer.from('MZ\x90\0'), 'a.exe')).toMatchObject({ status: 'unsupported', type: 'exe' })
