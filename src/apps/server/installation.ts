@@ -7,6 +7,7 @@ import { register } from '../../platform/acts/registry.ts'
 import { loadSecrets, type Secrets } from '../../platform/auth/secrets.ts'
 import { migrate } from '../../platform/database/migrate.ts'
 import { openDatabase, type OpenDatabase } from '../../platform/database/open.ts'
+import { keepTidy } from '../../platform/database/tidy.ts'
 import { createApp } from '../../platform/http/app.ts'
 import { startWorker } from '../../platform/jobs/worker.ts'
 import { declareState } from '../../platform/record/state.ts'
@@ -65,7 +66,10 @@ export async function openInstallation(
       worker: (report) =>
         startWorker({ services, report, actorById: (person) => actorById(db, person, dayOf(services.clock())) }),
       runs: (report) => {
-        const running = areas.flatMap((area) => area.runs?.(services, report) ?? [])
+        const running = [
+          ...areas.flatMap((area) => area.runs?.(services, report) ?? []),
+          ...(embedded ? [keepTidy(db, report)] : []),
+        ]
         return {
           stop: async () => {
             await Promise.all(running.map((one) => one.stop()))
