@@ -46,10 +46,10 @@ export const indexState = view('sending.indexState', {
   who: 'everyone',
   params: nothing,
   answer: z.object({
-    /** How many documents are known; null for those who may not know how many secrets there are. */
+    /** How many documents are known; like what follows null for those who may not know that there are more secrets now. */
     documents: z.number().nullable(),
     built: z.string().nullable(),
-    current: z.boolean(),
+    current: z.boolean().nullable(),
     job: idOf('job').nullable(),
   }),
 })

@@ -7,9 +7,11 @@ import { checkWithin, indexRow, openIndexJob, sending, signatureOf } from './sto
 
 const state = provide(indexState, async ({ db, scope }) => {
   const row = await indexRow(db)
+  const built = row?.built ?? null
+  if (!mayUse(checkLedger.who, scope)) return { documents: null, built, current: null, job: null }
   return {
-    documents: mayUse(checkLedger.who, scope) ? (row?.documents ?? 0) : null,
-    built: row?.built ?? null,
+    documents: row?.documents ?? 0,
+    built,
     current: row?.signature === (await signatureOf(db)),
     job: await openIndexJob(db, indexJob.name),
   }
