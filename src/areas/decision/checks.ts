@@ -17,7 +17,7 @@ async function stateOf({ db, scope }: Look): Promise<State> {
   const { rows } = await sql<State>`
     select count(*) filter (where outcome = 'secret')::int as secret,
       count(*) filter (where outcome = 'undecided')::int as undecided, count(*)::int as all
-    from asset where ${assetWithin(scope)}`.execute(db)
+    from asset where merged_into is null and ${assetWithin(scope)}`.execute(db)
   return rows[0] ?? { secret: 0, undecided: 0, all: 0 }
 }
 
@@ -35,7 +35,7 @@ export const checks: readonly Check[] = [
     who: proposeDecision.who,
     count: async ({ db, scope }) => {
       const { rows } = await sql<{ count: number }>`select count(*)::int as count from asset
-        where outcome = 'undecided' and ${assetWithin(scope)} and ${assetChangeable(scope)}`.execute(db)
+        where outcome = 'undecided' and merged_into is null and ${assetWithin(scope)} and ${assetChangeable(scope)}`.execute(db)
       return rows[0]?.count ?? 0
     },
   },
@@ -136,7 +136,9 @@ export const figures: readonly Figure[] = [
     value: async ({ db, scope }) => {
       const { rows } = await sql<{ name: string; count: number }>`
         select c.name, count(*)::int as count from asset join secrecy_class c on c.id = asset.class
-        where asset.outcome = 'secret' and ${assetWithin(scope)} group by c.name, c.rank order by c.rank desc`.execute(db)
+        where asset.outcome = 'secret' and asset.merged_into is null and ${assetWithin(scope)} group by c.name, c.rank order by c.rank desc`.execute(
+        db,
+      )
       const note = rows.map(({ name, count }) => `${name} ${count}`)
       return {
         number: rows.reduce((sum, { count }) => sum + count, 0),

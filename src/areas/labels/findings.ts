@@ -27,7 +27,7 @@ const files = (scope: Scope): RawBuilder<unknown> => sql`
     from asset_file f join scan_file file on file.place = f.place and file.path = f.path
       join asset on asset.id = f.asset join secrecy_class on secrecy_class.id = asset.class
       cross join lateral (select ${ownMark('f')} as own offset 0) mark
-    where asset.outcome = 'secret' and ${assetWithin(scope)} and ${foundWithin(scope)}
+    where asset.outcome = 'secret' and asset.merged_into is null and ${assetWithin(scope)} and ${foundWithin(scope)}
       and mark.own is distinct from secrecy_class.name
       and (mark.own is not null or not (${marksClass('file', 'secrecy_class.name', 'secrecy_class.rank')}
         or (asset.origin <> 'own' and ${isMarked('file')})))
@@ -50,7 +50,7 @@ const things = (scope: Scope): RawBuilder<unknown> => sql`
   from asset join secrecy_class on secrecy_class.id = asset.class
     join holding h on h.asset = asset.id and h.medium in ('paper', 'thing', 'equipment')
     left join label on label.asset = asset.id and label.place = h.place and label.state = 'current'
-  where asset.outcome = 'secret' and ${assetWithin(scope)} and not ${labelFits('asset')}`
+  where asset.outcome = 'secret' and asset.merged_into is null and ${assetWithin(scope)} and not ${labelFits('asset')}`
 
 /** Marks and labels on what is no secret any more. */
 const lifted = (scope: Scope): RawBuilder<unknown> => sql`

@@ -42,7 +42,7 @@ export async function filesToMark(db: Db, scope: Scope, assets: readonly AssetId
     with asset_file as materialized (${assetFiles}),
       mine as (select f.full_path, f.place, asset.id as asset, asset.class, asset.class_rank, asset.id = any(${[...assets]}::text[]) as asked
         from asset_file f join asset on asset.id = f.asset
-        where asset.outcome = 'secret' and asset.class is not null and ${assetWithin(scope)} and ${assetChangeable(scope)}),
+        where asset.outcome = 'secret' and asset.merged_into is null and asset.class is not null and ${assetWithin(scope)} and ${assetChangeable(scope)}),
       strictest as (select distinct on (full_path) * from mine order by full_path, class_rank desc, asked desc, asset)
     select s.asset, s.class, secrecy_class.name as class_name, secrecy_class.rank as class_rank, p.path as root, s.full_path as found_path,
       coalesce((select own.path from marked_file own where own.found_path = s.full_path and own.state = 'marked'
@@ -124,7 +124,7 @@ export async function thingsToLabel(tx: Db, scope: Scope, assets: readonly Asset
     from asset join secrecy_class on secrecy_class.id = asset.class
       join holding h on h.asset = asset.id and h.medium in ('paper', 'thing', 'equipment')
       left join label on label.asset = asset.id and label.place = h.place and label.state = 'current'
-    where asset.id = any(${[...assets]}::text[]) and asset.outcome = 'secret' and asset.class is not null
+    where asset.id = any(${[...assets]}::text[]) and asset.outcome = 'secret' and asset.merged_into is null and asset.class is not null
       and ${assetWithin(scope)} and ${assetChangeable(scope)}
     group by asset.id, h.place, asset.class, secrecy_class.name, label.id order by asset.id, h.place`.execute(tx)
   return rows

@@ -52,7 +52,7 @@ export const checks: readonly Check[] = [
 
 async function classesInUse({ db, scope }: Look): Promise<{ of: number; planned: number; operating: number }> {
   const { rows } = await sql<{ of: number; planned: number; operating: number }>`
-    with used as (select distinct class from asset where outcome = 'secret' and class is not null and ${assetWithin(scope)})
+    with used as (select distinct class from asset where outcome = 'secret' and class is not null and merged_into is null and ${assetWithin(scope)})
     select count(*)::int as of,
       count(*) filter (where exists (select 1 from measure where measure.class = used.class and ${measureWithin(scope)}))::int as planned,
       count(*) filter (where exists (select 1 from measure
