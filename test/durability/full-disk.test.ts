@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { reserveBytes } from '../../src/platform/database/cluster.ts'
 import { openDatabase } from '../../src/platform/database/open.ts'
 import { Refused } from '../support/visitor.ts'
 import { faultsOf, faultsOfIndexes } from './check-record.ts'
@@ -56,7 +57,7 @@ test.skipIf(!mounted)(
   'an act that finds no room answers so, nothing acknowledged is lost, and work goes on once there is room',
   async () => {
     for (let round = 1; round <= 2; round++) {
-      writeFileSync(ballast, Buffer.alloc(Math.max(0, free() - round * 1_500_000)))
+      writeFileSync(ballast, Buffer.alloc(Math.max(0, free() - reserveBytes - round * 1_500_000)))
       const refused = await untilRefused(`満杯-${round}`)
       expect(refused).toMatchObject({ status: 503, code: 'maruhi.storageFull' })
       expect(refused.body.error.says.ja).toContain('空き')

@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { initParams } from '../../platform/database/cluster.ts'
 import { database } from '../../platform/database/db.ts'
 import { embeddedDialect } from '../../platform/database/embedded.ts'
 import { migrate, migrationsIn, type Migration } from '../../platform/database/migrate.ts'
@@ -37,7 +38,7 @@ export function schemaSteps(): Migration[] {
 export function firstDatabase(): string {
   const program = readFileSync(join(project, 'node_modules', '@electric-sql', 'pglite', 'package.json'), 'utf8')
   const key = createHash('sha256')
-    .update(JSON.stringify([program, schemaSteps()]))
+    .update(JSON.stringify([program, initParams, schemaSteps()]))
     .digest('hex')
   return join(folder, `${key.slice(0, 16)}.tar`)
 }

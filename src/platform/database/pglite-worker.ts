@@ -2,11 +2,12 @@
  * The embedded database: PGlite in a thread of its own, so that a query never blocks the event loop.
  * Durable as a server is: PGlite starts PostgreSQL with -F (no fsync) and its file system has no fsync; both are set right here.
  */
-import { closeSync, existsSync, fsyncSync, openAsBlob, openSync, readdirSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openAsBlob, openSync, readdirSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite, type Results } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
+import { initParams, mayWrite, reserveBytes } from './cluster.ts'
 import { fieldParsers } from './field-parsers.ts'
 
 /** Where the embedded database is kept. */
@@ -71,8 +72,16 @@ if (!port) throw new Error('pglite-worker runs as a worker thread')
 const { folder, beginsAs } = workerData as EmbeddedKept
 const answer = (message: WorkerAnswer) => port.postMessage(message)
 
+/** @throws the error of a full disk, as PostgreSQL codes it, before PostgreSQL itself meets it. */
+function requireRoom(sql: string): void {
+  if (folder === null || !mayWrite(sql)) return
+  const { bavail, bsize } = statfsSync(folder)
+  if (bavail * bsize < reserveBytes) throw Object.assign(new Error('no space left on device'), { code: '53100' })
+}
+
 /** Without parameters several statements may stand in one text (migrations), as a server allows. */
 async function run(database: PGlite, { sql, parameters }: WorkerQuery): Promise<Results<Record<string, unknown>> | undefined> {
+  requireRoom(sql)
   if (parameters.length > 0) return database.query(sql, [...parameters])
   return (await database.exec(sql)).at(-1)
 }
@@ -91,6 +100,7 @@ try {
     ...(folder === null ? {} : { fs: new DurableNodeFs(folder) }),
     ...(fresh && beginsAs !== undefined ? { loadDataDir: await openAsBlob(beginsAs) } : {}),
     startParams,
+    initDbStartParams: [...initParams],
     parsers: fieldParsers,
   })
   if (fresh && folder !== null) syncAll(folder)
