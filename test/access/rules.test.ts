@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { history } from '../../src/areas/record/contract.ts'
 import {
   acknowledge,
@@ -43,7 +43,6 @@ beforeAll(async () => {
   draft = await make('下書きの規程', [])
 })
 
-afterAll(() => world.installation.close())
 
 /** What an act opened to this role would say; nothing stays of it. */
 async function below(role: RoleName, name: string, input: unknown): Promise<void> {

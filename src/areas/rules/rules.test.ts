@@ -89,7 +89,6 @@ beforeAll(async () => {
   top = (all[0] as { id: Id<'cls'> }).id
   for (const measure of ['E4-03', 'E2-10', 'E2-03']) await executive.act(chooseMeasure, { ...inOperation, measure, class: top })
   rule = await make('秘密情報管理規程')
-  return () => installation.close()
 })
 
 describe('a paper is made from a template', () => {
