@@ -43,7 +43,6 @@ beforeAll(async () => {
   draft = await make('下書きの規程', [])
 })
 
-
 /** What an act opened to this role would say; nothing stays of it. */
 async function below(role: RoleName, name: string, input: unknown): Promise<void> {
   const { services } = world.installation
