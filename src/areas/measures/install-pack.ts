@@ -1,6 +1,6 @@
 import type { ActContext } from '../../platform/acts/perform.ts'
 import { changed, type Change } from '../../platform/record/change.ts'
-import { comesIn, packDigest, takesNone } from '../../platform/packs/come-in.ts'
+import { alreadyHere, builtInName, comesIn, packDigest, takesNone } from '../../platform/packs/come-in.ts'
 import { packThing } from './contract/things.ts'
 import { compareMeasures, type PackChanges } from './model/pack-change.ts'
 import { readPack } from './read-pack.ts'
@@ -29,6 +29,7 @@ export async function installPack(
   builtIn: boolean,
 ): Promise<{ change: Change; changes: PackChanges } | null> {
   const { tx, today } = context
+  if (builtIn && alreadyHere(text, await packByName(tx, builtInName(text)))) return null
   const pack = readPack(text)
   const before = await packByName(tx, pack.id)
   if (!comesIn(pack, before, builtIn, today)) return null

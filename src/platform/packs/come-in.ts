@@ -52,6 +52,13 @@ export function comesIn(pack: PackHead, before: InstalledHead | undefined, built
   throw refuse.older({ installed: before.packVersion, offered: pack.version }, 'text')
 }
 
+/** Name of one of our own packs, by its first lines. */
+export const builtInName = (text: string): string => /^id: (\S+)$/m.exec(text)?.[1] ?? ''
+
+/** Whether one of our own packs is here already, by its first lines: each start asks, and reading a whole pack takes long. */
+export const alreadyHere = (text: string, before: InstalledHead | undefined): boolean =>
+  before !== undefined && before.builtIn && before.packVersion >= Number(/^version: (\d+)$/m.exec(text)?.[1] ?? Infinity)
+
 /** Ids told at once; whoever mends these sees the rest next. */
 const told = 10
 

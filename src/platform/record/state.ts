@@ -102,15 +102,20 @@ export async function declareState(db: Db, things: readonly Kept[], unrecorded: 
     return `when ${quoted(kind)} then return (select jsonb_build_object('shape', ${quoted(id)}, 'rows', coalesce(jsonb_object_agg(x.k, x.h), '{}'))
       from (${rowsSql(kept, 'subject', { shape: tables, columns })}) x);`
   })
+  const body = `
+        #variable_conflict use_variable
+        begin case kind
+        ${cases.join('\n')}
+        else return null; end case; end `
+  // Most starts find it as it is, and making it again takes long.
+  const { rows: here } = await sql`select 1 from pg_proc where proname = 'record_state'
+    and pronamespace = current_schema()::regnamespace and prosrc = ${body}`.execute(db)
+  if (here.length > 0) return
   await db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${locks.schema}::bigint)`.execute(tx)
     await sql
       .raw(
-        `create or replace function record_state(kind text, subject text) returns jsonb language plpgsql stable as $record$
-        #variable_conflict use_variable
-        begin case kind
-        ${cases.join('\n')}
-        else return null; end case; end $record$`,
+        `create or replace function record_state(kind text, subject text) returns jsonb language plpgsql stable as $record$${body}$record$`,
       )
       .execute(tx)
     await sql`insert into record_shape (id, kind, tables)

@@ -1,6 +1,6 @@
 import type { ActContext } from '../../../platform/acts/perform.ts'
 import { changed, type Change } from '../../../platform/record/change.ts'
-import { comesIn, packDigest, takesNone } from '../../../platform/packs/come-in.ts'
+import { alreadyHere, builtInName, comesIn, packDigest, takesNone } from '../../../platform/packs/come-in.ts'
 import { packThing } from '../contract/things.ts'
 import type { RulePackRow, TemplateChanges } from '../tables.ts'
 import { readRulePack } from '../template/read-pack.ts'
@@ -27,6 +27,7 @@ export async function installRulePack(
   builtIn: boolean,
 ): Promise<{ change: Change; changes: TemplateChanges } | null> {
   const { tx, today } = context
+  if (builtIn && alreadyHere(text, await packByName(tx, builtInName(text)))) return null
   const pack = readRulePack(text)
   const before = await packByName(tx, pack.id)
   if (!comesIn(pack, before, builtIn, today)) return null

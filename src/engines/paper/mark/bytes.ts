@@ -3,7 +3,6 @@ import { checkGlyphs } from '../typst/fonts.ts'
 import { checkText } from '../model/check.ts'
 import type { Mark } from './mark.ts'
 import { markOffice, type OfficeKind } from './office.ts'
-import { markPdf } from './pdf.ts'
 import { undoRecord, type UndoRecord } from './undo.ts'
 
 export interface Marked {
@@ -43,6 +42,8 @@ export async function markBytes(bytes: Uint8Array, mark: Mark): Promise<Marked> 
       ? new PaperError('ENCRYPTED', 'the file needs a password')
       : new PaperError('UNSUPPORTED', 'an Office file from before 2007')
   if (head.includes('%PDF-')) {
+    // The library of PDF takes long to load, and few files are PDFs.
+    const { markPdf } = await import('./pdf.ts')
     const marked = await markPdf(bytes, mark)
     return { kind: 'pdf', bytes: marked, parts: [], changed: marked !== bytes, undo: undoRecord(bytes, marked) }
   }
