@@ -52,7 +52,8 @@ export async function measureScan(): Promise<Scans | undefined> {
     maxBuffer: 1 << 30,
   })
   const ourSeconds = (performance.now() - began) / 1000
-  const files = stdout.split('\n').filter((line) => line.startsWith('{"path"')).length
+  const { summary } = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as { summary: { read: number } }
+  const files = summary.read
 
   const theirFiles = readdirSync(corpus, { recursive: true, encoding: 'utf8' }).filter(
     (path) => readable.test(path) && !path.startsWith('hostile'),

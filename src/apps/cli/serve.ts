@@ -1,13 +1,9 @@
 import { join } from 'node:path'
-import { setUpToken } from '../../areas/people/index.ts'
 import { fill } from '../../kernel/says.ts'
+import { openDatabase } from '../../platform/database/open.ts'
 import { settingsFrom } from '../../platform/settings.ts'
-import { makeDemo } from '../demo/demo.ts'
-import { openInstallation } from '../server/installation.ts'
-import { listen } from '../server/serve.ts'
+import { firstDatabase } from '../server/first-database.ts'
 import { buildWeb } from '../web/build.ts'
-import { serveWeb } from '../web/serve.ts'
-import { openRelay } from './smtp-relay.ts'
 import { argumentsOf, type Terminal } from './terminal.ts'
 import { words } from './words.ts'
 
@@ -37,8 +33,18 @@ export async function serve(args: readonly string[], terminal: Terminal): Promis
 
   const building = buildWeb({ watch: values.dev === true, report })
   building.catch(() => undefined)
-  const demo = values.demo ? await makeDemo(settings, env) : undefined
-  const installation = demo?.installation ?? (await openInstallation(settings, env))
+  // The embedded database starts in its own thread while everything else is read.
+  const opening = values.demo ? undefined : openDatabase(settings, firstDatabase())
+  opening?.catch(() => undefined)
+  const [{ openInstallation }, { setUpToken }, { listen }, { serveWeb }, { openRelay }] = await Promise.all([
+    import('../server/installation.ts'),
+    import('../../areas/people/index.ts'),
+    import('../server/serve.ts'),
+    import('../web/serve.ts'),
+    import('./smtp-relay.ts'),
+  ])
+  const demo = values.demo ? await (await import('../demo/demo.ts')).makeDemo(settings, env) : undefined
+  const installation = demo?.installation ?? (await openInstallation(settings, env, opening ? { open: () => opening } : {}))
   try {
     const { folder } = await building
     const app = installation.app({ report, web: (inner) => serveWeb(inner, folder) })
