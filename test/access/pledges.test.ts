@@ -135,11 +135,12 @@ describe('a pledge', () => {
     const refusal = { on: today, explanation: 'x', witness: '', follows: 'x' }
     const techManager = by('techManager')
     for (const attempt of [
-      techManager.act(pledges.withdrawPledge, { pledge: inSales, version: 1, reason: 'x' }),
-      techManager.act(pledges.recordRefusalOf, { pledge: inSales, version: 1, ...refusal }),
-      techManager.act(pledges.recordPaper, { pledge: inSales, version: 1, on: today, fileName: '', fileHash: '', file: null }),
+      () => techManager.act(pledges.withdrawPledge, { pledge: inSales, version: 1, reason: 'x' }),
+      () => techManager.act(pledges.recordRefusalOf, { pledge: inSales, version: 1, ...refusal }),
+      () =>
+        techManager.act(pledges.recordPaper, { pledge: inSales, version: 1, on: today, fileName: '', fileHash: '', file: null }),
     ])
-      await expect(attempt).rejects.toMatchObject({ status: 404, code: 'maruhi.notFound' })
+      await expect(attempt()).rejects.toMatchObject({ status: 404, code: 'maruhi.notFound' })
     expect((await by('manager').read(views.pledgeView, { pledge: inSales })).state).toBe('asked')
   })
 
@@ -209,12 +210,12 @@ describe('an agreement', () => {
     const visitor = by('techManager')
     const one = { agreement: ofSales, version: 1 }
     for (const attempt of [
-      visitor.act(agreements.sendAgreement, { ...one, link: true }),
-      visitor.act(agreements.renewAgreementLink, one),
-      visitor.act(agreements.endAgreement, { ...one, on: today, reason: 'x', returnedOn: null }),
-      visitor.act(agreements.draftAgreement, agreement(world.company.sales, world.company.salesManager.id, '横取り')),
+      () => visitor.act(agreements.sendAgreement, { ...one, link: true }),
+      () => visitor.act(agreements.renewAgreementLink, one),
+      () => visitor.act(agreements.endAgreement, { ...one, on: today, reason: 'x', returnedOn: null }),
+      () => visitor.act(agreements.draftAgreement, agreement(world.company.sales, world.company.salesManager.id, '横取り')),
     ])
-      await expect(attempt).rejects.toMatchObject({ status: 404, code: 'maruhi.notFound' })
+      await expect(attempt()).rejects.toMatchObject({ status: 404, code: 'maruhi.notFound' })
   })
 
   test('somebody who owns one without managing a department sees it and cannot change it', async () => {
