@@ -34,7 +34,7 @@ export async function serve(args: readonly string[], terminal: Terminal): Promis
   const building = buildWeb({ watch: values.dev === true, report })
   building.catch(() => undefined)
   // The embedded database starts in its own thread while everything else is read.
-  const opening = values.demo ? undefined : openDatabase(settings, firstDatabase())
+  const opening = values.demo ? undefined : openDatabase(settings, firstDatabase)
   opening?.catch(() => undefined)
   const [{ openInstallation }, { setUpToken }, { listen }, { serveWeb }, { openRelay }] = await Promise.all([
     import('../server/installation.ts'),

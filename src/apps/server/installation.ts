@@ -39,7 +39,7 @@ export async function openInstallation(
   ways: Ways = {},
 ): Promise<Installation> {
   // The embedded database starts in its own thread while the areas are read.
-  const opening = (ways.open ?? (() => openDatabase(settings, firstDatabase())))()
+  const opening = (ways.open ?? (() => openDatabase(settings, firstDatabase)))()
   opening.catch(() => undefined)
   const areas = await loadAreas()
   const { db, embedded, close } = await opening

@@ -76,7 +76,13 @@ function markFinished(data: string, mark: string): void {
   }
 }
 
-async function openEmbedded(data: string, beginsAs: string | undefined): Promise<OpenDatabase> {
+/** What a fresh database begins as; a later start need not find out. */
+function begin(mark: string, beginsAs: (() => string) | undefined): { beginsAs?: string } {
+  const archive = existsSync(mark) ? undefined : beginsAs?.()
+  return archive !== undefined && existsSync(archive) ? { beginsAs: archive } : {}
+}
+
+async function openEmbedded(data: string, beginsAs: (() => string) | undefined): Promise<OpenDatabase> {
   const folder = join(data, 'database')
   const mark = join(data, 'database.ready')
   let lock: { release: () => void } | undefined
@@ -84,7 +90,7 @@ async function openEmbedded(data: string, beginsAs: string | undefined): Promise
     mkdirSync(data, { recursive: true, mode: 0o700 })
     lock = lockFolder(data)
     clearHalfMade(folder, mark)
-    const db = database(embeddedDialect({ folder, ...(beginsAs !== undefined && existsSync(beginsAs) ? { beginsAs } : {}) }))
+    const db = database(embeddedDialect({ folder, ...begin(mark, beginsAs) }))
     await sql`select 1`.execute(db)
     if (!existsSync(mark)) markFinished(data, mark)
     const held = lock
@@ -105,11 +111,11 @@ async function openEmbedded(data: string, beginsAs: string | undefined): Promise
 
 /**
  * Opens the company's database: a PostgreSQL server by address, else the embedded one in the data folder.
- * @param beginsAs archive that a fresh embedded database begins as, where it is there.
+ * @param beginsAs path of the archive that a fresh embedded database begins as, where it is there.
  */
 export function openDatabase(
   settings: { databaseUrl: string | undefined; data: string },
-  beginsAs?: string,
+  beginsAs?: () => string,
 ): Promise<OpenDatabase> {
   return settings.databaseUrl === undefined ? openEmbedded(settings.data, beginsAs) : openServer(settings.databaseUrl)
 }
