@@ -10,8 +10,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { initParams } from '../../platform/database/cluster.ts'
 import { database } from '../../platform/database/db.ts'
 import { embeddedDialect } from '../../platform/database/embedded.ts'
@@ -36,7 +37,9 @@ export function schemaSteps(): Migration[] {
 
 /** Path of the archive (tar) for the schema and the database program as they are here; whether it is there or not. */
 export function firstDatabase(): string {
-  const program = readFileSync(join(project, 'node_modules', '@electric-sql', 'pglite', 'package.json'), 'utf8')
+  // Wherever npm has put it: beside this project, or above it.
+  const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite')
+  const program = readFileSync(join(dirname(entry), '..', 'package.json'), 'utf8')
   const key = createHash('sha256')
     .update(JSON.stringify([program, initParams, schemaSteps()]))
     .digest('hex')
