@@ -44,7 +44,7 @@ export interface ServerWays {
 export async function startServer(ways: ServerWays): Promise<RunningServer> {
   const port = ways.port ?? (await freePort())
   const url = ways.env?.['MARUHI_URL'] ?? `http://localhost:${port}`
-  const main = join(ways.project ?? here, 'src/apps/cli/main.ts')
+  const main = join(ways.project ?? here, 'bin/maruhi.mjs')
   const child = spawn(process.execPath, [...(ways.node ?? []), main, 'serve', ...(ways.args ?? [])], {
     env: { ...process.env, PORT: String(port), MARUHI_DATA: ways.data, LANG: 'ja_JP.UTF-8', DATABASE_URL: '', ...ways.env },
     stdio: ['ignore', 'pipe', 'pipe'],
