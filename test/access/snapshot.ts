@@ -123,7 +123,10 @@ export async function readBelowRoles(world: World, role: RoleName, about: Subjec
     }
   }
   for (const [i, source] of registry.tasks.entries())
-    seen.set(`tasks ${i}`, JSON.stringify(await source.find({ db, scope: context.scope, now, today: context.today })))
+    seen.set(
+      `tasks ${i}`,
+      JSON.stringify(await source.find({ db, scope: context.scope, now, today: context.today, things: registry.things })),
+    )
   return seen
 }
 

@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { draftOf, openWorld, type World } from '../../../test/access/world.ts'
 import { registerAsset } from '../inventory/contract.ts'
 import { history } from '../record/contract.ts'
-import { commentsOn, editComment, withdrawComment, writeComment } from './contract.ts'
+import { myWork } from '../work/contract.ts'
+import { commentsOn, editComment, heedComment, withdrawComment, writeComment } from './contract.ts'
 
 let world: World
 let [open, restricted]: string[] = []
@@ -52,4 +54,28 @@ test('one edits and withdraws what one wrote oneself; the record keeps both', as
   const { items } = await manager.visitor.read(history, { subject: one.id })
   expect(items.map(({ name }) => name)).toEqual([withdrawComment.name, editComment.name, writeComment.name])
   await expect(manager.visitor.act(editComment, { ...edit, version: 3 })).rejects.toMatchObject({ code: 'comments.withdrawn' })
+})
+
+test('who is called by a comment finds it in their work until they read or answer it, and only while they may see the thing', async () => {
+  const { manager, techManager, executive } = world.company
+  const calls = async () => (await techManager.visitor.read(myWork, {})).filter(({ link }) => link.includes('tab=comments'))
+  const call = (subject: string, text: string) =>
+    manager.visitor.act(writeComment, { subject, text, mentions: [techManager.id, techManager.id] })
+  const { comment } = await call(open ?? '', '確かめてください')
+  expect(await calls()).toMatchObject([{ id: comment, title: '金型', link: `/register/${open}?tab=comments`, verb: 'answer' }])
+  await techManager.visitor.act(heedComment, { comment })
+  expect(await calls()).toEqual([])
+  await expect(techManager.visitor.act(heedComment, { comment })).rejects.toMatchObject({ status: 404 })
+  await call(open ?? '', 'もう一度')
+  await techManager.visitor.act(writeComment, { subject: open ?? '', text: '確かめました' })
+  expect(await calls()).toEqual([])
+
+  await expect(
+    executive.visitor.act(writeComment, { subject: restricted ?? '', text: 'x', mentions: [techManager.id] }),
+  ).rejects.toMatchObject({ code: 'comments.cannotSee' })
+  const { asset } = await manager.visitor.act(registerAsset, draftOf({ name: '試作', department: world.company.tech }))
+  await call(asset, '見てください')
+  expect(await calls()).toHaveLength(1)
+  await sql`update asset set restricted = true, department = null where id = ${asset}`.execute(world.installation.services.db)
+  expect(await calls()).toEqual([])
 })

@@ -5,6 +5,7 @@ import { thing } from '../../kernel/thing.ts'
 import { view } from '../../kernel/view.ts'
 
 const CommentId = idOf('cmt')
+const PersonId = idOf('psn')
 const SubjectId = z.string().max(40)
 
 /** What people say about a thing may be about people: it can be erased without breaking the record. */
@@ -13,14 +14,23 @@ export const comment = thing('cmt', {
   fields: {
     text: { says: { ja: '内容', en: 'Text' }, personal: true },
     withdrawn: { says: { ja: '取下げ', en: 'Withdrawn' } },
+    mentions: { says: { ja: '知らせた人', en: 'Told' }, refers: 'psn' },
   },
 })
 
 export const writeComment = act('comments.write', {
   says: { ja: 'コメントを書く', en: 'Write a comment' },
   who: 'everyone',
-  input: z.object({ subject: SubjectId, text: text(2000) }),
+  input: z.object({ subject: SubjectId, text: text(2000), mentions: z.array(PersonId).max(20).optional() }),
   answer: z.object({ comment: CommentId }),
+})
+
+/** Whoever was called by a comment has read it: it waits no more. Answering on the same thing says so too. */
+export const heedComment = act('comments.heed', {
+  says: { ja: '呼ばれたコメントを読んだ', en: 'Read a comment that called me' },
+  who: 'everyone',
+  input: z.object({ comment: CommentId }),
+  answer: nothing,
 })
 
 export const editComment = act('comments.edit', {
@@ -51,6 +61,9 @@ export const commentsOn = view('comments.onThing', {
       written: z.string(),
       edited: z.string().nullable(),
       withdrawn: z.boolean(),
+      mentions: z.array(z.string()),
+      /** It calls the asker, who has not said yet that it is read. */
+      callsMe: z.boolean(),
       version: z.number(),
     }),
   ),

@@ -8,6 +8,11 @@ export const refuse = refusals('comments', {
     ja: 'コメントを直したり取り下げたりできるのは、書いた本人だけです。',
     en: 'Only who wrote a comment can edit or withdraw it.',
   },
+  cannotSee: {
+    status: 422,
+    ja: '{name}さんは、これを見られる人ではないため、知らせることができません。',
+    en: '{name} may not see this and cannot be told of it.',
+  },
   withdrawn: { status: 409, ja: 'このコメントは取り下げられています。', en: 'This comment has been withdrawn.' },
 })
 

@@ -1,4 +1,5 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
+import type { Id } from '../../kernel/ids.ts'
 import type { Scope } from '../../kernel/roles.ts'
 import type { Db } from '../../platform/database/db.ts'
 import { subjectWithin, type Kept } from '../../platform/record/things.ts'
@@ -6,7 +7,13 @@ import type { PeopleTables } from '../people/index.ts'
 import { comment as commentThing } from './contract.ts'
 import type { Comment } from './model.ts'
 
-type CommentTables = PeopleTables & { comment: Comment }
+interface Mention {
+  readonly comment: Comment['id']
+  readonly person: Id<'psn'>
+  readonly heeded: string | null
+}
+
+type CommentTables = PeopleTables & { comment: Comment; commentMention: Mention }
 
 export const comments = (db: Db) => db.withTables<CommentTables>()
 
@@ -45,4 +52,32 @@ export async function insertComment(tx: Db, comment: Comment): Promise<void> {
 
 export async function saveComment(tx: Db, { id, text, edited, withdrawn, version }: Comment): Promise<void> {
   await comments(tx).updateTable('comment').set({ text, edited, withdrawn, version }).where('id', '=', id).execute()
+}
+
+export async function insertMentions(tx: Db, comment: Comment['id'], persons: readonly Id<'psn'>[]): Promise<void> {
+  if (persons.length === 0) return
+  const rows = persons.map((person) => ({ comment, person, heeded: null }))
+  await comments(tx).insertInto('commentMention').values(rows).execute()
+}
+
+/** What of these comments still calls the person waits no more. Returns those that did. */
+export async function heedMentions(
+  tx: Db,
+  person: Id<'psn'>,
+  now: Date,
+  about: { comment: Comment['id'] } | { subject: string },
+): Promise<Comment['id'][]> {
+  const which =
+    'comment' in about
+      ? sql<SqlBool>`comment = ${about.comment}`
+      : sql<SqlBool>`comment in (select id from comment where subject = ${about.subject})`
+  const rows = await comments(tx)
+    .updateTable('commentMention')
+    .set({ heeded: now.toISOString() })
+    .where('person', '=', person)
+    .where('heeded', 'is', null)
+    .where(which)
+    .returning('comment')
+    .execute()
+  return rows.map(({ comment }) => comment)
 }

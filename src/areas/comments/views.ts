@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { kindOf } from '../../kernel/ids.ts'
 import { provide } from '../../platform/acts/provide.ts'
 import { commentsOn } from './contract.ts'
@@ -11,10 +12,19 @@ const onThing = provide(commentsOn, async ({ db, scope, registry }, { subject })
     .where(commentWithin(scope, registry.things, [kindOf(subject)]))
     .selectAll('comment')
     .select('person.name as authorName')
+    .select(
+      sql<string[]>`coalesce((select json_agg(p.name order by p.name) from comment_mention m join person p on p.id = m.person
+        where m.comment = comment.id), '[]'::json)`.as('mentions'),
+    )
+    .select(
+      sql<boolean>`exists (select 1 from comment_mention m where m.comment = comment.id and m.person = ${scope.person} and m.heeded is null)`.as(
+        'callsMe',
+      ),
+    )
     .orderBy('comment.written')
     .orderBy('comment.id')
     .execute()
-  return rows.map(({ id, author, authorName, text, written, edited, withdrawn, version }) => ({
+  return rows.map(({ id, author, authorName, text, written, edited, withdrawn, mentions, callsMe, version }) => ({
     id,
     authorName,
     mine: author === scope.person,
@@ -22,6 +32,8 @@ const onThing = provide(commentsOn, async ({ db, scope, registry }, { subject })
     written,
     edited,
     withdrawn,
+    mentions,
+    callsMe: callsMe && !withdrawn,
     version,
   }))
 })

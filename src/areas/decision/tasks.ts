@@ -60,6 +60,7 @@ const undecided: TaskSource = {
           en: `Value ${row.count} undecided assets and propose a decision`,
         },
         due: null,
+        count: row.count,
         link: '/register?outcome=undecided',
       },
     ]

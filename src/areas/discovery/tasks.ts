@@ -30,6 +30,7 @@ const waiting: TaskSource = {
           en: `Take ${row.all} proposals of discovery into the register or turn them down${first.en}`,
         },
         due: null,
+        count: row.all,
         link: '/discovery',
       },
     ]

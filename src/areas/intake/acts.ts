@@ -1,14 +1,20 @@
+import type { Id } from '../../kernel/ids.ts'
 import { refuse as common } from '../../kernel/refusal.ts'
 import { done, perform, type ActContext } from '../../platform/acts/perform.ts'
 import { atVersion } from '../../platform/acts/version.ts'
 import { mayUse } from '../../kernel/roles.ts'
+import type { Change } from '../../platform/record/change.ts'
+import { allFields, makeField, ownNames } from '../inventory/index.ts'
+import { makeDepartment } from '../people/index.ts'
 import * as contract from './contract.ts'
 import { takeJob } from './job-kind.ts'
 import { refuse, repeatable } from './model.ts'
 import { planAgain, planNew } from './plan-draft.ts'
 import { chooseRows, countBy, countOpen, deleteDraft, deleteExpired, draftForUpdate, insertDraft, saveDraft } from './store.ts'
 import type { DraftId, IntakeDraft } from './tables.ts'
+import { tidyText } from './plan/interpret.ts'
 import { takeRows } from './take.ts'
+import { plain } from './understand/values.ts'
 import type { Understood } from './understand/understand.ts'
 
 const keptMs = 14 * 24 * 3600_000
@@ -48,11 +54,11 @@ async function opened(context: ActContext, { draft: id, version }: { draft: Draf
   return draft
 }
 
-async function planned(context: ActContext, draft: IntakeDraft) {
+async function planned(context: ActContext, draft: IntakeDraft, changes: readonly Change[] = []) {
   const after = { ...draft, version: draft.version + 1 }
   await saveDraft(context.tx, after)
   await planAgain(context.tx, context.actor, context.today, after)
-  return done([], { version: after.version })
+  return done(changes, { version: after.version })
 }
 
 const map = perform(contract.changeMapping, async (context, input) => {
@@ -83,6 +89,41 @@ const nameOnes = perform(contract.chooseNames, async (context, input) => {
   }
   const owners = { ...draft.owners, ...Object.fromEntries(input.owners.map(({ word, owner }) => [word, owner])) }
   return planned(context, { ...draft, departments, owners })
+})
+
+const addUnknown = perform(contract.addDepartments, async (context, input) => {
+  const draft = await opened(context, input)
+  const departments: Record<string, Id<'dep'>> = {}
+  const changes: Change[] = []
+  for (const word of new Set(input.words)) {
+    const { department, change } = await makeDepartment(context, { name: tidyText(word), manager: null })
+    departments[word] = department
+    changes.push(change)
+  }
+  return planned(context, { ...draft, departments: { ...draft.departments, ...departments } }, changes)
+})
+
+const keep = perform(contract.keepColumns, async (context, input) => {
+  const draft = await opened(context, input)
+  const known = new Set((await allFields(context.tx)).filter(({ ended }) => !ended).map(({ name }) => plain(name)))
+  const own = new Set(ownNames.map(plain))
+  const changes: Change[] = []
+  const forms = [...draft.forms]
+  for (const { form: formIndex, column: index } of input.columns) {
+    const form = forms[formIndex]
+    const column = form?.columns[index]
+    if (!form || !column) continue
+    const word = column.heading.slice(0, 40)
+    const heading = own.has(plain(word)) ? `${word.slice(0, 33)}（元の台帳）` : word
+    if (heading === '') throw refuse.noHeading()
+    if (!known.has(plain(heading))) {
+      changes.push((await makeField(context, { name: heading, kind: 'text', choices: [] })).change)
+      known.add(plain(heading))
+    }
+    const kept = { ...column, heading, meaning: 'custom', confidence: 1, because: 'chosen' } as const
+    forms[formIndex] = { ...form, columns: form.columns.with(index, kept) }
+  }
+  return planned(context, { ...draft, forms }, changes)
 })
 
 const settle = perform(contract.settleRows, async (context, input) => {
@@ -125,4 +166,4 @@ const discard = perform(contract.discardDraft, async (context, input) => {
   return done([], {})
 })
 
-export const acts = [openOne, map, nameOnes, settle, take, takeSome, discard]
+export const acts = [openOne, map, nameOnes, addUnknown, keep, settle, take, takeSome, discard]

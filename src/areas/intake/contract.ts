@@ -64,6 +64,28 @@ export const chooseNames = act('intake.chooseNames', {
   answer: z.object({ version }),
 })
 
+/** Words of the file become departments of the company, and its rows find them. */
+export const addDepartments = act('intake.addDepartments', {
+  says: { ja: '台帳にある部署を加える', en: 'Add departments of a ledger' },
+  who: ['informationManager'],
+  input: z.object({ ...open, words: z.array(Word.min(1).max(100)).min(1).max(200) }),
+  answer: z.object({ version }),
+})
+
+/** Columns the register has no place for become fields of the company, named as their headings. */
+export const keepColumns = act('intake.keepColumns', {
+  says: { ja: '列を追加項目として残す', en: 'Keep columns as fields of the company' },
+  who: ['informationManager'],
+  input: z.object({
+    ...open,
+    columns: z
+      .array(z.object({ form: z.number().int().min(0), column: z.number().int().min(0) }))
+      .min(1)
+      .max(30),
+  }),
+  answer: z.object({ version }),
+})
+
 export const settleRows = act('intake.settleRows', {
   says: { ja: '確かめた行の扱いを決める', en: 'Settle rows' },
   who: keepers,
@@ -133,6 +155,8 @@ export const draftView = view('intake.draft', {
             meaning: z.enum(meanings),
             confidence: z.number(),
             because: z.enum(['own', 'heading', 'values', 'both', 'nothing', 'chosen']),
+            /** How its own words become high, middle and low (3, 2, 1). */
+            scale: z.record(z.string(), z.number()).optional(),
             samples: z.array(z.string()),
           }),
         ),

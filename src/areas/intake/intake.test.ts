@@ -9,7 +9,18 @@ import type { Says } from '../../kernel/says.ts'
 import { addField, assetView, changeAsset, changeField, customFields, register, registerAsset } from '../inventory/contract.ts'
 import { blankDraft } from '../inventory/index.ts'
 import type { DraftId } from './tables.ts'
-import { changeMapping, chooseNames, discardDraft, drafts, draftView, intakeRows, settleRows, takeIn } from './contract.ts'
+import {
+  addDepartments,
+  changeMapping,
+  chooseNames,
+  discardDraft,
+  drafts,
+  draftView,
+  intakeRows,
+  keepColumns,
+  settleRows,
+  takeIn,
+} from './contract.ts'
 
 let installation: TestInstallation
 let company: Company
@@ -182,6 +193,22 @@ test('the meaning of columns can be changed', async () => {
   expect(rows[0]).toMatchObject({ name: '甲の帳面', business: '総務', held: '机の上' })
   await manager.act(discardDraft, { draft })
   await expect(manager.read(draftView, { draft })).rejects.toMatchObject({ status: 404 })
+})
+
+test('departments of the ledger are added on the way, and columns the register has no place for are kept', async () => {
+  const file = csv('件名,主管部署,保管場所,承認番号,備考', '包装仕様書,包装課,書庫,S-12,原紙', '包装写真,包装課,社内サーバ,S-13,')
+  const draft = await bring(manager, '包装.csv', file)
+  const seen = await manager.read(draftView, { draft })
+  expect(seen.departments).toMatchObject([{ word: '包装課', rows: 2, settled: false }])
+  const { version } = await manager.act(addDepartments, { draft, version: seen.version, words: ['包装課'] })
+  const kept = await manager.act(keepColumns, { draft, version, columns: [{ form: 0, column: 3 }] })
+  expect((await manager.read(customFields, {})).map(({ name }) => name)).toContain('承認番号')
+  await manager.act(takeIn, { draft, version: kept.version, onConflict: 'stop' })
+  const { rows } = await manager.page(register, { search: '包装' })
+  expect(rows.map(({ departmentName }) => departmentName)).toEqual(['包装課', '包装課'])
+  const asset = await manager.read(assetView, { asset: rows.find(({ name }) => name === '包装仕様書')!.id })
+  expect(Object.values(asset.custom)).toEqual(['S-12'])
+  expect(asset.note).toBe('原紙')
 })
 
 test('a large file is taken in by a job, and what a job did before a crash is not done again', async () => {

@@ -58,6 +58,11 @@ export const refuse = refusals('intake', {
     ja: '情報資産の名称にあたる列を一つ選んでください。',
     en: 'Choose the column that holds the names of the assets.',
   },
+  noHeading: {
+    status: 422,
+    ja: '見出しのない列は、備考に残すか、ファイルに見出しを入れてから選んでください。',
+    en: 'A column without a heading can be kept in the note, or be given a heading in the file first.',
+  },
   underWay: {
     status: 409,
     ja: 'この取り込みは、すでに始まっています。',
@@ -155,7 +160,7 @@ export const meaningSays: Readonly<Record<Meaning, Says>> = {
 }
 
 /** Meanings that several columns may have. */
-export const repeatable: ReadonlySet<Meaning> = new Set(['note', 'custom', 'unused'])
+export const repeatable: ReadonlySet<Meaning> = new Set(['note', 'place', 'department', 'custom', 'unused'])
 
 /** Why a row of the sheet is no asset. */
 export const skipReasons = ['heading', 'total', 'note', 'section', 'example'] as const

@@ -3,7 +3,7 @@ import type { Scope } from '../../kernel/roles.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import type { Db } from '../../platform/database/db.ts'
 import { companyOf, registeredFor } from './company.ts'
-import { cellsByMeaning } from './plan/interpret.ts'
+import { cellsByMeaning, placesOf } from './plan/interpret.ts'
 import { Planner } from './plan/plan.ts'
 import { textOf } from './read/cells.ts'
 import { insertRows, replanRows, rowsFrom } from './store.ts'
@@ -34,10 +34,7 @@ async function planned(
     for (const [meaning, cell] of cellsByMeaning(draft.forms[row.form]!.columns, row.cells))
       shown[meaning] = textOf(cell).slice(0, 300)
     if (row.department !== null) shown['department'] ||= row.department
-    const places = [
-      shown['place'],
-      ...row.more.map((more) => textOf(cellsByMeaning(draft.forms[row.form]!.columns, more).get('place'))),
-    ].filter(Boolean)
+    const places = placesOf(draft.forms[row.form]!.columns, row).filter(Boolean)
     shown['held'] = [shown['medium'], places.join('、')].filter(Boolean).join(' ')
     return {
       ...row.base,

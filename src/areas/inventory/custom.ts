@@ -1,10 +1,10 @@
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely'
 import type { Column, Filter } from '../../kernel/view.ts'
-import { done, perform } from '../../platform/acts/perform.ts'
+import { done, perform, type ActContext } from '../../platform/acts/perform.ts'
 import { provide, type MoreColumns } from '../../platform/acts/provide.ts'
 import { atVersion } from '../../platform/acts/version.ts'
 import type { Db } from '../../platform/database/db.ts'
-import { changed } from '../../platform/record/change.ts'
+import { changed, type Change } from '../../platform/record/change.ts'
 import { addField, assetField, changeField, customFields, register } from './contract.ts'
 import { customColumn, customFilter } from './model/custom-columns.ts'
 import { checkField, tidyChoices, type AssetField } from './model/custom.ts'
@@ -18,9 +18,14 @@ export function allFields(db: Db): Promise<AssetField[]> {
   return fieldsOf(db).selectFrom('assetField').selectAll().orderBy('position').orderBy('id').execute()
 }
 
-const ownNames = Object.values(register.columns).flatMap(({ says }) => [says.ja, says.en])
+/** What the register's own columns are called. */
+export const ownNames = Object.values(register.columns).flatMap(({ says }) => [says.ja, says.en])
 
-const add = perform(addField, async (context, input) => {
+/** @throws Refusal inventory.fieldKnown, noChoices, tooManyFields, fieldOwn */
+export async function makeField(
+  context: ActContext,
+  input: Pick<AssetField, 'name' | 'kind' | 'choices'>,
+): Promise<{ field: AssetField['id']; change: Change }> {
   const others = await fieldsOf(context.tx).selectFrom('assetField').selectAll().orderBy('id').forUpdate().execute()
   const one: AssetField = {
     ...input,
@@ -35,7 +40,12 @@ const add = perform(addField, async (context, input) => {
     .insertInto('assetField')
     .values({ ...one, choices: [...one.choices] })
     .execute()
-  return done(changed(assetField, one.id, null, one), { field: one.id })
+  return { field: one.id, change: changed(assetField, one.id, null, one) }
+}
+
+const add = perform(addField, async (context, input) => {
+  const { field, change } = await makeField(context, input)
+  return done(change, { field })
 })
 
 const change = perform(changeField, async (context, { field: id, version, ...input }) => {

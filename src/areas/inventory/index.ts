@@ -6,7 +6,7 @@ import { saveAsset, saveDecided } from './store.ts'
 
 /** What other areas may use of the register. */
 export { addAsset, addAssets, changeLocked } from './acts.ts'
-export { allFields } from './custom.ts'
+export { allFields, makeField, ownNames } from './custom.ts'
 export { fieldValue, type AssetField } from './model/custom.ts'
 export { asset as assetThing, levelSays, register as registerLedger, specialSays } from './contract.ts'
 export {

@@ -27,6 +27,7 @@ const outdated: TaskSource = {
           en: `${count} labels are to be replaced because the class has changed`,
         },
         due: null,
+        count,
         link: '/labels',
       },
     ]

@@ -4,7 +4,7 @@ import { checkPassword as passwordFits, hashPassword } from '../../platform/auth
 import { newRecoveryCodes, newTotpSecret, recoveryHash, stepOfCode, totpUri } from '../../platform/auth/totp.ts'
 import { done, perform, type ActContext } from '../../platform/acts/perform.ts'
 import { atVersion } from '../../platform/acts/version.ts'
-import { changed } from '../../platform/record/change.ts'
+import { changed, type Change } from '../../platform/record/change.ts'
 import * as contract from './contract.ts'
 import {
   copyPassword,
@@ -16,7 +16,16 @@ import {
   saveCredential,
   type Credential,
 } from './credentials.ts'
-import { checkPassword, endAccess, mayChangeRoles, orderRoles, refuse, type Person, type PersonId } from './model.ts'
+import {
+  checkPassword,
+  endAccess,
+  mayChangeRoles,
+  orderRoles,
+  refuse,
+  type DepartmentId,
+  type Person,
+  type PersonId,
+} from './model.ts'
 import {
   anybody,
   departmentForUpdate,
@@ -138,11 +147,20 @@ const end = perform(contract.endPersonAccess, async (context, input) => {
   return done(changed(contract.person, after.id, before, { ...after, reason: input.reason }), {}, input.on)
 })
 
-const addDepartment = perform(contract.addDepartment, async (context, input) => {
+/** @throws Refusal people.departmentTaken */
+export async function makeDepartment(
+  context: ActContext,
+  input: { name: string; manager: PersonId | null },
+): Promise<{ department: DepartmentId; change: Change }> {
   if (await departmentNameTaken(context.tx, input.name, null)) throw refuse.departmentTaken({}, 'name')
   const department = { ...input, id: context.newId('dep'), version: 1 }
   await insertDepartment(context.tx, department)
-  return done(changed(contract.department, department.id, null, department), { department: department.id })
+  return { department: department.id, change: changed(contract.department, department.id, null, department) }
+}
+
+const addDepartment = perform(contract.addDepartment, async (context, input) => {
+  const { department, change } = await makeDepartment(context, input)
+  return done(change, { department })
 })
 
 const changeDepartment = perform(contract.changeDepartment, async (context, { department: id, version, ...input }) => {

@@ -1,4 +1,5 @@
 /** What other areas may use of people and organisation. */
+export { makeDepartment } from './acts.ts'
 export { people } from './store.ts'
 export type { PeopleTables } from './tables.ts'
 export { directory } from './directory.ts'

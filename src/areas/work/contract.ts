@@ -23,6 +23,14 @@ export const myWork = view('work.mine', {
   ),
 })
 
+/** How many things wait for me, by the page that deals with them, without what they are called. */
+export const waiting = view('work.waiting', {
+  says: { ja: '待っている仕事の数', en: 'How much waits' },
+  who: 'everyone',
+  params: nothing,
+  answer: z.array(z.object({ link: z.string(), count: z.number() })),
+})
+
 export const rhythms = ['off', 'daily', 'weekly'] as const
 
 export const reminder = thing('rmd', {

@@ -32,7 +32,7 @@ export async function remindNext(services: Services): Promise<boolean> {
     await markReminded(tx, next.reminder ?? newId('rmd', now), next.person, today)
     const scope = await actorById(tx, next.person, today)
     if (!scope) return true
-    const look = { db: tx, scope, now, today }
+    const look = { db: tx, scope, now, today, things: registry.things }
     // One connection: source after source.
     const tasks = []
     for (const source of registry.tasks) tasks.push(...(await source.find(look)))

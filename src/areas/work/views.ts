@@ -1,19 +1,34 @@
-import { provide } from '../../platform/acts/provide.ts'
+import type { Task } from '../../platform/acts/area.ts'
+import { provide, type ViewContext } from '../../platform/acts/provide.ts'
 import { mailServer } from '../../platform/mail/send.ts'
-import { calendar, myReminders, myWork } from './contract.ts'
+import { calendar, myReminders, myWork, waiting } from './contract.ts'
 import { daysBetweenFor } from './days.ts'
 import { addressOf, reminderOf, usualRhythm } from './store.ts'
 
 /** Tasks without a due day come last. */
 const far = '9999-12-31'
 
-const mine = provide(myWork, async ({ db, scope, now, today, registry }) => {
-  const found = await Promise.all(registry.tasks.map((source) => source.find({ db, scope, now, today })))
-  return found.flat().sort((a, b) => ((a.due ?? far) < (b.due ?? far) ? -1 : (a.due ?? far) > (b.due ?? far) ? 1 : 0))
+async function tasksOf({ db, scope, now, today, registry }: ViewContext): Promise<Task[]> {
+  const look = { db, scope, now, today, things: registry.things }
+  return (await Promise.all(registry.tasks.map((source) => source.find(look)))).flat()
+}
+
+const counted = provide(waiting, async (context) => {
+  const tasks = await tasksOf(context)
+  const byPage = Map.groupBy(tasks, ({ link }) => link.replace(/[?#].*$/, ''))
+  return [
+    ...[...byPage].map(([link, some]) => ({ link, count: some.reduce((sum, { count = 1 }) => sum + count, 0) })),
+    { link: '/work', count: tasks.length },
+  ]
+})
+
+const mine = provide(myWork, async (context) => {
+  const found = await tasksOf(context)
+  return found.sort((a, b) => ((a.due ?? far) < (b.due ?? far) ? -1 : (a.due ?? far) > (b.due ?? far) ? 1 : 0))
 })
 
 const days = provide(calendar, ({ db, scope, now, today, registry }, { from, to }) =>
-  daysBetweenFor(registry, { db, scope, now, today }, from, to),
+  daysBetweenFor(registry, { db, scope, now, today, things: registry.things }, from, to),
 )
 
 const reminders = provide(myReminders, async ({ db, scope }) => {
@@ -26,4 +41,4 @@ const reminders = provide(myReminders, async ({ db, scope }) => {
   }
 })
 
-export const views = [mine, days, reminders]
+export const views = [mine, counted, days, reminders]

@@ -17,6 +17,8 @@ export interface Task {
   readonly title: string
   readonly why: Says
   readonly due: PlainDate | null
+  /** How many things it stands for, where one task is about several. */
+  readonly count?: number
   /** Page that does it, without titles in the address. */
   readonly link: string
 }
@@ -27,6 +29,8 @@ export interface Look {
   readonly scope: Scope
   readonly now: Date
   readonly today: PlainDate
+  /** All kinds of things there are, for what is about things of any kind. */
+  readonly things: readonly Kept[]
 }
 
 export interface TaskSource {

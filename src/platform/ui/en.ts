@@ -16,6 +16,7 @@ export const en: SameKeys<typeof ja> = {
   mainNavigation: 'Main functions',
   phoneNavigation: 'Main functions (phone)',
   menu: 'Menu',
+  waiting: (count: number) => (count === 1 ? '1 waits' : `${count.toLocaleString('en')} wait`),
   allFunctions: 'All functions',
   person: 'Your menu',
   account: 'Account',

@@ -11,6 +11,7 @@ export const ja = {
   mainNavigation: '主な機能',
   phoneNavigation: '主な機能（携帯）',
   menu: 'メニュー',
+  waiting: (count: number) => `待っているもの ${count.toLocaleString('ja')}件`,
   allFunctions: 'すべての機能',
   person: 'あなたのメニュー',
   account: 'アカウント',

@@ -3,15 +3,17 @@ import type { z } from 'zod'
 import { useAct, useView } from '../../../platform/ui/client/queries.ts'
 import { Form } from '../../../platform/ui/form/Form.tsx'
 import { TextArea } from '../../../platform/ui/form/TextInput.tsx'
+import { ThingField } from '../../../platform/ui/form/ThingField.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
 import { Button } from '../../../platform/ui/parts/Button.tsx'
 import { ConfirmDialog } from '../../../platform/ui/parts/ConfirmDialog.tsx'
+import { ErrorBox } from '../../../platform/ui/parts/ErrorBox.tsx'
 import { Loaded } from '../../../platform/ui/parts/Loading.tsx'
 import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { showMoment } from '../../../platform/ui/words/dates.ts'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
-import { commentsOn, editComment, withdrawComment, writeComment } from '../contract.ts'
+import { commentsOn, editComment, heedComment, withdrawComment, writeComment } from '../contract.ts'
 import css from './Comments.module.css'
 import { words } from './words.ts'
 
@@ -46,7 +48,8 @@ function One({ comment }: { comment: Shown }) {
   const t = useStrings(words)
   const [mode, setMode] = useState<'read' | 'edit' | 'withdraw'>('read')
   const withdraw = useAct(withdrawComment)
-  const { id, version, authorName, written, edited, withdrawn, text, mine } = comment
+  const { id, version, authorName, written, edited, withdrawn, text, mine, mentions, callsMe } = comment
+  const heed = useAct(heedComment)
   const at = showMoment(written)
   return (
     <li className={css['one']}>
@@ -56,7 +59,16 @@ function One({ comment }: { comment: Shown }) {
         {edited !== null && !withdrawn && <span>{t.edited(showMoment(edited))}</span>}
       </p>
       {withdrawn && <p className={css['quiet']}>{t.withdrawn}</p>}
+      {!withdrawn && mentions.length > 0 && <p className={css['quiet']}>{t.told(mentions)}</p>}
       {!withdrawn && mode !== 'edit' && <p className={css['text']}>{text}</p>}
+      {callsMe && (
+        <div>
+          <Button size="small" icon="check" busy={heed.isPending} onClick={() => heed.mutate({ comment: id })}>
+            {t.heed}
+          </Button>
+        </div>
+      )}
+      {heed.isError && <ErrorBox error={heed.error} />}
       {mode === 'edit' && <Edit comment={comment} onClose={() => setMode('read')} />}
       {mine && !withdrawn && mode !== 'edit' && (
         <p className={css['acts']}>
@@ -122,7 +134,7 @@ function Write({ subject, onDone }: { subject: string; onDone: () => void }) {
   const t = useStrings(words)
   const form = useActForm(writeComment, {
     draft: `comments.write.${subject}`,
-    initial: { text: '' },
+    initial: { text: '', mentions: [] },
     fixed: { subject },
     onDone,
   })
@@ -137,6 +149,7 @@ function Write({ subject, onDone }: { subject: string; onDone: () => void }) {
         }
       >
         <TextArea form={form} at="text" label={t.label} hint={t.hint} rows={3} />
+        <ThingField of="psn" many form={form} at="mentions" label={t.tell} hint={t.tellHint} />
       </Form>
     </div>
   )

@@ -11,7 +11,8 @@ import {
   type Holding,
 } from '../../inventory/index.ts'
 import { plain } from '../understand/values.ts'
-import { holdingsOf, kindOfWords, tidyText, type RowValues } from './interpret.ts'
+import { kindOfName } from '../understand/words.ts'
+import { holdingsOf, kindOfWords, placeKey, tidyText, type RowValues } from './interpret.ts'
 import type { Names } from './names.ts'
 import { problem, type Problem } from './problems.ts'
 
@@ -31,6 +32,11 @@ function departmentOf(word: string, company: Company, problems: Problem[]): Asse
   if (word === '') return null
   const { matches, settled } = company.departments.find(word)
   if (matches[0]) return matches[0].id
+  // 製造部 製造1課: the smaller one where there is such a department, else the larger.
+  for (const part of settled ? [] : word.split(/[\s\u3000]+/).toReversed()) {
+    const [found] = company.departments.find(part).matches
+    if (found) return found.id
+  }
   if (!settled) problems.push(problem('department', 'noDepartment', { value: word }))
   return null
 }
@@ -68,17 +74,21 @@ function customOf(values: RowValues, before: Asset['custom'], company: Company, 
   return Object.keys(told).length === 0 ? undefined : told
 }
 
+/** A giver that is no other company. */
+const ourselves = /^(?:自社|当社|弊社|社内|本人|従業員|社員|応募者)/
+
 /** What a new row becomes. */
 export function newDraft(values: RowValues, company: Company, problems: Problem[]): AssetDraft {
   const told =
     values.kind ??
     kindOfWords((values.medium ?? []).join(' ')) ??
     kindOfWords((values.place ?? []).join(' ')) ??
-    kindOfWords(values.holder ?? '')
-  if (told === null && values.kind === undefined && (values.place ?? values.medium ?? []).some((place) => place !== ''))
+    kindOfWords(values.holder ?? '') ??
+    kindOfName(values.name)
+  if (told === null && values.kind === undefined)
     problems.push(problem('place', 'guessedKind', { taken: kindSays.electronic.ja }))
   const kind = told ?? 'electronic'
-  const origin = values.origin ?? ((values.giver ?? '') !== '' ? 'received' : 'own')
+  const origin = values.origin ?? ((values.giver ?? '') !== '' && !ourselves.test(plain(values.giver ?? '')) ? 'received' : 'own')
   if (origin !== 'own' && (values.giver ?? '') === '') problems.push(problem('giver', 'noGiver'))
   if (values.registeredOn && values.registeredOn > company.today) problems.push(problem('registeredOn', 'future'))
   return {
@@ -112,8 +122,9 @@ export function newDraft(values: RowValues, company: Company, problems: Problem[
 /** Places after a change: those that the file says as the register shows them stay untouched, with all that only the register knows of them. */
 function holdingsAfter(before: Asset, values: RowValues, problems: Problem[]): readonly Holding[] {
   if (values.place === undefined && values.medium === undefined) return before.holdings
-  const said = tidyText((values.place ?? values.medium ?? []).join('、'))
-  if (said === tidyText(placeText(before.holdings))) return before.holdings
+  const said = tidyText((values.place ?? values.medium ?? []).filter(Boolean).join('、'))
+  const shown = tidyText(placeText(before.holdings))
+  if (values.id === '' ? placeKey(said) === placeKey(shown) : said === shown) return before.holdings
   const fresh = holdingsOf(values, before.kind)
   if (before.holdings.length <= 1) {
     const [old] = before.holdings

@@ -1,3 +1,4 @@
+import { fold } from '../../../kernel/fold.ts'
 import type { PlainDate } from '../../../kernel/time.ts'
 import {
   kinds,
@@ -14,7 +15,9 @@ import {
 import type { Meaning } from '../model.ts'
 import { isEmptyCell, textOf, type Cell } from '../read/cells.ts'
 import type { Column, TakenRow } from '../understand/understand.ts'
-import { countOf, dayOf, levelOf, markOf, plain } from '../understand/values.ts'
+import { guessHeading } from '../understand/heading.ts'
+import { stepWord } from '../understand/scale.ts'
+import { countOf, dayOf, isDash, levelOf, markOf, monthOf, plain } from '../understand/values.ts'
 import { kindWord, originWord } from '../understand/words.ts'
 import { attributesOf } from './attributes.ts'
 import { problem, type Problem } from './problems.ts'
@@ -101,22 +104,44 @@ function personalOf(cell: Cell, own: PersonalKind, problems: Problem[]): Partial
   }
 }
 
-/** The cells of a row by their meaning; several notes are put together under their headings. */
+/** A column that is no remark by its heading says its heading in the note. */
+const named = ({ because, heading }: Column): boolean =>
+  because === 'chosen' && guessHeading(heading.split(' / '))[0]?.meaning !== 'note'
+
+/** The cells of a row by their meaning; several notes are put together under their headings, of several places the first stands for all. */
 export function cellsByMeaning(columns: readonly Column[], cells: readonly Cell[]): ReadonlyMap<Meaning, Cell> {
   const found = new Map<Meaning, Cell>()
+  const departments = columns.flatMap(({ meaning }, index) => (meaning === 'department' ? [index] : []))
   const notes = columns.flatMap(({ meaning }, index) => (meaning === 'note' ? [index] : []))
   for (const [index, { meaning }] of columns.entries())
-    if (meaning !== 'unused' && meaning !== 'custom' && (meaning !== 'note' || notes.length === 1))
+    if (meaning !== 'unused' && meaning !== 'custom' && meaning !== 'note' && !found.has(meaning))
       found.set(meaning, cells[index] ?? null)
-  if (notes.length > 1) {
+  if (departments.length > 1) {
+    const parts = departments.map((index) => textOf(cells[index]).trim()).filter((part) => part !== '')
+    found.set('department', parts.join(' '))
+  }
+  if (notes.length === 1 && !named(columns[notes[0]!]!)) found.set('note', cells[notes[0]!] ?? null)
+  else if (notes.length > 0) {
     const lines = notes.flatMap((index, order) => {
       const text = textOf(cells[index]).trim()
       if (text === '') return []
-      return order === 0 ? [text] : [`${columns[index]!.heading}：${text}`]
+      return order === 0 && !named(columns[index]!) ? [text] : [`${columns[index]!.heading}：${text}`]
     })
     found.set('note', lines.join('\n'))
   }
   return found
+}
+
+/** Places of an asset as the file says them: those of the rows that belong to it, then those of further columns of places. */
+export function placesOf(columns: readonly Column[], { cells, more }: Pick<TakenRow, 'cells' | 'more'>): string[] {
+  const [first, ...others] = columns.flatMap(({ meaning }, index) => (meaning === 'place' ? [index] : []))
+  if (first === undefined) return []
+  const lines = [cells, ...more]
+  const said = (line: readonly Cell[], index: number) => tidyText(textOf(line[index]))
+  return [
+    ...lines.map((line) => said(line, first)),
+    ...lines.flatMap((line) => others.map((index) => said(line, index)).filter((place) => place !== '')),
+  ]
 }
 
 /** Reads what a row says. What cannot be read becomes a problem beside its cell. */
@@ -133,8 +158,10 @@ export function interpret(
       if ('formula' in cell) problems.push(problem(field, 'formula'))
       else if ('error' in cell) problems.push(problem(field, 'cellError', { value: cell.error }))
     }
+  const own = columns.some(({ because }) => because === 'own')
+  // A dash says nothing, except in the register's own export, where it is what somebody wrote.
   const clean = (cell: Cell | undefined): Cell =>
-    cell !== null && typeof cell === 'object' && !('date' in cell) ? null : (cell ?? null)
+    (cell !== null && typeof cell === 'object' && !('date' in cell)) || (!own && isDash(cell)) ? null : (cell ?? null)
   const text = (meaning: Meaning): string => {
     const cell = clean(cells.get(meaning))
     const found = tidyText(cell !== null && typeof cell === 'object' ? textOf(cell).replaceAll('-', '/') : textOf(cell))
@@ -159,7 +186,7 @@ export function interpret(
       ...(has('sensitive') && personalOf(clean(cells.get('sensitive')), 'sensitive', problems)),
       ...(has('specific') && personalOf(clean(cells.get('specific')), 'specific', problems)),
     },
-    levels: levelsOf(cells, problems),
+    levels: levelsOf(cells, columns, problems),
     attributes: attributesOf(cells, text, from1904, problems),
     custom: customOf(columns, row.cells, from1904),
     ...(has('kind') && { kind: kindOfWords(text('kind')) }),
@@ -170,7 +197,7 @@ export function interpret(
     ...(has('class') && { classWord: text('class') }),
     ...(has('owner') && { owner: text('owner') }),
     ...((has('department') || row.department !== null) && { department: text('department') || (row.department ?? '') }),
-    ...(has('place') && { place: all('place') }),
+    ...(has('place') && { place: [text('place'), ...placesOf(columns, row).slice(1)] }),
     ...(has('medium') && { medium: all('medium') }),
     ...(has('holder') && { holder: text('holder') }),
     ...retentionOf(cells, columns, clean, text, from1904, problems),
@@ -195,12 +222,13 @@ function customOf(columns: readonly Column[], cells: readonly Cell[], from1904: 
   return Object.fromEntries(found)
 }
 
-function levelsOf(cells: ReadonlyMap<Meaning, Cell>, problems: Problem[]): RowValues['levels'] {
+function levelsOf(cells: ReadonlyMap<Meaning, Cell>, columns: readonly Column[], problems: Problem[]): RowValues['levels'] {
   const found: Partial<Record<Evaluated, Level | null>> = {}
   for (const field of ['confidentiality', 'integrity', 'availability', 'importance'] as const) {
     if (!cells.has(field)) continue
     const cell = cells.get(field)
-    const level = levelOf(cell)
+    const scale = columns.find(({ meaning }) => meaning === field)?.scale
+    const level = scale ? (scale[stepWord(cell)] ?? null) : levelOf(cell)
     if (level === null && textOf(cell).trim() !== '') problems.push(problem(field, 'noLevel', { value: textOf(cell) }))
     found[field] = level
   }
@@ -221,10 +249,12 @@ function retentionOf(
     {}
   if (cells.has('retention')) {
     const cell = clean(cells.get('retention'))
-    const years = typeof cell === 'number' && cell < 200 && Number.isInteger(cell)
+    // In the register's own export 「7」 is what somebody wrote; elsewhere it is years.
+    const counted = typeof cell === 'number' || !columns.some(({ because }) => because === 'own')
+    const years = counted && /^1?\d{1,2}$/.test(textOf(cell).normalize('NFKC').trim())
     const monthly = columns.some(({ meaning, heading }) => meaning === 'retention' && /月/.test(heading))
-    found.retention = years ? `${cell}${monthly ? 'か月' : '年'}` : text('retention')
-    const day = years ? null : dayOf(cell, from1904)
+    found.retention = years ? `${textOf(cell).normalize('NFKC').trim()}${monthly ? 'か月' : '年'}` : text('retention')
+    const day = years ? null : (dayOf(cell, from1904) ?? monthOf(cell)?.last ?? null)
     if (day !== null && !cells.has('retainUntil')) {
       found.retentionDay = day
       if (typeof cell !== 'string') found.retention = ''
@@ -232,18 +262,21 @@ function retentionOf(
   }
   if (cells.has('retainUntil')) {
     const cell = clean(cells.get('retainUntil'))
-    const day = dayOf(cell, from1904)
+    const day = dayOf(cell, from1904) ?? monthOf(cell)?.last ?? null
     // Words where a day is expected are the retention in words.
     if (day === null && !isEmptyCell(cell)) {
-      if (!cells.has('retention') || isEmptyCell(cells.get('retention'))) found.retention = text('retainUntil')
-      else problems.push(problem('retainUntil', 'noDay', { value: textOf(cell) }))
+      found.retention = [found.retention, text('retainUntil')].filter(Boolean).join('、')
+      if (found.retention !== text('retainUntil')) problems.push(problem('retainUntil', 'noDayKept', { value: textOf(cell) }))
     }
     found.retainUntil = day
   }
   if (cells.has('registeredOn')) {
     const cell = clean(cells.get('registeredOn'))
-    const day = dayOf(cell, from1904)
+    const month = monthOf(cell)
+    const day = dayOf(cell, from1904) ?? month?.first ?? null
     if (day === null && !isEmptyCell(cell)) problems.push(problem('registeredOn', 'noDayRegistered', { value: textOf(cell) }))
+    else if (month)
+      problems.push(problem('registeredOn', 'monthOnly', { value: textOf(cell), day: month.first.replaceAll('-', '/') }))
     found.registeredOn = day
   }
   return found
@@ -257,6 +290,35 @@ function originOf(text: string | undefined, problems: Problem[]): { origin?: Ori
   return { origin }
 }
 
+/** What parts several places in one cell; what `wide` parts may be one path as well. */
+const list = /[\n、，,；;]+|(?=[①-⑳])/
+const wide = /／|\s[/|｜]\s|及び|および|並びに/
+
+const partsOf = (text: string, between: RegExp): string[] =>
+  text
+    .split(between)
+    .map((part) => part.replace(/^\s*[①-⑳]/, '').trim())
+    .filter((part) => part !== '')
+
+/** Places by what they say: the signs between them and their numbers make no difference. */
+export const placeKey = (text: string): string =>
+  fold(
+    partsOf(text, list)
+      .flatMap((part) => partsOf(part, wide))
+      .join(''),
+  ).replaceAll(' ', '')
+
+/** Several places in one cell, each with its medium; undefined: one place. */
+function placesIn(text: string): { place: string; medium: Kind }[] | undefined {
+  for (const between of [list, wide]) {
+    const parts = partsOf(text, between).map((place) => ({ place, medium: kindOfWords(place) }))
+    const known = parts.flatMap(({ place, medium }) => (medium === null ? [] : [{ place, medium }]))
+    if (parts.length < 2 || known.length < parts.length) continue
+    if (between === list || new Set(known.map(({ medium }) => medium)).size === known.length) return known
+  }
+  return undefined
+}
+
 /** Places of a new asset. A list of places of different media in one cell becomes several. */
 export function holdingsOf(values: RowValues, kind: Kind): Holding[] {
   const lines = Math.max(values.place?.length ?? 0, values.medium?.length ?? 0)
@@ -264,20 +326,12 @@ export function holdingsOf(values: RowValues, kind: Kind): Holding[] {
   for (let line = 0; line < lines; line++) {
     const medium = values.medium?.[line] ?? ''
     const place = values.place?.[line] ?? ''
-    const parts = place
-      .split(/[\n、，,；;]+/)
-      .map((part) => part.trim())
-      .filter((part) => part !== '')
-    const media = parts.map((part) => kindOfWords(part))
-    const several = parts.length > 1 && medium === '' && media.every((one) => one !== null)
-    for (const [index, part] of (several ? parts : [place || medium]).entries())
-      if (part !== '' && !found.some((other) => other.place === part))
-        found.push({
-          medium: (several ? media[index] : (kindOfWords(medium) ?? kindOfWords(part))) ?? kind,
-          place: part,
-          holder: values.holder ?? '',
-          count: values.count ?? 1,
-        })
+    // 「紙、電子」 beside 「図面庫／サーバ」: the places say which is which.
+    const several = medium === '' || placesIn(medium) ? placesIn(place) : undefined
+    const one = place || medium
+    for (const part of several ?? [{ place: one, medium: kindOfWords(medium) ?? kindOfWords(one) ?? kind }])
+      if (part.place !== '' && !found.some((other) => other.place === part.place))
+        found.push({ ...part, holder: values.holder ?? '', count: values.count ?? 1 })
   }
   return found
 }

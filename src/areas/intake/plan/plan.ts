@@ -6,7 +6,7 @@ import { assetThing, numberText, type Asset, type AssetDraft, type AssetId } fro
 import type { RowChoice, RowState } from '../model.ts'
 import type { Form, TakenRow } from '../understand/understand.ts'
 import { changedDraft, newDraft, placeText, type Company } from './compare.ts'
-import { interpret, type RowValues } from './interpret.ts'
+import { interpret, placeKey, type RowValues } from './interpret.ts'
 import { problem, type Problem } from './problems.ts'
 import { showValue } from './show-value.ts'
 
@@ -46,7 +46,7 @@ export interface Registered {
 /** Several names are compared by this: width, case and spaces make no difference. */
 export const nameKey = (name: string): string => fold(name).replaceAll(' ', '')
 
-const said = (values: RowValues): string => fold((values.place ?? values.medium ?? []).join('、'))
+const said = (values: RowValues): string => placeKey((values.place ?? values.medium ?? []).join('、'))
 
 /** Which asset a row means, if any: by id, by number, else by name and place. */
 function matchOf(values: RowValues, registered: Registered, problems: Problem[]): { asset?: Asset; sure: boolean } {
@@ -62,7 +62,7 @@ function matchOf(values: RowValues, registered: Registered, problems: Problem[])
   const placed =
     values.place === undefined && values.medium === undefined
       ? named
-      : named.filter(({ holdings }) => fold(placeText(holdings)) === said(values))
+      : named.filter(({ holdings }) => placeKey(placeText(holdings)) === said(values))
   if (placed.length > 1) problems.push(problem('name', 'severalAssets', { count: placed.length }))
   if (placed.length === 1) return { asset: placed[0]!, sure: false }
   if (placed.length === 0 && named[0]) problems.push(problem('place', 'sameNamed', { number: numberText(named[0].number) }))

@@ -27,10 +27,20 @@ const sentences = {
     ja: '「{value}」を日付として読めません。2026/11/21 や 令和8年11月21日 のように直してください。',
     en: '“{value}” is no date. Write it as 2026/11/21.',
   },
+  noDayKept: {
+    level: 'warn',
+    ja: '「{value}」を日付として読めないため、保存期限の言葉に書き添えます。',
+    en: '“{value}” is no date; it is added to the retention in words.',
+  },
   noDayRegistered: {
     level: 'warn',
     ja: '「{value}」を日付として読めないため、登録日は今日になります。',
     en: '“{value}” is no date; the entry is registered today.',
+  },
+  monthOnly: {
+    level: 'warn',
+    ja: '「{value}」には日がないため、{day} とします。',
+    en: '“{value}” names no day; {day} is taken.',
   },
   future: {
     level: 'warn',
@@ -64,8 +74,8 @@ const sentences = {
   },
   guessedKind: {
     level: 'warn',
-    ja: '保存先から種類を決められないため、「{taken}」にします。',
-    en: 'The place tells no kind; taken as {taken}.',
+    ja: '種類を決める手がかりがないため、「{taken}」にします。',
+    en: 'Nothing tells the kind; taken as {taken}.',
   },
   noOrigin: {
     level: 'warn',

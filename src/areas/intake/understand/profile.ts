@@ -1,6 +1,7 @@
 import type { Meaning } from '../model.ts'
 import { isEmptyCell, textOf, type Cell } from '../read/cells.ts'
-import { dayOf, levelOf, markOf } from './values.ts'
+import { scaleOf, type Scale } from './scale.ts'
+import { countOf, dayOf, isDash, levelOf, markOf, monthOf } from './values.ts'
 import { isClassWord, isDepartmentWord, isPersonWord, isRetentionWord, isStrongClassWord, kindWord, originWord } from './words.ts'
 
 /** What the values of a column look like: shares of the cells that hold something, 0–1. */
@@ -11,6 +12,7 @@ export interface Profile {
     readonly mark: number
     readonly level: number
     readonly number: number
+    readonly count: number
     readonly class: number
     readonly strongClass: number
     readonly kind: number
@@ -25,24 +27,29 @@ export interface Profile {
   /** Counts 1, 2, 3 …: a number of the row. */
   readonly sequence: boolean
   readonly length: number
+  /** How the column's own words become 3, 2, 1, where they are others. */
+  readonly scale?: Scale
 }
 
 const most = 400
 
 export function profileOf(cells: readonly Cell[]): Profile {
-  const held = cells.filter((cell) => !isEmptyCell(cell)).slice(0, most)
+  const said = cells.filter((cell) => !isEmptyCell(cell) && !isDash(cell))
+  const held = said.slice(0, most)
   const texts = held.map((cell) => textOf(cell).trim())
   const part = (test: (cell: Cell, text: string) => boolean) =>
     held.length === 0 ? 0 : held.filter((cell, index) => test(cell, texts[index]!)).length / held.length
   const numbers = texts.map((text) => Number(text.normalize('NFKC')))
+  const scale = scaleOf(held)
   const rising = numbers.filter((number, index) => index > 0 && number === numbers[index - 1]! + 1).length
   return {
-    filled: cells.length === 0 ? 0 : cells.filter((cell) => !isEmptyCell(cell)).length / cells.length,
+    filled: cells.length === 0 ? 0 : said.length / cells.length,
     share: {
-      day: part((cell) => dayOf(cell) !== null),
+      day: part((cell) => dayOf(cell) !== null || monthOf(cell) !== null),
       mark: part((cell) => markOf(cell) !== undefined && typeof cell !== 'number'),
       level: part((cell) => levelOf(cell) !== null),
       number: part((_, text) => /^[\d.,]+$/.test(text.normalize('NFKC'))),
+      count: part((cell) => countOf(cell) !== null),
       class: part((_, text) => isClassWord(text)),
       strongClass: part((_, text) => isStrongClassWord(text)),
       kind: part((_, text) => kindWord(text) !== null),
@@ -56,12 +63,14 @@ export function profileOf(cells: readonly Cell[]): Profile {
     },
     sequence: numbers.length > 1 && rising >= (numbers.length - 1) * 0.7,
     length: texts.length === 0 ? 0 : texts.reduce((sum, text) => sum + text.length, 0) / texts.length,
+    ...(scale && { scale }),
   }
 }
 
 /** How much the values bear out a meaning: above 1 for it, below 1 against it. */
-export function bearsOut(meaning: Meaning, { share, sequence, filled, length }: Profile): number {
+export function bearsOut(meaning: Meaning, { share, sequence, filled, length, scale }: Profile): number {
   if (filled === 0) return 0.9
+  const levels = scale ? 1 : share.level
   switch (meaning) {
     case 'custom':
       return 1
@@ -98,11 +107,11 @@ export function bearsOut(meaning: Meaning, { share, sequence, filled, length }: 
             ? 0.15
             : 0.4
     case 'importance':
-      return share.strongClass > 0.5 ? 0.3 : share.level > 0.6 ? 1.1 : share.number > 0.8 ? 0.8 : 0.35
+      return share.strongClass > 0.5 ? 0.3 : levels > 0.6 ? 1.1 : share.number > 0.8 ? 0.8 : 0.35
     case 'confidentiality':
     case 'integrity':
     case 'availability':
-      return share.strongClass > 0.3 ? 0.2 : share.level > 0.6 ? 1.1 : share.number > 0.8 ? 0.9 : 0.3
+      return share.strongClass > 0.3 ? 0.2 : levels > 0.6 ? 1.1 : share.number > 0.8 ? 0.9 : 0.3
     case 'department':
       return share.department > 0.6 ? 1.1 : share.person > 0.6 ? 0.5 : share.mark > 0.7 || share.day > 0.5 ? 0.2 : 0.9
     case 'owner':
@@ -122,10 +131,11 @@ export function bearsOut(meaning: Meaning, { share, sequence, filled, length }: 
     case 'giver':
       return share.mark > 0.7 || share.day > 0.5 ? 0.2 : 1
     case 'count':
-      return share.number > 0.6 && !sequence ? 1.1 : 0.4
+      return share.count > 0.6 && !sequence ? 1.1 : 0.4
     case 'note':
       return share.mark > 0.9 || sequence ? 0.4 : length > 4 ? 1.05 : 1
     case 'users':
+      return share.mark > 0.8 || share.day > 0.5 ? 0.2 : share.strongClass > 0.6 ? 0.6 : 1
     case 'holder':
       return share.mark > 0.8 || share.day > 0.5 ? 0.2 : 1
     case 'unused':

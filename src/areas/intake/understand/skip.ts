@@ -11,6 +11,9 @@ const note =
 const ends = /^(?:以上|以下余白|以下空白|余白|end|eof)$/
 const example = /^[(（【[<＜]?(?:記入|記載|入力)?例[)）】\]>＞:：]?|^sample$|^例[)）:：]/
 
+/** The row counts those above it. */
+export const isTotal = (text: string): boolean => total.test(plain(text))
+
 /** Why a row beneath a heading is no asset; null: it is one (or should be). */
 export function whyNoAsset(grid: Grid, at: number, own: readonly Cell[], guesses: readonly ColumnGuess[]): SkipReason | null {
   const columns = grid.columns(at)

@@ -4,6 +4,7 @@ import { assignColumns, type ColumnGuess } from './columns.ts'
 import { signature } from './find-headings.ts'
 import { findTables, type Table } from './find-tables.ts'
 import { Grid } from './grid.ts'
+import { cellOf, headingOf, sourcesOf, type Source } from './sources.ts'
 import { whyNoAsset } from './skip.ts'
 import { isDitto, plain } from './values.ts'
 import { isDepartmentWord } from './words.ts'
@@ -71,18 +72,29 @@ export function understand(
   const forms: Form[] = []
   const rows: TakenRow[] = []
   const skipped: SkippedRow[] = []
-  for (const group of groups) {
-    const form = forms.length
-    const { columns } = group[0]!.headings
-    const cellsOf = (index: number) =>
+  const read = groups.map((group) => {
+    const sources = sourcesOf(group)
+    const cells = sources.map((source) =>
       group.flatMap(({ grid, rows, again }) =>
-        rows.slice(0, 1000).flatMap((at) => (again.has(at) ? [] : [grid.filled(at, index)])),
-      )
+        rows.slice(0, 1000).flatMap((at) => (again.has(at) ? [] : [cellOf(grid, at, source, true)])),
+      ),
+    )
     const guesses = assignColumns(
-      columns.map(({ index, lines }) => ({ lines, cells: cellsOf(index) })),
+      sources.map(({ lines }, column) => ({ lines, cells: cells[column]! })),
       own,
     )
-    const walked = group.map((table) => walk(table, form, guesses))
+    return { group, sources, cells, guesses, named: guesses.some(({ meaning }) => meaning === 'name') }
+  })
+  const anyNamed = read.some(({ named }) => named)
+  for (const { group, sources, cells, guesses, named } of read) {
+    // Beside a ledger, a table that names nothing is its history or a legend.
+    if (anyNamed && !named) {
+      for (const { grid, rows: numbers } of group)
+        for (const at of numbers) skipped.push({ sheet: grid.name, at, why: 'note', text: lineOf(grid, at) })
+      continue
+    }
+    const form = forms.length
+    const walked = group.map((table) => walk(table, form, sources, guesses))
     // A table in which no row has a name is a box or a legend.
     const real = walked.map(({ taken }) => taken.length > 0)
     if (!real.includes(true)) continue
@@ -91,10 +103,10 @@ export function understand(
       skipped.push(...left)
     }
     forms.push({
-      columns: columns.map(({ index, lines }, column) => ({
+      columns: sources.map((source, column) => ({
         ...guesses[column]!,
-        heading: lines.join(' / ').replace(/\s+/g, ' '),
-        samples: samplesOf(cellsOf(index)),
+        heading: headingOf(source),
+        samples: samplesOf(cells[column]!),
       })),
       tables: group.map(({ grid, headings }, table) => ({
         sheet: grid.name,
@@ -103,10 +115,13 @@ export function understand(
       })),
     })
   }
+  const withRows = new Set(rows.map(({ sheet }) => sheet))
   for (const { grid } of tables)
-    if (!rows.some((row) => row.sheet === grid.name) && !sheets.some(({ name }) => name === grid.name))
+    if (!withRows.has(grid.name) && !sheets.some(({ name }) => name === grid.name))
       sheets.push({ name: grid.name, why: 'noTable' })
-  return { forms, rows, skipped, sheets, from1904: book.from1904 }
+  // A sheet that gives nothing is named once, not row by row.
+  const whole = new Set(sheets.map(({ name }) => name))
+  return { forms, rows, skipped: skipped.filter(({ sheet }) => !whole.has(sheet)), sheets, from1904: book.from1904 }
 }
 
 function samplesOf(cells: readonly Cell[]): string[] {
@@ -119,39 +134,47 @@ function samplesOf(cells: readonly Cell[]): string[] {
   return [...found]
 }
 
+const lineOf = (grid: Grid, at: number): string =>
+  grid
+    .row(at)
+    .map((cell) => textOf(cell).trim())
+    .filter(Boolean)
+    .join(' ')
+    .slice(0, 120)
+
 /** Rows of a table one after the other: what is no asset is set aside with the reason, what is merged or "as above" is filled. */
-function walk(table: Table, form: number, guesses: readonly ColumnGuess[]): { taken: TakenRow[]; left: SkippedRow[] } {
-  const { grid, headings } = table
+function walk(
+  table: Table,
+  form: number,
+  sources: readonly Source[],
+  guesses: readonly ColumnGuess[],
+): { taken: TakenRow[]; left: SkippedRow[] } {
+  const { grid } = table
   const taken: TakenRow[] = []
   const left: SkippedRow[] = []
   const columnOf = (meaning: Meaning) => guesses.findIndex((guess) => guess.meaning === meaning)
   const name = columnOf('name')
   const ownExport = guesses.some(({ because }) => because === 'own')
-  const downward = ownExport ? new Set<number>() : fillsDown(table, guesses)
+  const downward = ownExport ? new Set<number>() : fillsDown(table, sources, guesses)
   let section: string | null = null
   let previous: readonly Cell[] | undefined
   for (const at of table.rows) {
-    const own = headings.columns.map(({ index }) => grid.row(at)[index] ?? null)
+    const own = sources.map((source) => cellOf(grid, at, source, false))
     // The register's own export has neither totals nor remarks: what stands there is an asset, whatever it is called.
     const why = ownExport ? null : table.again.has(at) ? ('heading' as const) : whyNoAsset(grid, at, own, guesses)
-    const text = grid
-      .row(at)
-      .map((cell) => textOf(cell).trim())
-      .filter(Boolean)
-      .join(' ')
-      .slice(0, 120)
+    const text = lineOf(grid, at)
     if (why !== null) {
       if (why === 'section' && isDepartmentWord(plain(text).replace(/^[【《<(■●◆]+|[】》>)]+$/g, '')))
         section = text.replace(/^[【《＜<（(■●◆\s]+|[】》＞>）)\s]+$/g, '')
       left.push({ sheet: grid.name, at, why, text })
       continue
     }
-    const cells: Cell[] = headings.columns.map(({ index }, column) => {
-      const cell = grid.filled(at, index)
+    const cells: Cell[] = sources.map((source, column) => {
+      const cell = cellOf(grid, at, source, true)
       if (!ownExport && isDitto(cell)) return previous?.[column] ?? null
       return isEmptyCell(cell) && downward.has(column) ? (previous?.[column] ?? null) : cell
     })
-    const merge = name < 0 ? undefined : grid.mergeAt(at, headings.columns[name]!.index)
+    const merge = name < 0 ? undefined : grid.mergeAt(at, sources[name]!.index)
     const last = taken.at(-1)
     if (merge && merge.top < at && last && last.at >= merge.top) {
       taken[taken.length - 1] = { ...last, more: [...last.more, cells] }
@@ -167,12 +190,16 @@ function walk(table: Table, form: number, guesses: readonly ColumnGuess[]): { ta
  * Columns of groups in which a value is written once and left empty beneath without merging the cells: every value stands in one run, and
  * most rows are empty.
  */
-function fillsDown({ grid, headings, rows, again }: Table, guesses: readonly ColumnGuess[]): ReadonlySet<number> {
+function fillsDown(
+  { grid, rows, again }: Table,
+  sources: readonly Source[],
+  guesses: readonly ColumnGuess[],
+): ReadonlySet<number> {
   const found = new Set<number>()
   for (const [column, { meaning }] of guesses.entries()) {
     if (meaning !== 'business' && meaning !== 'department') continue
-    const index = headings.columns[column]!.index
-    const texts = rows.filter((at) => !again.has(at)).map((at) => textOf(grid.filled(at, index)).trim())
+    const source = sources[column]!
+    const texts = rows.filter((at) => !again.has(at)).map((at) => textOf(cellOf(grid, at, source, true)).trim())
     const held = texts.filter((text) => text !== '')
     const blank = texts.length - held.length
     if (held.length > 0 && texts[0] !== '' && new Set(held).size === held.length && blank >= 2 && blank >= texts.length * 0.3)

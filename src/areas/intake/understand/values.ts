@@ -70,6 +70,7 @@ export function dayOf(cell: Cell | undefined, from1904 = false): PlainDate | nul
     .replace(/\((?:月|火|水|木|金|土|日)(?:曜日?)?\)$/, '')
     .replace(/[t\s]+\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?z?$/, '')
     .replace(/\s+/g, '')
+    .replace(/(?:付け?|現在|から|より|以降|[~〜]|まで|迄|制定|改[訂定正]|作成|登録|更新|取得|受領|廃棄(?:予定)?)+$/, '')
   const inEra = era.exec(text)
   if (inEra) return day((eras[inEra[1]!] ?? 0) + (inEra[2] === '元' ? 1 : Number(inEra[2])), inEra[3]!, inEra[4]!)
   const parts = western.exec(text) ?? compact.exec(text)
@@ -82,6 +83,31 @@ export function dayOf(cell: Cell | undefined, from1904 = false): PlainDate | nul
   return serial !== null && serial > '1980' && serial < '2100' ? serial : null
 }
 
+const monthInEra = /^(令和|平成|昭和|[rhs令平昭])[.・]?(元|\d{1,2})(?:年|[./・-])(\d{1,2})月?(?:末日?|中|頃)?(?:まで|迄)?$/
+const monthInYear = /^((?:19|20)\d{2})(?:年|[./・-])(\d{1,2})月?(?:末日?|中|頃)?(?:まで|迄)?$/
+const fiscal = /^(令和|平成|昭和|[rhs令平昭])?[.・]?(元|\d{1,2}|(?:19|20)\d{2})年度(?:末日?)?(?:まで|迄)?$/
+
+/** First and last day of a month or fiscal year (April to March) that is written without a day. Null: none. */
+export function monthOf(cell: Cell | undefined): { readonly first: PlainDate; readonly last: PlainDate } | null {
+  if (typeof cell !== 'string') return null
+  const text = plain(cell).replace(/[\u2010-\u2015\u2212]/g, '-')
+  const yearOf = (name: string | undefined, count: string): number =>
+    (name === undefined ? 0 : (eras[name] ?? 0)) + (count === '元' ? 1 : Number(count))
+  const year = fiscal.exec(text)
+  if (year) {
+    const begins = yearOf(year[1], year[2]!)
+    const [first, last] = [day(begins, 4, '01'), day(begins + 1, 3, 31)]
+    return begins > 1900 && first && last ? { first, last } : null
+  }
+  const era = monthInEra.exec(text)
+  const parts = era ? ([yearOf(era[1], era[2]!), era[3]!] as const) : monthInYear.exec(text)?.slice(1).map(Number)
+  if (!parts) return null
+  const [of, month] = [Number(parts[0]), Number(parts[1])]
+  const first = day(of, month, 1)
+  const last = first && new Date(Date.UTC(of, month, 0)).toISOString().slice(0, 10)
+  return first && last ? { first, last } : null
+}
+
 /** 3, 2, 1 for the words and letters of a three-step scale. Null: none of them. */
 export function levelOf(cell: Cell | undefined): 1 | 2 | 3 | null {
   const text = plain(textOf(cell)).replace(/^(?:レベル|level|lv\.?|ランク|rank|重要度)/, '')
@@ -91,6 +117,9 @@ export function levelOf(cell: Cell | undefined): 1 | 2 | 3 | null {
   return null
 }
 
+/** A dash: nothing is said. */
+export const isDash = (cell: Cell | undefined): boolean => typeof cell === 'string' && /^[-‐‑–—―−ー－]+$/.test(cell.trim())
+
 /** Words that mean "as above". */
 export const isDitto = (cell: Cell | undefined): boolean =>
   typeof cell === 'string' && /^(?:同上|同前|上に同じ|上記に同じ|上記同様|〃|々|"|''|″|”|ditto)$/.test(plain(cell))
@@ -98,6 +127,6 @@ export const isDitto = (cell: Cell | undefined): boolean =>
 /** A whole number, full width or with a unit; null: none. */
 export function countOf(cell: Cell | undefined): number | null {
   if (typeof cell === 'number') return Number.isInteger(cell) ? cell : null
-  const found = /^約?([\d,]+)(?:件|部|冊|点|個|台|本|枚|箱|名|人|式)?$/.exec(plain(textOf(cell)))
+  const found = /^約?([\d,]+)(?:\p{L}{1,3})?$/u.exec(plain(textOf(cell)))
   return found ? Number(found[1]!.replaceAll(',', '')) : null
 }

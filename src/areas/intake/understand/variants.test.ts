@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { cellsByMeaning } from '../plan/interpret.ts'
+import { cellsByMeaning, interpret, placesOf } from '../plan/interpret.ts'
 import { textOf, type Cell, type Merge, type Workbook } from '../read/cells.ts'
 import { readFile } from '../read/read-file.ts'
 import type { Meaning } from '../model.ts'
 import { understand } from './understand.ts'
-import { countOf, dayOf, levelOf, markOf } from './values.ts'
+import { countOf, dayOf, levelOf, markOf, monthOf } from './values.ts'
 
 /** Ledgers as ten makers might have made them: what each row says, without a hand on the mapping. */
 
@@ -197,5 +197,120 @@ describe('ledgers of other makers', () => {
         tags: '',
       },
     ])
+  })
+
+  test('11 a mark under one class or another, and under paper or data; the counts of the total row are no marks', () => {
+    const book = sheet(
+      [
+        ['文書名', '機密区分', null, null, '媒体', null, '保管場所'],
+        [null, '極秘', '社外秘', '一般', '紙', '電子', null],
+        ['金型図面', '○', null, null, '○', '○', '図面庫／設計サーバ'],
+        ['会社案内', null, null, '○', '○', null, 'キャビネット'],
+        ['合計', 1, null, 1],
+      ],
+      [
+        { top: 1, bottom: 1, left: 1, right: 3 },
+        { top: 1, bottom: 1, left: 4, right: 5 },
+      ],
+    )
+    expect(said(book, 'name', 'class', 'medium')).toEqual([
+      { name: '金型図面', class: '極秘', medium: '紙、電子' },
+      { name: '会社案内', class: '一般', medium: '紙' },
+    ])
+  })
+
+  test('12 a mark under each department that may read, some of them by halves', () => {
+    const book = sheet(
+      [
+        ['情報名', '閲覧範囲', null, null],
+        [null, '役員', '営業', '製造'],
+        ['工程表', '○', '△', '○'],
+        ['中期計画', '○', null, null],
+      ],
+      [{ top: 1, bottom: 1, left: 1, right: 3 }],
+    )
+    expect(said(book, 'users').map(({ users }) => users)).toEqual(['役員、営業（△）、製造', '役員'])
+  })
+
+  test('13 a column beneath no word is there to be seen, and two of places or of 部 and 課 are both taken', () => {
+    const book = sheet([
+      ['部', '課', '㊙', '件名', '原本の保管場所', 'データの保存場所', null],
+      ['製造部', '製造1課', '㊙', '工程表', '書庫', '共有サーバ', '要確認'],
+      ['製造部', '製造2課', '極秘', '条件表', '金庫', null, null],
+    ])
+    const found = understand(book)
+    const [form] = found.forms
+    expect(form?.columns.map(({ meaning }) => meaning)).toEqual([
+      'department',
+      'department',
+      'class',
+      'name',
+      'place',
+      'place',
+      'unused',
+    ])
+    expect(form?.columns.at(-1)).toMatchObject({ heading: '', samples: ['要確認'] })
+    expect(found.rows.map((row) => placesOf(form!.columns, row))).toEqual([['書庫', '共有サーバ'], ['金庫']])
+    expect(said(book, 'department')[0]).toEqual({ department: '製造部 製造1課' })
+  })
+
+  test('14 headings of an old system in katakana of half width', () => {
+    const book = sheet([
+      ['ｶﾝﾘﾊﾞﾝｺﾞｳ', 'ﾌﾞﾝｼｮﾒｲ', 'ﾀﾝﾄｳﾌﾞｼｮ', 'ﾎｶﾝﾊﾞｼｮ', 'ﾎｿﾞﾝｷｶﾝ', 'ﾋﾞｺｳ'],
+      ['0001', '図面', '技術課', 'サーバ', '5年', ''],
+    ])
+    expect(understand(book).forms[0]?.columns.map(({ meaning }) => meaning)).toEqual([
+      'unused',
+      'name',
+      'department',
+      'place',
+      'retention',
+      'note',
+    ])
+  })
+
+  test('15 five steps, S to C, 0 to 2 and ◎○△ become three; 重要度 of three steps stays', () => {
+    const levels = (...values: Cell[]) => {
+      const book = sheet([['資料名', '機密性'], ...values.map((value, index) => [`資料${index}`, value])])
+      return understand(book).forms[0]?.columns[1]?.scale
+    }
+    expect(levels(1, 3, 5, 4)).toEqual({ 1: 1, 3: 2, 4: 3, 5: 3 })
+    expect(levels(0, 1, 2)).toEqual({ 0: 1, 1: 2, 2: 3 })
+    expect(levels('S', 'A', 'B', 'C')).toEqual({ s: 3, a: 3, b: 2, c: 1 })
+    expect(levels('◎', '○', '△')).toEqual({ '◎': 3, '○': 2, '△': 1 })
+    expect(levels('最重要', '重要', '一般')).toEqual({ 最重要: 3, 重要: 2, 一般: 1 })
+    for (const usual of [
+      [1, 2, 3],
+      ['高', '中', '低'],
+      ['A', 'B', 'C'],
+      [1, 2],
+    ])
+      expect(levels(...usual)).toBeUndefined()
+  })
+
+  test('16 months and fiscal years without a day; a dash says nothing; beside a ledger a history of its changes is none', () => {
+    expect(monthOf('令和6年2月')).toEqual({ first: '2024-02-01', last: '2024-02-29' })
+    expect(monthOf('R11.3末')).toEqual({ first: '2029-03-01', last: '2029-03-31' })
+    expect(monthOf('2028年度')).toEqual({ first: '2028-04-01', last: '2029-03-31' })
+    for (const none of ['5年', '2024/13', '図面', '1.0', '2024/4/1']) expect(monthOf(none), none).toBeNull()
+    expect(dayOf('令和6年4月1日現在')).toBe('2024-04-01')
+    const ledger = [
+      ['資料名', '保存先', '保管責任者', '廃棄予定年月', '所管'],
+      ['図面', 'サーバ', '－', 'R16.3', '－'],
+    ]
+    const history = [
+      ['版', '日付', '内容'],
+      ['1.0', '2024/4/1', '初版'],
+    ]
+    const book: Workbook = {
+      ...sheet(ledger),
+      sheets: [...sheet(ledger).sheets, ...sheet(history, [], '改訂履歴').sheets],
+    }
+    const found = understand(book)
+    expect(found.sheets).toEqual([{ name: '改訂履歴', why: 'noTable' }])
+    const [row] = found.rows
+    const { values, problems } = interpret(found.forms[0]!.columns, row!, false)
+    expect(values).toMatchObject({ retainUntil: '2034-03-31', department: '', holder: '' })
+    expect(problems).toEqual([])
   })
 })

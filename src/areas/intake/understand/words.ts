@@ -12,12 +12,16 @@ export const isClassWord = (text: string): boolean =>
 export const isStrongClassWord = (text: string): boolean => plain(text).length <= 12 && strongClassWord.test(plain(text))
 
 const paper =
-  /紙|書類|書庫|キャビネ|バインダ|帳簿|金庫|ロッカー|書棚|棚|引き?出し|引出|ファイルボックス|綴|印刷|ノート|用紙|原本|保管庫|耐火庫|倉庫|机|paper|cabinet|binder|safe|locker/
+  /紙|書類|書庫|キャビネ|バインダ|帳簿|金庫|ロッカー|書棚|棚|引き?出し|引出|ファイルボックス|綴|印刷|ノート|用紙|原本|保管庫|耐火庫|倉庫|机|(?<!在)庫|ラック|paper|cabinet|binder|safe|locker/
 const electronic =
   /サーバ|パソコン|ﾊﾟｿｺﾝ|pc|クラウド|usb|ｕｓｂ|hdd|ssd|nas|フォルダ|電子|データ|共有|メール|システム|dvd|cd|ディスク|box|sharepoint|onedrive|dropbox|google|ドライブ|\\\\|[a-z]:\\|https?:|タブレット|スマホ|スマートフォン|携帯|端末|可搬|磁気|テープ|sd|メモリ|アプリ|データベース|db|kintone|excel|ネットワーク|ストレージ|server|cloud|drive|folder|file/
 const thing = /金型|試作|サンプル|見本|治具|現物|模型|部品|製品|物品|木型|標本|モックアップ|prototype|sample|mould|mold/
 const equipment = /設備|ライン|装置|機械|製造現場|レイアウト|工場内|炉|プラント|equipment|machine/
 const knowhow = /ノウハウ|技能|口伝|頭の中|暗黙知|熟練|技術者の知識|経験|know-?how|勘/
+
+/** What a name ends with says what the thing is: 検査治具, but not 金型の図面. */
+const thingName = /(?:金型|木型|鋳型|試作品?|治具|サンプル|見本|標本|現物|模型|モックアップ)$/
+const equipmentName = /(?:設備|ライン|装置|機械|プラント)$/
 
 export type KindWord = 'paper' | 'electronic' | 'thing' | 'equipment' | 'knowhow'
 
@@ -34,6 +38,12 @@ export function kindWord(text: string): KindWord | null {
   if (thing.test(words)) return 'thing'
   if (equipment.test(words)) return 'equipment'
   return knowhow.test(words) ? 'knowhow' : null
+}
+
+/** The kind that a name tells by its end; null where it tells none. */
+export function kindOfName(name: string): KindWord | null {
+  const words = plain(name)
+  return thingName.test(words) ? 'thing' : equipmentName.test(words) ? 'equipment' : null
 }
 
 const departmentEnd =
@@ -56,7 +66,7 @@ export const isPersonWord = (text: string): boolean =>
   /(?:部長|課長|係長|主任|室長|社長|専務|常務|取締役|工場長|さん|氏|様)$/.test(plain(text))
 
 const received =
-  /受領|他社|預(?:かり|託)|貸与|支給|借用|取引先(?:から|より)|顧客(?:から|より)|客先|社外(?:から|より)|入手|外部|received|third/
+  /受領|他社|預(?:か?り|託)|貸与|支給|借用|取引先(?:から|より)|顧客(?:から|より)|客先|社外(?:から|より)|入手|外部|received|third/
 const joint = /共同|共有開発|共研|joint/
 const own = /自社|社内|当社|内製|独自|own|internal|inhouse/
 

@@ -8,6 +8,7 @@ import { changeMapping } from '../contract.ts'
 import { meanings, meaningSays, type Meaning } from '../model.ts'
 import type { Draft } from './DraftPart.tsx'
 import css from './Import.module.css'
+import { KeepColumns } from './KeepColumns.tsx'
 import { words } from './words.ts'
 
 type Column = Draft['forms'][number]['columns'][number]
@@ -43,6 +44,16 @@ function Sureness({ column: { meaning, confidence, because } }: { column: Column
   )
 }
 
+const leveled: ReadonlySet<Meaning> = new Set(['importance', 'confidentiality', 'integrity', 'availability'])
+
+/** How a ledger's own steps are read as three. */
+function ScaleLine({ column: { meaning, scale } }: { column: Column }) {
+  const t = useStrings(words)
+  if (!scale || !leveled.has(meaning)) return null
+  const steps = Object.entries(scale).sort(([, one], [, other]) => other - one)
+  return <p className={css['tables']}>{t.scale(steps.map(([word, level]) => t.step(word, level)))}</p>
+}
+
 /** What each column means, how sure that is, and the way to say otherwise. */
 export function Mapping({ draft }: { draft: Draft }) {
   const t = useStrings(words)
@@ -52,6 +63,7 @@ export function Mapping({ draft }: { draft: Draft }) {
     change.mutate({ draft: draft.id, version: draft.version, columns: [{ form, column, meaning }] })
   return (
     <Section title={t.mapping} note={t.mappingWhy}>
+      <KeepColumns draft={draft} />
       {change.isError && <ErrorBox error={change.error} />}
       {draft.forms.map(({ columns, tables }, form) => (
         // Forms of a draft never change their order.
@@ -67,20 +79,22 @@ export function Mapping({ draft }: { draft: Draft }) {
               key: `${index}`,
               cells: [
                 <b key="heading">{column.heading || t.noHeading}</b>,
-                <select
-                  key="meaning"
-                  className={css['select']}
-                  aria-label={t.meaningOf(column.heading || t.noHeading)}
-                  value={column.meaning}
-                  disabled={change.isPending}
-                  onChange={(event) => choose(form, index, event.target.value as Meaning)}
-                >
-                  {meanings.map((meaning) => (
-                    <option key={meaning} value={meaning}>
-                      {say(meaningSays[meaning])}
-                    </option>
-                  ))}
-                </select>,
+                <div key="meaning">
+                  <select
+                    className={css['select']}
+                    aria-label={t.meaningOf(column.heading || t.noHeading)}
+                    value={column.meaning}
+                    disabled={change.isPending}
+                    onChange={(event) => choose(form, index, event.target.value as Meaning)}
+                  >
+                    {meanings.map((meaning) => (
+                      <option key={meaning} value={meaning}>
+                        {say(meaningSays[meaning])}
+                      </option>
+                    ))}
+                  </select>
+                  <ScaleLine column={column} />
+                </div>,
                 <Sureness key="sure" column={column} />,
                 <span key="samples" className={css['samples']}>
                   {column.samples.join(' ／ ')}

@@ -50,6 +50,11 @@ export const en = {
   chosen: 'Chosen',
   notUsed: 'Not taken',
   noHeading: '(no heading)',
+  scale: (steps: string[]) => `Read as ${steps.join(', ')}`,
+  step: (word: string, level: number) => `${word} → ${level === 3 ? 'high' : level === 2 ? 'middle' : 'low'}`,
+  notKept: (headings: string[]) => `${headings.map((one) => `“${one}”`).join(', ')} hold values and would not be taken in.`,
+  keepAsFields: 'Keep as fields of the register',
+  keepInNote: 'Keep in the note',
 
   names: 'Departments and owners',
   namesWhy: 'These names are not registered. Choose who or what is meant, or leave them empty.',
@@ -58,6 +63,9 @@ export const en = {
   leaveEmpty: 'Leave empty',
   nearest: (name: string) => `Nearest: ${name}`,
   saveNames: 'Use these',
+  addThese: (names: string[]) => `No department is near ${names.map((one) => `“${one}”`).join(', ')}.`,
+  addDepartments: (count: number) => `Add ${n(count)} as departments`,
+  addThis: (word: string) => `Add “${word}” as a department`,
 
   left: 'What was not read',
   leftRow: (sheet: string, row: number) => `${sheet === '' ? '' : `“${sheet}” `}row ${row}`,

@@ -51,6 +51,12 @@ export const ja = {
   chosen: '選択済み',
   notUsed: '取り込まない',
   noHeading: '（見出しなし）',
+  scale: (steps: string[]) => `読み替え：${steps.join('　')}`,
+  step: (word: string, level: number) => `${word}→${level === 3 ? '高' : level === 2 ? '中' : '低'}`,
+  notKept: (headings: string[]) =>
+    `値のある列のうち、${headings.map((one) => `「${one}」`).join('')}は、このままでは取り込みません。`,
+  keepAsFields: '台帳の追加項目として残す',
+  keepInNote: '備考に残す',
 
   names: '部署と責任者',
   namesWhy: '登録されていない名称です。当てはまるものを選ぶか、空のままにしてください。',
@@ -59,6 +65,9 @@ export const ja = {
   leaveEmpty: '空のままにする',
   nearest: (name: string) => `近い名称：${name}`,
   saveNames: '選んだ内容を反映する',
+  addThese: (names: string[]) => `${names.map((one) => `「${one}」`).join('')}は、近い名称の部署がありません。`,
+  addDepartments: (count: number) => `${n(count)}件を部署として加える`,
+  addThis: (word: string) => `「${word}」を部署として加える`,
 
   left: '読み取らなかったところ',
   leftRow: (sheet: string, row: number) => `${sheet === '' ? '' : `「${sheet}」`}${row}行目`,

@@ -1,38 +1,65 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { readPage } from '../../../platform/ui/client/client.ts'
-import { RadioCards } from '../../../platform/ui/form/Choices.tsx'
-import { SearchBox } from '../../../platform/ui/ledger/SearchBox.tsx'
+import { useView } from '../../../platform/ui/client/queries.ts'
+import { Field } from '../../../platform/ui/form/Field.tsx'
+import { ListInput } from '../../../platform/ui/form/ListInput.tsx'
+import { emptyValue } from '../../../platform/ui/form/rules.ts'
 import type { PickerProps } from '../../../platform/ui/pages/page.ts'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
-import { register } from '../contract.ts'
+import { assetView, register } from '../contract.ts'
+import type { AssetId } from '../model.ts'
 import { AssetBadge } from './AssetBadge.tsx'
 import { words } from './words.ts'
 
-const offered = 8
+const offered = 20
+/** Milliseconds without a key before the server is asked. */
+const pause = 150
 
-/** Finds one registered asset by a part of its name. */
-export function AssetPicker({ many: _many, none: _none, ...field }: PickerProps) {
+/** What is typed, once the fingers rest; null while nobody types. */
+function useRested(text: string | null): string | null {
+  const [rested, setRested] = useState<string | null>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), text ? pause : 0)
+    return () => clearTimeout(timer)
+  }, [text])
+  return rested
+}
+
+/** Finds one registered asset by a part of its name or number; the server looks, however many there are. */
+export function AssetPicker({ many: _many, none, ...field }: PickerProps) {
   const t = useStrings(words)
-  const [search, setSearch] = useState('')
-  const asked = { params: {}, search, limit: offered }
-  const { data } = useQuery({
+  const { form, at } = field
+  const [typed, setTyped] = useState<string | null>(null)
+  const search = useRested(typed)
+  const chosen = (form.get(at) ?? null) as AssetId | null
+  const { data: asset } = useView(assetView, { asset: chosen ?? ('' as AssetId) }, { enabled: chosen !== null })
+  const asked = { params: {}, search: search ?? '', limit: offered }
+  const { data, isFetching } = useQuery({
     queryKey: ['ledger', register.name, 'page', asked],
     queryFn: () => readPage(register, asked),
+    enabled: search !== null,
     placeholderData: keepPreviousData,
   })
+  const found = (data?.rows ?? []).map((one) => ({
+    value: one.id as string,
+    label: `${one.number} ${one.name}`,
+    mark: <AssetBadge asset={one} />,
+  }))
   return (
-    <div>
-      <SearchBox label={t.findHint} value={search} onSearch={setSearch} />
-      {data?.rows.length === 0 && <p>{t.noneFound}</p>}
-      <RadioCards
-        {...field}
-        cards={(data?.rows ?? []).map((asset) => ({
-          value: asset.id,
-          label: `${asset.number} ${asset.name}`,
-          mark: <AssetBadge asset={asset} />,
-        }))}
-      />
-    </div>
+    <Field {...field} hint={field.hint ?? t.findHint}>
+      {(wired) => (
+        <ListInput
+          wired={wired}
+          name={at}
+          options={none === undefined || search ? found : [{ value: '', label: none }, ...found]}
+          onType={setTyped}
+          busy={isFetching || search !== typed}
+          shown={chosen !== null && asset ? `${asset.number} ${asset.name}` : ''}
+          placeholder={none ?? t.findAsset}
+          onChoose={(value) => form.set(at, value === '' ? emptyValue(form.schema, at) : value)}
+        />
+      )}
+    </Field>
   )
 }

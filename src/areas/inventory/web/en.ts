@@ -77,7 +77,7 @@ export const en: SameKeys<typeof ja> = {
   registeredNow: (number) => `${number} was registered.`,
 
   findHint: 'Type a part of its name or number.',
-  noneFound: 'No asset matches.',
+  findAsset: 'Find an asset',
 
   exportTitle: 'Export control and sharing',
   exportNote:

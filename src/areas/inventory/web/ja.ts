@@ -74,7 +74,7 @@ export const ja = {
   registeredNow: (number: string) => `${number} を登録しました。`,
 
   findHint: '名称や番号の一部を入力してください。',
-  noneFound: '当てはまる情報資産がありません。',
+  findAsset: '資産を探す',
 
   exportTitle: '外為法・取引先との共有',
   exportNote: '技術を外国や外国人に渡すときに必要になる判定と、特別の扱いが要るものです。分からなければ空けておきます。',

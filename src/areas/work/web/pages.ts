@@ -1,5 +1,8 @@
+import { read } from '../../../platform/ui/client/client.ts'
 import { definePage } from '../../../platform/ui/pages/page.ts'
-import { calendar, myReminders, myWork } from '../contract.ts'
+import { calendar, myReminders, myWork, waiting as waitingView } from '../contract.ts'
+
+export const waiting = () => read(waitingView, {})
 
 export const pages = [
   definePage({

@@ -18,6 +18,10 @@ interface ListInputProps {
   readonly wired: Wired
   readonly name: string
   readonly options: readonly Option[]
+  /** Told what is typed, null when nobody types any more: the options are then those the server found. Otherwise they are narrowed down here. */
+  readonly onType?: (text: string | null) => void
+  /** The options for what is typed are on their way. */
+  readonly busy?: boolean
   /** What stands in the field while nobody types. */
   readonly shown: string
   readonly placeholder: string
@@ -25,32 +29,33 @@ interface ListInputProps {
 }
 
 /** Chooses from a long list by typing a part of it (ARIA combobox with list autocompletion). */
-export function ListInput({ wired, name, options, shown, placeholder, onChoose }: ListInputProps) {
+export function ListInput({ wired, name, options, onType, busy = false, shown, placeholder, onChoose }: ListInputProps) {
   const t = useStrings(words)
   const list = useId()
   /** Null: nobody types. */
   const [text, setText] = useState<string | null>(null)
   const [at, setAt] = useState(0)
   const sought = fold(text ?? '')
-  const fitting = options.filter(({ label }) => fold(label).includes(sought)).slice(0, mostShown)
+  const fitting = (onType ? options : options.filter(({ label }) => fold(label).includes(sought))).slice(0, mostShown)
   const open = text !== null
   const current = Math.min(at, fitting.length - 1)
   useEffect(() => {
     if (open) document.getElementById(`${list}-${current}`)?.scrollIntoView({ block: 'nearest' })
   }, [open, list, current])
-  const begin = () => {
-    setText('')
+  const type = (typed: string | null) => {
+    setText(typed)
     setAt(0)
+    onType?.(typed)
   }
   const choose = (option: Option | undefined) => {
     if (option) onChoose(option.value)
-    setText(null)
+    type(null)
   }
   const keys = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined) {
       event.preventDefault()
-      if (!open) begin()
+      if (!open) type('')
       else if (fitting.length > 0) setAt((current + step + fitting.length) % fitting.length)
     } else if (event.key === 'Enter' && open && !event.nativeEvent.isComposing) {
       event.preventDefault()
@@ -59,7 +64,7 @@ export function ListInput({ wired, name, options, shown, placeholder, onChoose }
       // Closes the list, not the dialog around it.
       event.preventDefault()
       event.stopPropagation()
-      setText(null)
+      type(null)
     }
   }
   return (
@@ -78,13 +83,10 @@ export function ListInput({ wired, name, options, shown, placeholder, onChoose }
         spellCheck={false}
         placeholder={open && shown !== '' ? shown : placeholder}
         value={text ?? shown}
-        onClick={() => !open && begin()}
-        onChange={(event) => {
-          setText(text === null ? event.target.value.replace(shown, '') : event.target.value)
-          setAt(0)
-        }}
+        onClick={() => !open && type('')}
+        onChange={(event) => type(text === null ? event.target.value.replace(shown, '') : event.target.value)}
         onKeyDown={keys}
-        onBlur={() => setText(null)}
+        onBlur={() => open && type(null)}
       />
       <div id={list} role="listbox" aria-label={placeholder} className={css['list']} hidden={!open}>
         {fitting.map((option, index) => (
@@ -99,11 +101,12 @@ export function ListInput({ wired, name, options, shown, placeholder, onChoose }
             onPointerMove={() => setAt(index)}
             onClick={() => choose(option)}
           >
-            {option.label}
+            <span>{option.label}</span>
+            {option.mark}
           </div>
         ))}
       </div>
-      {open && fitting.length === 0 && (
+      {open && fitting.length === 0 && !busy && (
         <p className={css['none']} role="status">
           {t.noMatch}
         </p>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useStrings } from '../words/language.tsx'
 import { words } from '../words.ts'
 import { Field, type FieldProps } from './Field.tsx'
@@ -8,6 +9,8 @@ import { emptyValue } from './rules.ts'
 export interface Option {
   readonly value: string
   readonly label: string
+  /** Stands at the end of its line in a list that is typed into. */
+  readonly mark?: ReactNode
 }
 
 /** One of a list, long lists by typing; not chosen is null. `none`: what the empty choice is called. `numeric`: the values are numbers. */

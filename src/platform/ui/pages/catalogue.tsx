@@ -1,7 +1,7 @@
 import { createContext, use, type ComponentType } from 'react'
 import { mayOpen, useSession } from '../client/session.tsx'
 import { lazyPart } from './lazy-part.ts'
-import type { AreaWeb, FinderProps, Page, Panel, PickerProps, SavedViewsProps, SignInFormProps } from './page.ts'
+import type { AreaWeb, FinderProps, Page, Panel, PickerProps, SavedViewsProps, SignInFormProps, Waiting } from './page.ts'
 
 export interface ReadyPanel extends Panel {
   readonly Content: ComponentType<{ id: string }>
@@ -15,6 +15,7 @@ export interface Catalogue {
   readonly SignInForm: ComponentType<SignInFormProps> | null
   readonly Finder: ComponentType<FinderProps> | null
   readonly SavedViews: ComponentType<SavedViewsProps> | null
+  readonly waiting: (() => Promise<readonly Waiting[]>) | null
 }
 
 export function makeCatalogue(areas: readonly AreaWeb[]): Catalogue {
@@ -31,6 +32,7 @@ export function makeCatalogue(areas: readonly AreaWeb[]): Catalogue {
     SignInForm: signIn ? lazyPart(signIn.load) : null,
     SavedViews: saved ? lazyPart(saved.load) : null,
     Finder: finder ? lazyPart(finder.load) : null,
+    waiting: areas.find((area) => area.waiting)?.waiting ?? null,
   }
 }
 
@@ -41,6 +43,7 @@ export const CatalogueContext = createContext<Catalogue>({
   SignInForm: null,
   Finder: null,
   SavedViews: null,
+  waiting: null,
 })
 
 export function useCatalogue(): Catalogue {

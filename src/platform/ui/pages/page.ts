@@ -84,6 +84,12 @@ export interface SignInFormProps {
   readonly onSignedIn: () => void
 }
 
+/** How many things wait on a page: `link` is its path, or one beneath it. */
+export interface Waiting {
+  readonly link: string
+  readonly count: number
+}
+
 /** What an area's `web/pages.ts` may export. */
 export interface AreaWeb {
   readonly pages?: readonly Page[]
@@ -93,6 +99,8 @@ export interface AreaWeb {
   readonly signInForm?: { readonly load: () => Promise<Module<SignInFormProps>> }
   /** Views of a list that people keep and share; one area has them. */
   readonly savedViews?: { readonly load: () => Promise<Module<SavedViewsProps>> }
+  /** How much waits for the person, for the numbers in the navigation; one area knows. */
+  readonly waiting?: () => Promise<readonly Waiting[]>
   /** The dialog behind Ctrl+K; one area has it. */
   readonly finder?: { readonly load: () => Promise<Module<FinderProps>> }
 }

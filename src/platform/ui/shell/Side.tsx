@@ -1,14 +1,28 @@
 import { Icon } from '../parts/Icon.tsx'
 import { Link } from '../parts/Link.tsx'
+import { Said } from '../parts/Said.tsx'
 import { useSay, useStrings } from '../words/language.tsx'
 import { words } from '../words.ts'
-import { useCurrentPath, type NavigationPart } from './navigation.ts'
+import { useCurrentPath, useWaiting, type NavigationPart } from './navigation.ts'
 import css from './Side.module.css'
+
+/** How much waits behind an entry; nothing is not counted out. */
+function Count({ count, says }: { count: number; says: (count: number) => string }) {
+  if (count === 0) return null
+  return (
+    <span className={css['count']}>
+      <span aria-hidden="true">{count > 999 ? '999+' : count}</span>
+      <Said>{says(count)}</Said>
+    </span>
+  )
+}
 
 /** Every function, in the order of the flow. */
 export function NavigationList({ parts, onGo }: { parts: readonly NavigationPart[]; onGo?: () => void }) {
   const say = useSay()
+  const t = useStrings(words)
   const current = useCurrentPath(parts)
+  const waiting = useWaiting(parts)
   return parts.map(({ section, title, entries }) => (
     <div key={section} className={css['part']}>
       {title && <h2>{title}</h2>}
@@ -23,6 +37,7 @@ export function NavigationList({ parts, onGo }: { parts: readonly NavigationPart
             >
               <Icon name={nav.icon} />
               <span>{say(says)}</span>
+              <Count count={waiting.get(path) ?? 0} says={t.waiting} />
             </Link>
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
 import { mayOpen, useSession } from '../client/session.tsx'
 import { useCatalogue } from '../pages/catalogue.tsx'
@@ -37,10 +38,34 @@ export function useNavigation(): readonly NavigationPart[] {
     .filter(({ entries }) => entries.length > 0)
 }
 
-/** The entry the address belongs to: the longest path it starts with. */
+/** The entry an address belongs to: the longest path it starts with. */
+function pathOf(parts: readonly NavigationPart[], address: string): string {
+  const paths = parts.flatMap(({ entries }) => entries.map(({ path }) => path))
+  const matching = paths.filter((path) => address === path || address.startsWith(`${path}/`))
+  return matching.sort((one, other) => other.length - one.length)[0] ?? ''
+}
+
 export function useCurrentPath(parts: readonly NavigationPart[]): string {
   const { pathname } = useLocation()
-  const paths = parts.flatMap(({ entries }) => entries.map(({ path }) => path))
-  const matching = paths.filter((path) => pathname === path || pathname.startsWith(`${path}/`))
-  return matching.sort((one, other) => other.length - one.length)[0] ?? ''
+  return pathOf(parts, pathname)
+}
+
+/** Milliseconds after which the numbers are asked for again when a page is opened; an act asks at once. */
+const fresh = 60_000
+
+/** How much waits on each page of the navigation. */
+export function useWaiting(parts: readonly NavigationPart[]): ReadonlyMap<string, number> {
+  const { waiting } = useCatalogue()
+  const { data } = useQuery({
+    queryKey: ['waiting'],
+    queryFn: () => waiting?.() ?? [],
+    enabled: waiting !== null,
+    staleTime: fresh,
+  })
+  const counts = new Map<string, number>()
+  for (const { link, count } of data ?? []) {
+    const path = pathOf(parts, link)
+    counts.set(path, (counts.get(path) ?? 0) + count)
+  }
+  return counts
 }
