@@ -40,7 +40,7 @@ export async function readAs<Name extends string, Params extends z.ZodType, Answ
   const provided = services.registry.views.get(view.name)
   if (!provided || !('answer' in provided)) throw new Error(`no area provides ${view.name}`)
   const now = services.clock()
-  const { db, registry, secrets } = services
-  const context = { db, scope, now, today: dayOf(now), registry, secrets }
+  const { db, registry, secrets, data } = services
+  const context = { db, scope, now, today: dayOf(now), registry, secrets, data }
   return (await provided.answer(context, parseInput(view.params, params))) as z.output<Answer>
 }

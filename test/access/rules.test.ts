@@ -81,11 +81,11 @@ test('a draft is not there for those it is not shown to, whatever role an act is
 })
 
 test('below the question of the role, the list has only what concerns somebody', async () => {
-  const { registry, db, clock, secrets } = world.installation.services
+  const { registry, db, clock, secrets, data } = world.installation.services
   const scope = await world.actor('employee')
   const provided = registry.views.get(documentLedger.name)
   if (!provided || !('source' in provided)) throw new Error('no list')
-  const query = provided.source.rows({ db, scope, now: clock(), today: dayOf(clock()), registry, secrets }, {} as never)
+  const query = provided.source.rows({ db, scope, now: clock(), today: dayOf(clock()), registry, secrets, data }, {} as never)
   const rows = await db
     .selectFrom(query.as('r') as never)
     .select(sql<string>`id`.as('id'))

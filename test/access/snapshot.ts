@@ -109,9 +109,9 @@ async function answerBelow(
  * so a view later opened to more roles shows them no more than they may know.
  */
 export async function readBelowRoles(world: World, role: RoleName, about: Subjects, words: readonly string[]): Promise<Snapshot> {
-  const { db, clock, registry, secrets } = world.installation.services
+  const { db, clock, registry, secrets, data } = world.installation.services
   const now = clock()
-  const context: ViewContext = { db, scope: await world.actor(role), now, today: dayOf(now), registry, secrets }
+  const context: ViewContext = { db, scope: await world.actor(role), now, today: dayOf(now), registry, secrets, data }
   const seen = new Map<string, string>()
   for (const provided of registry.views.values()) {
     if (tellsSizeOfLog.has(provided.view.name)) continue

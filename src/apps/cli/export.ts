@@ -26,14 +26,14 @@ export async function exportRegister(args: readonly string[], terminal: Terminal
     throw new UsageError(words.badFormat, { format: values.format, known: Object.keys(exportTypes).join(', ') })
   const installation = await openInstallation(settingsFrom(process.env), process.env)
   try {
-    const { db, clock, registry, secrets } = installation.services
+    const { db, clock, registry, secrets, data } = installation.services
     const provided = registry.views.get(register.name)
     if (!provided || !('source' in provided)) throw new Error(`no area provides ${register.name}`)
     const now = clock()
     const file = await exportRows({
       ledger: provided.view,
       source: provided.source,
-      context: { db, scope: owner, now, today: dayOf(now), registry, secrets },
+      context: { db, scope: owner, now, today: dayOf(now), registry, secrets, data },
       params: {},
       asked: {},
       format: values.format as keyof typeof exportTypes,

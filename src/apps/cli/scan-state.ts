@@ -41,6 +41,7 @@ export class ScanMemory {
   }
 
   close(): void {
+    this.#watch?.close()
     this.#state.close()
   }
 }

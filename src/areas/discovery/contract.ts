@@ -253,7 +253,7 @@ export const contextView = view('discovery.context', {
     .array(
       z.object({
         of: z.string(),
-        kind: z.enum(['mark', 'personal']),
+        kind: z.enum(['passage', 'mark', 'personal']),
         part: z.string(),
         at: z.string().optional(),
         line: z.string(),
@@ -313,7 +313,7 @@ export const unreadFiles = ledger('discovery.unreadFiles', {
     path: z.string(),
     type: z.string(),
     bytes: z.number(),
-    status: z.enum(['partial', 'limited', 'encrypted', 'corrupt', 'unsupported']),
+    status: z.enum(['partial', 'limited', 'encrypted', 'corrupt', 'unsupported', 'uncompared']),
     reason: z.string(),
     searchText: z.string(),
   }),
@@ -330,6 +330,7 @@ export const unreadFiles = ledger('discovery.unreadFiles', {
         encrypted: { ja: '暗号化されている', en: 'Encrypted' },
         corrupt: { ja: '壊れている', en: 'Damaged' },
         unsupported: { ja: '読めない形式', en: 'Format not read' },
+        uncompared: { ja: '登録した秘密と照合できなかった', en: 'Not compared with registered secrets' },
       },
     },
     reason: { says: { ja: 'わけ', en: 'Why' }, type: 'choice', width: 30, choices: unreadReasonSays },
@@ -345,6 +346,7 @@ export const unreadFiles = ledger('discovery.unreadFiles', {
         partial: { ja: '一部だけ読めた', en: 'Read in part' },
         limited: { ja: '大きすぎて途中まで', en: 'Too large' },
         unsupported: { ja: '読めない形式', en: 'Format not read' },
+        uncompared: { ja: '登録した秘密と照合できなかった', en: 'Not compared with registered secrets' },
       },
     },
   },
@@ -429,7 +431,7 @@ export const changeView = view('discovery.change', {
 
 /** The file of a change, read again when somebody asks: where marks and personal data stand, values masked, kept nowhere. */
 export const changeContext = view('discovery.changeContext', {
-  says: { ja: '変化したファイルの中の場所', en: 'Where marks stand in a changed file' },
+  says: { ja: '変化したファイルの中の場所', en: 'Where a secret’s words and marks stand in a changed file' },
   who: seekers,
   params: z.object({ change: ChangeId }),
   answer: contextView.answer,

@@ -1,4 +1,4 @@
-import { DiscoveryError, DriftWatch, KnownFiles, scan, type Drift, type ScannedFile } from '../../engines/discovery/index.ts'
+import { DiscoveryError, DriftWatch, KnownFiles, scan, type ScannedFile } from '../../engines/discovery/index.ts'
 import { handle, type JobContext } from '../../platform/jobs/job.ts'
 import { performAs } from '../../platform/services.ts'
 import { finishScan } from './contract.ts'
@@ -58,36 +58,48 @@ async function readFiles(
   known: KnownFiles,
   earlier: KnownFiles,
 ): Promise<number> {
-  const { id: job, services, signal } = context
-  const { db } = services
   // At a first scan everything would be new.
   const watch = earlier.size === 0 ? undefined : new DriftWatch(earlier)
-  let drifts: ScanChange[] = []
-  const note = (found: Iterable<Drift>) => {
-    for (const drift of found) drifts.push(pendingRow(place, drift, services.clock()))
+  try {
+    const files = await readAll(context, place, path, known, watch)
+    context.signal.throwIfAborted()
+    if (watch) await keepEndings(context, place, watch)
+    return files
+  } finally {
+    watch?.close()
   }
+}
+
+async function readAll(
+  context: JobContext,
+  place: PlaceId,
+  path: string,
+  known: KnownFiles,
+  watch: DriftWatch | undefined,
+): Promise<number> {
+  const { id: job, services, signal } = context
+  const { db } = services
+  let waiting: ScannedFile[] = []
+  let drifts: ScanChange[] = []
   // Rows and what changed of them are written together: after a crash the one is not known without the other.
-  const keep = async (files: readonly ScannedFile[]) => {
-    const changes = drifts
+  const keep = async () => {
+    const [rows, changes] = [waiting, drifts]
+    waiting = []
     drifts = []
     await db.transaction().execute(async (tx) => {
-      await saveFiles(tx, place, job, files)
+      await saveFiles(tx, place, job, rows)
       await insertChanges(tx, changes)
     })
   }
 
   const began = performance.now()
-  let waiting: ScannedFile[] = []
   let files = 0
   for await (const event of scan(path, { signal, known: (name, stat) => known.known(name, stat) })) {
     if (event.kind === 'file') {
       files++
       waiting.push(event.file)
-      if (watch) note(watch.see(event.file))
-      if (waiting.length >= batch) {
-        await keep(waiting)
-        waiting = []
-      }
+      if (watch) for (const drift of watch.see(event.file)) drifts.push(pendingRow(place, drift, services.clock()))
+      if (waiting.length >= batch) await keep()
     } else if (event.kind === 'proposal') {
       await saveProposal(db, place, event.proposal)
     } else if (event.kind === 'progress') {
@@ -97,7 +109,20 @@ async function readFiles(
     }
   }
   signal.throwIfAborted()
-  if (watch) note(watch.end())
-  await keep(waiting)
+  await keep()
   return files
+}
+
+/** What only shows at the end, some at a time: a folder renamed above a whole share moves every file of it. A scan that begins again forgets them. */
+async function keepEndings({ services: { db, clock } }: JobContext, place: PlaceId, watch: DriftWatch): Promise<void> {
+  let drifts: ScanChange[] = []
+  const keep = async () => {
+    await insertChanges(db, drifts)
+    drifts = []
+  }
+  for (const drift of watch.end()) {
+    drifts.push(pendingRow(place, drift, clock()))
+    if (drifts.length >= batch) await keep()
+  }
+  await keep()
 }

@@ -97,6 +97,8 @@ export type DiscoveryTables = InventoryTables & {
     data: ScannedFile
     settled: Generated<boolean>
     compared: string | null
+    /** Why it could not be compared with the registered secrets, as an engine's reason. */
+    uncompared: Generated<string | null>
   }
   scanChange: ScanChange
   scanProposal: { place: PlaceId; key: string; data: Proposal }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import { showContexts } from '../../engines/discovery/index.ts'
 import type { Id } from '../../kernel/ids.ts'
 import { refuse } from '../../kernel/refusal.ts'
@@ -154,9 +155,8 @@ const scanned = provide(places, async ({ db, scope }) => {
     .select(sql<number>`(select count(*) from candidate c where c.place = place.id and c.state = 'waiting')`.as('waiting'))
     .select(
       sql<Record<string, number>>`coalesce((select jsonb_object_agg(u.status, u.n) from (
-        select f.status, count(*) as n from scan_file f where f.place = place.id and f.status <> 'ok' group by f.status) u), '{}')`.as(
-        'unread',
-      ),
+        select case when f.status = 'ok' then 'uncompared' else f.status end as status, count(*) as n from scan_file f
+        where f.place = place.id and (f.status <> 'ok' or f.uncompared is not null) group by 1) u), '{}')`.as('unread'),
     )
     .orderBy('place.id', 'desc')
     .execute()
@@ -178,6 +178,8 @@ const advance = provide(progress, ({ db, scope }) =>
     .execute(),
 )
 
+type Unread = z.output<(typeof unreadFiles)['row']>['status']
+
 const unread = provideRows(unreadFiles, {
   searchIn: 'searchText',
   rows: ({ db, scope }) =>
@@ -185,16 +187,10 @@ const unread = provideRows(unreadFiles, {
       .selectFrom('scanFile')
       .innerJoin('place', 'place.id', 'scanFile.place')
       .where(foundWithin(scope))
-      .where('scanFile.status', '!=', 'ok')
-      .select([
-        'scanFile.place',
-        'place.path as placePath',
-        'scanFile.path',
-        'scanFile.type',
-        'scanFile.bytes',
-        'scanFile.reason',
-      ])
-      .select(sql<'partial' | 'limited' | 'encrypted' | 'corrupt' | 'unsupported'>`scan_file.status`.as('status'))
+      .where((eb) => eb.or([eb('scanFile.status', '!=', 'ok'), eb('scanFile.uncompared', 'is not', null)]))
+      .select(['scanFile.place', 'place.path as placePath', 'scanFile.path', 'scanFile.type', 'scanFile.bytes'])
+      .select(sql<string>`case when scan_file.status = 'ok' then scan_file.uncompared else scan_file.reason end`.as('reason'))
+      .select(sql<Unread>`case when scan_file.status = 'ok' then 'uncompared' else scan_file.status end`.as('status'))
       .select(sql<string>`scan_file.place || ':' || md5(scan_file.path)`.as('id'))
       .select(sql<string>`lower(scan_file.path)`.as('searchText')),
 })

@@ -1,11 +1,20 @@
 /**
  * Looks into one file at a time in a thread of its own, with the index of secrets in memory. Text never leaves this thread: what goes back
- * are counts, marks and which registered documents agree; of a mail also what its approver is shown.
+ * are counts, marks and which registered documents agree; of a mail also what its approver is shown, of a file on a share the masked passages somebody asked to see.
  */
 import { statSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import { IndexError, openIndex, type ExtractedFile, type SecretIndex } from '../../engines/discovery/index.ts'
-import type { Inspected, Inspection, Shown } from './inspector.ts'
+import {
+  extractFile,
+  IndexError,
+  openIndex,
+  passageOf,
+  withMembers,
+  type ExtractedFile,
+  type IndexMatch,
+  type SecretIndex,
+} from '../../engines/discovery/index.ts'
+import type { Compared, Comparison, Inspected, Inspection, Match, Passage, Shown } from './inspector.ts'
 import { lookInto } from './look.ts'
 
 const port = parentPort
@@ -41,29 +50,60 @@ function shownOf(files: readonly ExtractedFile[]): Shown {
   }
 }
 
+/** An asset is registered by many files: `asset|number`. */
+const assetOf = ({ id }: IndexMatch): string => id.split('|')[0] ?? ''
+
+/** Each asset once, by its strongest match. */
+function strongest(found: readonly IndexMatch[]): Match[] {
+  const matches = new Map<string, Match>()
+  for (const match of found) {
+    const asset = assetOf(match)
+    const [run] = match.runs
+    const chars = run?.chars ?? 0
+    const where = run ? { part: run.here.kind, at: run.here.at ?? null } : null
+    const before = matches.get(asset)
+    if (!before || match.share > before.share)
+      matches.set(asset, { asset, kind: match.kind, share: match.share, chars: Math.max(chars, before?.chars ?? 0), where })
+  }
+  return [...matches.values()]
+}
+
 async function inspect({ id, name, bytes, show }: Inspection): Promise<Inspected> {
   const known = await currentIndex()
   const { files, marks, personal, status, sha256 } = await lookInto(name, bytes)
-  const matches = new Map<string, Inspected['matches'][number]>()
-  for (const file of files) {
-    for (const match of known?.query(file.parts) ?? []) {
-      const asset = match.id.split('|')[0] ?? ''
-      const [run] = match.runs
-      const chars = run?.chars ?? 0
-      const where = run ? { part: run.here.kind, at: run.here.at ?? null } : null
-      const before = matches.get(asset)
-      if (!before || match.share > before.share)
-        matches.set(asset, { asset, kind: match.kind, share: match.share, chars: Math.max(chars, before?.chars ?? 0), where })
-    }
-  }
+  const matches = strongest(files.flatMap((file) => known?.query(file.parts) ?? []))
   const shown = marks.map(({ text, class: level, part }) => ({ text, class: level, part }))
-  return { id, sha256, status, matches: [...matches.values()], marks: shown, personal, shown: show ? shownOf(files) : null }
+  return { id, sha256, status, matches, marks: shown, personal, shown: show ? shownOf(files) : null }
 }
 
-port.on('message', async (inspection: Inspection) => {
+async function compare({ id, path: file, show }: Comparison): Promise<Compared> {
+  const known = await currentIndex()
+  const whole = await extractFile(file)
+  const files = withMembers(whole)
+  const found = files.map(({ parts }) => ({ parts, matches: known?.query(parts) ?? [] }))
+  return {
+    id,
+    read: whole.reason !== 'tooLarge',
+    matches: strongest(found.flatMap(({ matches }) => matches)),
+    passages: show ? found.flatMap(({ parts, matches }) => matches.flatMap((match) => passagesIn(parts, match))) : [],
+  }
+}
+
+/** Shown of one registered file. */
+const mostPassages = 3
+
+function passagesIn(parts: ExtractedFile['parts'], match: IndexMatch): Passage[] {
+  const asset = assetOf(match)
+  return match.runs.slice(0, mostPassages).flatMap(({ chars, here }) => {
+    const part = parts[here.index]
+    return part ? [{ asset, part: part.kind, at: part.at ?? null, line: passageOf(part.text, here.offset, chars) }] : []
+  })
+}
+
+port.on('message', async (question: Inspection | Comparison) => {
   try {
-    port.postMessage(await inspect(inspection))
+    port.postMessage('path' in question ? await compare(question) : await inspect(question))
   } catch (error) {
-    port.postMessage({ id: inspection.id, failed: error instanceof Error ? error.message : String(error) })
+    port.postMessage({ id: question.id, failed: error instanceof Error ? error.message : String(error) })
   }
 })

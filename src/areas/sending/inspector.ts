@@ -21,19 +21,47 @@ export interface Shown {
   readonly beginning: string
 }
 
+export interface Match {
+  readonly asset: string
+  readonly kind: 'exact' | 'near' | 'partial'
+  readonly share: number
+  readonly chars: number
+  /** Where the longest common run stands in the file: kind of part, and page, sheet or slide where known. */
+  readonly where: { readonly part: string; readonly at: string | null } | null
+}
+
 export interface Inspected extends Pick<Findings, 'personal' | 'status'> {
   readonly id: number
   readonly sha256: string
-  readonly matches: readonly {
-    readonly asset: string
-    readonly kind: 'exact' | 'near' | 'partial'
-    readonly share: number
-    readonly chars: number
-    /** Where the longest common run stands in the file: kind of part, and page, sheet or slide where known. */
-    readonly where: { readonly part: string; readonly at: string | null } | null
-  }[]
+  readonly matches: readonly Match[]
   readonly marks: readonly { readonly text: string; readonly class: 'A' | 'B' | 'U' | 'R'; readonly part: string }[]
   readonly shown: Shown | null
+}
+
+/** A file on a share that is compared with the registered secrets where it lies. */
+export interface Comparison {
+  readonly id: number
+  /** Absolute. */
+  readonly path: string
+  /** Whether the passages in common are asked for. */
+  readonly show: boolean
+}
+
+/** Words that a file has in common with a registered secret, personal values masked. */
+export interface Passage {
+  readonly asset: string
+  readonly part: string
+  readonly at: string | null
+  readonly line: string
+}
+
+export interface Compared {
+  readonly id: number
+  /** False for a file too large to be read at all. */
+  readonly read: boolean
+  readonly matches: readonly Match[]
+  /** The longest first; none where they were not asked for. */
+  readonly passages: readonly Passage[]
 }
 
 export const indexPath = (data: string): string => join(data, 'secrets.index')
@@ -80,13 +108,20 @@ export class Inspector {
     return this.#inTurn(async () => ({ id: this.#next++, name: 'mail.eml', bytes: await read(), show: true }))
   }
 
-  #inTurn(make: () => Promise<Inspection>): Promise<Inspected> {
-    const turn = this.#tail.then(async () => this.#inspect(await make()))
+  /** A file of any size, read by the thread itself. @throws Refusal sending.tooSlow; Error when the file cannot be opened. */
+  compare(path: string, show = false): Promise<Compared> {
+    return this.#inTurn(async () => ({ id: this.#next++, path, show }))
+  }
+
+  #inTurn(make: () => Promise<Inspection>): Promise<Inspected>
+  #inTurn(make: () => Promise<Comparison>): Promise<Compared>
+  #inTurn(make: () => Promise<Inspection | Comparison>): Promise<Inspected | Compared> {
+    const turn = this.#tail.then(async () => this.#ask(await make()))
     this.#tail = turn.catch(() => undefined)
     return turn
   }
 
-  #inspect(inspection: Inspection): Promise<Inspected> {
+  #ask(question: Inspection | Comparison): Promise<Inspected | Compared> {
     const worker = (this.#worker ??= this.#start())
     return new Promise((resolve, reject) => {
       const end = () => {
@@ -101,7 +136,7 @@ export class Inspector {
         void worker.terminate()
         reject(refuse.tooSlow())
       }
-      const answered = (message: Inspected | { id: number; failed: string }) => {
+      const answered = (message: Inspected | Compared | { id: number; failed: string }) => {
         end()
         if ('failed' in message) reject(new Error(message.failed))
         else resolve(message)
@@ -110,7 +145,7 @@ export class Inspector {
       worker.on('message', answered)
       worker.on('error', broken)
       worker.on('exit', broken)
-      worker.postMessage(inspection)
+      worker.postMessage(question)
     })
   }
 }

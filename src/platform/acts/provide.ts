@@ -17,6 +17,8 @@ export interface ViewContext {
   readonly registry: Registry
   /** To open what lies sealed in the database, for those who may read it. */
   readonly secrets: Secrets
+  /** Data folder of the installation. */
+  readonly data: string
 }
 
 /** A query of rows, to be filtered, sorted and paged by the ledger. */

@@ -48,10 +48,10 @@ function permit(who: Who, actor: Actor | undefined): Actor {
  */
 export function apiRoutes(services: Services, actorOf: (c: Context) => SignedIn | undefined): Hono {
   const api = new Hono()
-  const { db, registry, clock, secrets } = services
+  const { db, registry, clock, secrets, data } = services
   const contextFor = (scope: Actor): ViewContext => {
     const now = clock()
-    return { db, scope, now, today: dayOf(now), registry, secrets }
+    return { db, scope, now, today: dayOf(now), registry, secrets, data }
   }
 
   for (const performed of registry.acts.values()) {

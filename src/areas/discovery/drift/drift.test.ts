@@ -12,7 +12,7 @@ import { classes } from '../../classification/contract.ts'
 import { decideSecrecy, proposeDecision } from '../../decision/contract.ts'
 import { registerAsset } from '../../inventory/contract.ts'
 import { history } from '../../record/contract.ts'
-import { changeContext, changes, changeView, searchOutside, settleChange, startScan } from '../contract.ts'
+import { changeContext, changes, changeView, searchOutside, settleChange, startScan, unreadFiles } from '../contract.ts'
 import type { ChangeState } from '../model/change.ts'
 
 let installation: TestInstallation
@@ -131,10 +131,29 @@ test('a registered secret outside its place is found, whole or in part, and show
   expect(seen.chars).toBeGreaterThan(100)
   const evidence = await manager.read(changeContext, { change: part?.id ?? 'chg_' })
   expect(evidence?.map(({ of }) => of)).toEqual(expect.arrayContaining(['社外秘', 'phone']))
+  expect(evidence?.[0]).toMatchObject({ kind: 'passage', part: 'body', line: expect.stringMatching(/[0-9a-f]{24} を測る。/) })
   expect(JSON.stringify(evidence)).not.toContain('1234')
   await expect(company.techManager.visitor.read(changeView, { change: part?.id ?? 'chg_' })).rejects.toMatchObject({
     status: 403,
   })
+})
+
+test('what cannot be compared is listed with the reason, and its concern stays', async () => {
+  const file = join(share, '営業/打合せ.txt')
+  renameSync(file, `${file}.away`)
+  mkdirSync(file)
+  await sql`update scan_file set compared = null where path = '営業/打合せ.txt'`.execute(installation.services.db)
+  await manager.act(searchOutside, { place })
+  await runJobs(installation)
+  const { rows } = await manager.page(unreadFiles, { filters: { status: ['uncompared'] } })
+  expect(rows).toMatchObject([{ path: '営業/打合せ.txt', status: 'uncompared', reason: 'unreadable' }])
+  expect((await told('open')).map(({ path }) => path)).toContain('営業/打合せ.txt')
+  rmSync(file, { recursive: true })
+  renameSync(`${file}.away`, file)
+  await sql`update scan_file set compared = null where path = '営業/打合せ.txt'`.execute(installation.services.db)
+  await manager.act(searchOutside, { place })
+  await runJobs(installation)
+  expect((await manager.page(unreadFiles, { filters: { status: ['uncompared'] } })).rows).toEqual([])
 })
 
 test('only what is new is read again; a place made right ends the concern; a file changed after it was dealt with is told again', async () => {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { handle, type JobContext } from '../../../platform/jobs/job.ts'
@@ -15,14 +14,13 @@ import {
   insertChanges,
   keepingOf,
   markCompared,
+  markUncompared,
   outsideOf,
   uncompared,
   type Uncompared,
 } from './store.ts'
 
 const batch = 50
-/** Larger files are compared only when somebody checks them on their own. */
-const mostBytes = 50 * 1024 * 1024
 
 /**
  * Looks through the files of a place for the content of registered secrets that lie somewhere else. What was compared with this content of the index
@@ -42,28 +40,41 @@ export const outsideHandler = handle(outsideJob, async (context, { place }) => {
     const files = await uncompared(db, place, content, batch)
     if (files.length === 0) return { files: done, found }
     const leaks: Leak[] = []
-    if (documents > 0) for (const file of files) leaks.push(...(await leaksOf(context, keeping, root, file)))
-    found += await save(context, { place, content }, files, leaks)
+    const missed: Missed[] = []
+    for (const file of documents > 0 ? files : []) {
+      const found = await leaksOf(context, keeping, root, file)
+      if (typeof found === 'string') missed.push({ path: file.path, why: found })
+      else leaks.push(...found)
+    }
+    found += await save(context, { place, content, missed }, files, leaks)
     done += files.length
     const seconds = (performance.now() - began) / 1000
     context.progress({ done, total, left: Math.ceil(((total - done) * seconds) / done) })
   }
 })
 
+/** A file that could not be compared. */
+interface Missed {
+  readonly path: string
+  readonly why: 'timeout' | 'unreadable' | 'tooLarge'
+}
+
 type Leak = Pick<ScanChange, 'path' | 'asset' | 'share' | 'chars' | 'part' | 'at' | 'sha256'>
 
-/** Registered secrets in one file that lies outside their places. */
-async function leaksOf({ services }: JobContext, keeping: Keeping, root: string, file: Uncompared): Promise<Leak[]> {
+/** Registered secrets in one file that lies outside their places, or why it could not be compared. */
+async function leaksOf(
+  { services }: JobContext,
+  keeping: Keeping,
+  root: string,
+  file: Uncompared,
+): Promise<Leak[] | Missed['why']> {
   const path = join(root, file.path)
-  const bytes = file.bytes > mostBytes ? undefined : await readFile(path).catch(() => undefined)
-  if (!bytes) return []
-  const inspected = await inspectorOf(services)
-    .inspect(file.path, bytes)
-    .catch((error: unknown) => {
-      if (!(error instanceof Refusal)) throw error
-      return undefined
-    })
-  const secrets = await secretsIn(services.db, nobody, inspected?.matches ?? [])
+  const compared = await inspectorOf(services)
+    .compare(path)
+    .catch((error: unknown) => (error instanceof Refusal ? 'timeout' : 'unreadable'))
+  if (typeof compared === 'string') return compared
+  if (!compared.read) return 'tooLarge'
+  const secrets = await secretsIn(services.db, nobody, compared.matches)
   return secrets.flatMap(({ id, rank, kind, share, chars, where }) =>
     isLeak({ kind, chars }) && !keeping.guards(path, { asset: id, rank })
       ? [{ path: file.path, asset: id, share, chars, part: where?.part ?? null, at: where?.at ?? null, sha256: file.sha256 }]
@@ -74,7 +85,7 @@ async function leaksOf({ services }: JobContext, keeping: Keeping, root: string,
 /** Tells what is new, ends what is no longer so; what somebody dealt with stays so until the file changes. */
 async function save(
   { services }: JobContext,
-  { place, content }: { place: PlaceId; content: string },
+  { place, content, missed }: { place: PlaceId; content: string; missed: readonly Missed[] },
   files: readonly Uncompared[],
   leaks: readonly Leak[],
 ): Promise<number> {
@@ -85,7 +96,9 @@ async function save(
     const same = (one: ScanChange, leak: Leak) =>
       one.path === leak.path && one.asset === leak.asset && (one.state === 'open' || one.sha256 === leak.sha256)
     const fresh = leaks.filter((leak) => !known.some((one) => same(one, leak)))
-    const over = known.filter((one) => one.state === 'open' && !leaks.some((leak) => same(one, leak)))
+    // Of what could not be compared nobody knows whether it was mended.
+    const unknown = new Set(missed.map(({ path }) => path))
+    const over = known.filter((one) => one.state === 'open' && !unknown.has(one.path) && !leaks.some((leak) => same(one, leak)))
     await endOutside(
       tx,
       over.map(({ id }) => id),
@@ -95,6 +108,7 @@ async function save(
       fresh.map((leak) => changeRow(place, { kind: 'outside', ...leak }, { now, found: now.toISOString() })),
     )
     await markCompared(tx, place, content, paths)
+    for (const { path, why } of missed) await markUncompared(tx, place, path, why)
     return fresh.length
   })
 }

@@ -73,20 +73,38 @@ export async function forgetEndings(db: Db, place: PlaceId): Promise<void> {
     and kind in ('new', 'vanished', 'moved', 'copied-out')`.execute(db)
 }
 
-export function pendingOf(tx: Db, place: PlaceId): Promise<ScanChange[]> {
-  return discovery(tx)
-    .selectFrom('scanChange')
-    .selectAll()
-    .where('place', '=', place)
-    .where('found', 'is', null)
-    .orderBy('id')
-    .forUpdate()
-    .execute()
+const page = 1000
+
+/** What a scan found different, page by page, each once: a file read again after a crash told its changes twice. */
+export async function* pendingOf(tx: Db, place: PlaceId): AsyncGenerator<ScanChange[]> {
+  for (let after = { path: '', kind: '' as ScanChange['kind'] | '' }; ;) {
+    const rows = await discovery(tx)
+      .selectFrom('scanChange')
+      .selectAll()
+      .distinctOn(['path', 'kind'])
+      .where('place', '=', place)
+      .where('found', 'is', null)
+      .where(sql<boolean>`(path, kind) > (${after.path}, ${after.kind})`)
+      .orderBy('path')
+      .orderBy('kind')
+      .orderBy('id', 'desc')
+      .limit(page)
+      .execute()
+    if (rows.length > 0) yield rows
+    const last = rows.at(-1)
+    if (!last || rows.length < page) return
+    after = last
+  }
 }
 
-/** Earlier rows that were for information, and pending ones that are told now under other names. */
+/** Earlier rows that were for information. */
 export async function dropTold(tx: Db, place: PlaceId): Promise<void> {
-  await sql`delete from scan_change where place = ${place} and (state = 'told' or found is null)`.execute(tx)
+  await sql`delete from scan_change where place = ${place} and state = 'told' and found is not null`.execute(tx)
+}
+
+/** Pending ones, which were told under other names. */
+export async function dropPending(tx: Db, place: PlaceId): Promise<void> {
+  await sql`delete from scan_change where place = ${place} and found is null`.execute(tx)
 }
 
 /** Concerns that are no longer so: the file is gone, closed again, marked again. */
@@ -99,11 +117,12 @@ export async function endHealed(tx: Db, place: PlaceId): Promise<void> {
 }
 
 /** A concern that waits already is not told twice. */
-export async function openKeys(tx: Db, place: PlaceId): Promise<ReadonlySet<string>> {
+export async function openKeys(tx: Db, place: PlaceId, paths: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await discovery(tx)
     .selectFrom('scanChange')
     .select(['kind', 'path', 'asset'])
     .where('place', '=', place)
+    .where('path', 'in', paths)
     .where('state', '=', 'open')
     .where('found', 'is not', null)
     .execute()
@@ -139,7 +158,18 @@ export async function countUncompared(db: Db, place: PlaceId, content: string): 
 }
 
 export async function markCompared(tx: Db, place: PlaceId, content: string, paths: readonly string[]): Promise<void> {
-  await sql`update scan_file set compared = ${content} where place = ${place} and path = any(${[...paths]}::text[])`.execute(tx)
+  await sql`update scan_file set compared = ${content}, uncompared = null where place = ${place} and path = any(${[...paths]}::text[])`.execute(
+    tx,
+  )
+}
+
+export async function markUncompared(tx: Db, place: PlaceId, path: string, why: string): Promise<void> {
+  await discovery(tx)
+    .updateTable('scanFile')
+    .set({ uncompared: why })
+    .where('place', '=', place)
+    .where('path', '=', path)
+    .execute()
 }
 
 /** What is known of these files and registered secrets from before. */

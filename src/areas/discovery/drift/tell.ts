@@ -2,22 +2,39 @@ import { join } from 'node:path'
 import type { Db } from '../../../platform/database/db.ts'
 import type { Keeping } from '../model/change.ts'
 import type { Place, ScanChange } from '../tables.ts'
-import { changeRow, dropTold, endHealed, insertChanges, keepingOf, keyOf, openKeys, pendingOf, settleFiles } from './store.ts'
+import {
+  changeRow,
+  dropPending,
+  dropTold,
+  endHealed,
+  insertChanges,
+  keepingOf,
+  keyOf,
+  openKeys,
+  pendingOf,
+  settleFiles,
+} from './store.ts'
 
-/** At the end of a whole scan: what it found different is told, and what was mended is over. */
+/** At the end of a whole scan: what it found different is told, and what was mended is over. A page of it is in memory at a time. */
 export async function tellChanges(tx: Db, place: Place, now: Date): Promise<void> {
-  const pending = await pendingOf(tx, place.id)
   const keeping = await keepingOf(tx)
   await dropTold(tx, place.id)
   await endHealed(tx, place.id)
-  const known = await openKeys(tx, place.id)
   const moment = { now, found: now.toISOString() }
-  const rows = pending.map((one) => ({ ...one, ...aboutAsset(keeping, place.path, one) }))
-  const told = new Map(rows.map((row) => [keyOf(row), row]))
-  await insertChanges(
-    tx,
-    [...told.values()].flatMap((row) => (known.has(keyOf(row)) ? [] : [changeRow(place.id, whatIsTold(row), moment)])),
-  )
+  for await (const pending of pendingOf(tx, place.id)) {
+    const rows = pending.map((one) => ({ ...one, ...aboutAsset(keeping, place.path, one) }))
+    const known = await openKeys(
+      tx,
+      place.id,
+      rows.map(({ path }) => path),
+    )
+    const fresh = rows.filter((row) => !known.has(keyOf(row)))
+    await insertChanges(
+      tx,
+      fresh.map((row) => changeRow(place.id, whatIsTold(row), moment)),
+    )
+  }
+  await dropPending(tx, place.id)
   await settleFiles(tx, place.id)
 }
 

@@ -4,6 +4,7 @@ import { showContexts } from '../../../engines/discovery/index.ts'
 import { refuse } from '../../../kernel/refusal.ts'
 import { provide, provideRows, type ViewContext } from '../../../platform/acts/provide.ts'
 import { assetWithin, numberText } from '../../inventory/index.ts'
+import { passagesOf } from '../../sending/index.ts'
 import { changeContext, changes, changeView } from '../contract.ts'
 import { changeKinds } from '../model/change.ts'
 import { discovery, foundWithin } from '../store.ts'
@@ -108,9 +109,24 @@ const one = provide(changeView, async (context, { change }) => {
 })
 
 const around = provide(changeContext, async (context, { change }) => {
-  const { placePath, path } = await changeOf(context, change)
-  const [outer = '', ...inner] = path.split('!')
-  return showContexts(join(placePath, outer), inner)
+  const row = await changeOf(context, change)
+  const [outer = '', ...inner] = row.path.split('!')
+  const file = join(row.placePath, outer)
+  const contexts = await showContexts(file, inner)
+  if (row.kind !== 'outside' || contexts === null) return contexts
+  // Whose secret it is, only those learn who may see the asset; so with its words.
+  const asset = await assetOf(context, row.asset)
+  const passages = asset ? ((await passagesOf(context, file, asset.id)) ?? []) : []
+  return [
+    ...passages.map(({ part, at, line }) => ({
+      of: 'passage',
+      kind: 'passage' as const,
+      part,
+      ...(at === null ? {} : { at }),
+      line,
+    })),
+    ...contexts,
+  ]
 })
 
 export const driftViews = [list, one, around]

@@ -20,5 +20,6 @@ export const unreadReasonSays: Readonly<Record<string, Says>> = {
   unreadable: { ja: '読む権限がない', en: 'May not be read' },
   vanished: { ja: '読む前になくなった', en: 'Vanished before it was read' },
   crash: { ja: '読む途中で止まった', en: 'The reader stopped' },
+  volumeMissing: { ja: '分割されたファイルの一部が足りない', en: 'Parts of a split archive are missing' },
   memberUnread: { ja: '中のファイルに読めないものがある', en: 'A file inside could not be read' },
 }

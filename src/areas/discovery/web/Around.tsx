@@ -43,6 +43,7 @@ function Lines({
       )}
       {found?.map((one) => (
         <blockquote key={`${one.part} ${one.at ?? ''} ${one.line}`}>
+          {one.kind === 'passage' && <b>{t.passage} </b>}
           <bdi>{one.line}</bdi>
         </blockquote>
       ))}

@@ -71,6 +71,7 @@ export const en: SameKeys<typeof ja> = {
   newest: (day) => `last changed ${day}`,
   noGuess: 'Undecided',
   likelyClass: 'Likely class',
+  passage: 'The same as in the registered secret:',
   around: 'See how it is written',
   aroundMasked: 'What looks like personal data is masked. Nothing of this is kept.',
   aroundGone: 'This file cannot be read now. It may have been moved or deleted.',

@@ -66,6 +66,7 @@ export const ja = {
   newest: (day: string) => `最後の更新 ${day}`,
   noGuess: '未決定',
   likelyClass: '区分の見込み',
+  passage: '登録した秘密と同じ部分：',
   around: 'どう書かれているか見る',
   aroundMasked: '個人情報らしい値は伏せてあります。この内容は保存していません。',
   aroundGone: 'いまはこのファイルを読めません。移されたか、消されたかもしれません。',

@@ -32,4 +32,5 @@ export function readZipArchive(bytes: Uint8Array, sink: Sink): void {
     if (content.length > 0 || reason === '') sink.members.push({ name, bytes: content, how: 'entry' })
     else sink.unread.push({ name, status: 'corrupt', reason })
   }
+  if (directory.split) sink.noteMissingVolumes()
 }

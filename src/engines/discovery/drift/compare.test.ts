@@ -16,7 +16,9 @@ const file = (path: string, sha256: string, marks: string[] = [], mode = 0o640):
 })
 function compare(before: ScannedFile[], after: ScannedFile[]): Drift[] {
   const watch = new DriftWatch({ at: (path) => before.filter((one) => one.path === path), all: () => before })
-  return [...after.flatMap((one) => [...watch.see(one)]), ...watch.end()]
+  const found = [...after.flatMap((one) => [...watch.see(one)]), ...watch.end()]
+  watch.close()
+  return found
 }
 const drift = (before: ScannedFile[], after: ScannedFile[]): string[] =>
   compare(before, after).map(({ kind, path, from, marks }) => [kind, path, from, marks?.join(',')].filter(Boolean).join(' '))

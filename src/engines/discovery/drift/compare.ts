@@ -1,4 +1,5 @@
 import { KeyTable } from '../spill/key-table.ts'
+import { SpilledRows } from '../spill/rows.ts'
 import type { ScannedFile } from '../types.ts'
 
 /** What changed between two scans of one share. */
@@ -27,13 +28,15 @@ export interface Earlier {
 
 /**
  * Compares a scan with the one before while it runs: `see` for each file, `end` for what only shows when all are seen. A file whose content is found under another
- * name, and gone from its old place, was moved; one with much the text of a marked file in another folder was copied out. Holds the new files and some
- * 30 bytes for each other.
+ * name, and gone from its old place, was moved; one with much the text of a marked file in another folder was copied out. Holds some 60 bytes for each file, whether it
+ * is new, moved or gone; what it must say of them waits on disk until `close`.
  */
 export class DriftWatch {
   readonly #earlier: Earlier
   readonly #seen = new KeyTable()
-  readonly #fresh: State[] = []
+  readonly #fresh = new SpilledRows<State>()
+  /** Contents of the new files. */
+  readonly #wanted = new KeyTable()
 
   constructor(earlier: Earlier) {
     this.#earlier = earlier
@@ -43,33 +46,47 @@ export class DriftWatch {
     this.#seen.set(file.path, 0)
     const [known] = this.#earlier.at(file.path)
     if (known) yield* changesOf(known, file)
-    else if (!file.path.includes('!')) this.#fresh.push(file)
+    else if (!file.path.includes('!')) {
+      this.#fresh.append(stateOf(file))
+      if (file.sha256 !== '') this.#wanted.set(file.sha256, 0)
+    }
   }
 
   *end(): Generator<Drift> {
-    const gone = new KeyTable()
-    const origins = new Map<string, State>()
-    const wanted = new Set(this.#fresh.map((file) => file.sha256).filter((hash) => hash !== ''))
-    const vanished: string[] = []
-    for (const old of this.#earlier.all()) {
-      if (old.path.includes('!')) continue
-      const isGone = this.#seen.get(old.path) === undefined
-      if (isGone) vanished.push(old.path)
-      if (old.bytes > 0 && wanted.has(old.sha256) && (isGone || !origins.has(old.sha256))) origins.set(old.sha256, old)
-    }
-    for (const file of this.#fresh) {
-      const origin = origins.get(file.sha256)
-      if (origin && this.#seen.get(origin.path) === undefined && gone.get(origin.path) === undefined) {
-        gone.set(origin.path, 0)
-        yield { kind: 'moved', path: file.path, from: origin.path }
-        yield* sharedMore(origin, file)
-        continue
+    const moved = new KeyTable()
+    const vanished = new SpilledRows<string>()
+    const origins = new SpilledRows<State>()
+    const originOf = new KeyTable()
+    try {
+      for (const old of this.#earlier.all()) {
+        if (old.path.includes('!')) continue
+        const isGone = this.#seen.get(old.path) === undefined
+        if (isGone) vanished.append(old.path)
+        if (old.bytes > 0 && this.#wanted.get(old.sha256) !== undefined && (isGone || originOf.get(old.sha256) === undefined))
+          originOf.set(old.sha256, origins.append(stateOf(old)))
       }
-      const marks = marksOf(file)
-      yield { kind: 'new', path: file.path, ...(marks.length > 0 ? { marks } : {}) }
-      yield* this.#copiedOut(file, origin)
+      for (const file of this.#fresh.all()) {
+        const place = originOf.get(file.sha256)
+        const origin = place === undefined ? undefined : origins.at(place)
+        if (origin && this.#seen.get(origin.path) === undefined && moved.get(origin.path) === undefined) {
+          moved.set(origin.path, 0)
+          yield { kind: 'moved', path: file.path, from: origin.path }
+          yield* sharedMore(origin, file)
+          continue
+        }
+        const marks = marksOf(file)
+        yield { kind: 'new', path: file.path, ...(marks.length > 0 ? { marks } : {}) }
+        yield* this.#copiedOut(file, origin)
+      }
+      for (const path of vanished.all()) if (moved.get(path) === undefined) yield { kind: 'vanished', path }
+    } finally {
+      vanished.close()
+      origins.close()
     }
-    for (const path of vanished) if (gone.get(path) === undefined) yield { kind: 'vanished', path }
+  }
+
+  close(): void {
+    this.#fresh.close()
   }
 
   /** Content of a marked file that now also lies in another folder. */
@@ -89,6 +106,17 @@ export class DriftWatch {
       }
   }
 }
+
+/** No more of a row than is compared. */
+const stateOf = ({ path, bytes, sha256, marks, access, inode, near }: State): State => ({
+  path,
+  bytes,
+  sha256,
+  marks,
+  ...(access ? { access } : {}),
+  ...(inode === undefined ? {} : { inode }),
+  ...(near ? { near } : {}),
+})
 
 function* changesOf(known: State, file: State): Generator<Drift> {
   if (known.sha256 !== file.sha256) yield { kind: 'changed', path: file.path }

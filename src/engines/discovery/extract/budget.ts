@@ -51,6 +51,7 @@ export type Reason =
   | 'vanished'
   | 'crash'
   | 'memberUnread'
+  | 'volumeMissing'
 
 /** Thrown inside an extractor when a bound is reached; what was read so far is kept. */
 export class LimitReached extends Error {

@@ -1,6 +1,7 @@
 import { readGzip } from '../archive/gzip.ts'
 import { readPacked } from '../archive/packed.ts'
 import { readTar } from '../archive/tar.ts'
+import { isVolumeName } from '../archive/volumes.ts'
 import { readZipArchive } from '../archive/zip.ts'
 import { readDxf } from '../cad/dxf.ts'
 import { readStep } from '../cad/step.ts'
@@ -36,7 +37,10 @@ const officeTypes: Record<'word' | 'xl' | 'ppt', { usual: string; all: ReadonlyS
  */
 export async function extract(bytes: Uint8Array, name: string, sink: Sink): Promise<string> {
   try {
-    return await read(bytes, name, sink)
+    const type = await read(bytes, name, sink)
+    // The others of a split archive are not beside it: joined ones come under the whole's name.
+    if (isVolumeName(name)) sink.noteMissingVolumes()
+    return type
   } catch (error) {
     if (error instanceof LimitReached) sink.note('limited', error.reason)
     else sink.note(sink.parts.length > 0 ? 'partial' : 'corrupt', 'damaged')

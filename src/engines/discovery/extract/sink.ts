@@ -66,6 +66,13 @@ export class Sink {
     this.status = next
   }
 
+  /** What was read is one volume of several: what is wrong with it is that the others are not here. */
+  noteMissingVolumes(): void {
+    if (this.status === 'encrypted') return
+    this.status = this.members.length > 0 || this.parts.length > 0 ? 'partial' : 'limited'
+    this.reason = 'volumeMissing'
+  }
+
   /** Runs one step; what goes wrong in it is noted and does not stop the rest, except used-up time. */
   attempt(step: () => void): void {
     try {

@@ -20,6 +20,8 @@ export type Container =
   | 'tnef'
   | 'other'
 
+const END_OF_ZIP = Buffer.from('PK\u0005\u0006', 'latin1')
+
 const startsWith = (bytes: Uint8Array, ...magic: number[]): boolean => magic.every((value, i) => bytes[i] === value)
 const ascii = (bytes: Uint8Array, from: number, to: number): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1', from, Math.min(to, bytes.length))
@@ -52,8 +54,16 @@ export function sniff(bytes: Uint8Array, extension = ''): Container {
     ascii(bytes, 0, 15) === 'SQLite format 3'
   )
     return 'database'
+  if (endsAsZip(bytes, extension)) return 'zip'
   if (startsWith(bytes, 0x4d, 0x5a) || startsWith(bytes, 0x7f, 0x45, 0x4c, 0x46)) return 'program'
   return 'other'
+}
+
+/** Behind a program that unpacks itself, behind what a gateway put before it, or as the last of several volumes. */
+function endsAsZip(bytes: Uint8Array, extension: string): boolean {
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const mark = extension === 'zip' ? whole.lastIndexOf(END_OF_ZIP) : bytes.length - 22
+  return mark >= 0 && whole.subarray(mark, mark + 4).equals(END_OF_ZIP)
 }
 
 function isPicture(bytes: Uint8Array): boolean {

@@ -23,8 +23,8 @@ export interface Place {
 export interface Run {
   /** Characters in common, folded (no white space, width and case alike). */
   chars: number
-  /** Where it stands in the text asked about. */
-  here: Place
+  /** Where it stands in the text asked about, and in which of the parts given. */
+  here: Place & { index: number }
   /** Where it stands in the registered document; the offset counts folded characters, for the text itself is not kept. */
   there: Place
 }
@@ -133,7 +133,7 @@ export class SecretIndex {
   /** Documents of which a text holds a piece, the largest share first. */
   query(parts: readonly IndexedPart[]): IndexMatch[] {
     this.#flush()
-    const { units, starts, places } = foldParts(parts)
+    const { units, starts, places, indexes } = foldParts(parts)
     const hits = new Map<IndexedDocument, { at: number; from: number }[]>()
     const frequent = Math.max(BOILERPLATE_LEAST, Math.min(BOILERPLATE_MOST, Math.ceil(this.size / 50)))
     winnow(units, this.#keyed, this.grain, (first, second, at) => {
@@ -145,7 +145,11 @@ export class SecretIndex {
         hits.set(document, held)
       }
     })
-    const here = (offset: number): Place => ({ ...placeIn(starts, offset), offset: places[offset] as number })
+    const here = (offset: number): Run['here'] => ({
+      ...placeIn(starts, offset),
+      offset: places[offset] as number,
+      index: indexes[startBefore(starts, offset)] ?? 0,
+    })
     const matches = [...hits].map(([document, found]) => matchOf(document, joinRuns(found), here))
     this.#addWhole(units, matches)
     return matches.sort((a, b) => b.share - a.share)
@@ -239,7 +243,7 @@ export class SecretIndex {
   }
 }
 
-function matchOf(document: IndexedDocument, runs: readonly FoldedRun[], here: (offset: number) => Place): IndexMatch {
+function matchOf(document: IndexedDocument, runs: readonly FoldedRun[], here: (offset: number) => Run['here']): IndexMatch {
   return {
     id: document.id,
     kind: 'partial',
@@ -257,6 +261,8 @@ interface FoldedParts {
   /** Offset in the part's own text, per unit. */
   places: Uint32Array
   starts: IndexedDocument['parts']
+  /** Which of the given parts each start belongs to. */
+  indexes: number[]
 }
 
 /** Addresses and properties stand in every paper of a sender and are nobody's secret. */
@@ -267,26 +273,41 @@ function foldParts(given: readonly IndexedPart[]): FoldedParts {
   const only = parts.length === 1 ? parts[0] : undefined
   if (only) {
     const start = { kind: only.kind, ...(only.at === undefined ? {} : { at: only.at }), start: 0 }
-    return { ...foldInPassing(only.text), starts: [start] }
+    return { ...foldInPassing(only.text), starts: [start], indexes: [given.indexOf(only)] }
   }
   const folded = parts.map((part) => foldWithPlaces(part.text))
   const length = folded.reduce((sum, one) => sum + one.units.length, 0)
   const units = new Uint16Array(length)
   const places = new Uint32Array(length)
   const starts: IndexedDocument['parts'] = []
+  const indexes: number[] = []
   let at = 0
   folded.forEach((one, index) => {
     const part = parts[index] as IndexedPart
     units.set(one.units, at)
     places.set(one.places, at)
-    if (one.units.length > 0) starts.push({ kind: part.kind, ...(part.at === undefined ? {} : { at: part.at }), start: at })
+    if (one.units.length > 0) {
+      starts.push({ kind: part.kind, ...(part.at === undefined ? {} : { at: part.at }), start: at })
+      indexes.push(given.indexOf(part))
+    }
     at += one.units.length
   })
-  return { units, places, starts }
+  return { units, places, starts, indexes }
 }
 
 function placeIn(starts: IndexedDocument['parts'], offset: number): { kind: PartKind; at?: string } {
-  let found = starts[0]
-  for (const start of starts) if (start.start <= offset) found = start
+  const found = starts[startBefore(starts, offset)]
   return { kind: found?.kind ?? 'body', ...(found?.at === undefined ? {} : { at: found.at }) }
+}
+
+/** The last start at or before a place. */
+function startBefore(starts: IndexedDocument['parts'], offset: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1
+    if ((starts[middle]?.start ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
 }

@@ -6,6 +6,7 @@ import { decode } from '../text/decode.ts'
 import { detectEncoding } from '../text/detect.ts'
 import type { CompoundFile } from './compound.ts'
 import { inflateRtf } from './compressed-rtf.ts'
+import { addStorage } from './embedded.ts'
 
 /** Property tags of [MS-OXPROPS] that hold what a reader of a mail sees. */
 const tag = {
@@ -51,8 +52,9 @@ export function readOutlookMessage(file: CompoundFile, sink: Sink, path: readonl
     const data = file.find(`__substg1.0_${tag.data}0102`, inside)
     if (data) sink.members.push({ name, bytes: file.read(data), how: 'attachment' })
     else if (file.find(`__substg1.0_${tag.data}000D`, inside)) {
-      if (depth < sink.budget.limits.nesting)
-        readOutlookMessage(file, sink, [...inside, `__substg1.0_${tag.data}000D`], depth + 1)
+      const object = [...inside, `__substg1.0_${tag.data}000D`]
+      if (!file.find('__properties_version1.0', object)) addStorage(file, object, name, sink)
+      else if (depth < sink.budget.limits.nesting) readOutlookMessage(file, sink, object, depth + 1)
       else sink.note('limited', 'tooDeep')
     }
   }

@@ -1,8 +1,11 @@
+import { inflateSync } from 'node:zlib'
+import { LimitReached } from '../extract/budget.ts'
 import type { Sink } from '../extract/sink.ts'
 import { decode } from '../text/decode.ts'
 import type { PartKind } from '../types.ts'
 import { shapeWords } from './art.ts'
 import type { CompoundFile } from './compound.ts'
+import { addObject } from './embedded.ts'
 
 const record = {
   document: 0x3e8,
@@ -15,6 +18,7 @@ const record = {
   textBytes: 0xfa8,
   cString: 0xfba,
   handout: 0xfc9,
+  object: 0x1011,
   headersFooters: 0xfd9,
   slideList: 0xff0,
   userEdit: 0xff5,
@@ -81,10 +85,12 @@ class PresentationReader {
       else this.#sink.add('body', text, at)
       if (head) this.#addComments(head, at)
     })
+    let objects = 0
     for (const offset of live.values()) {
       const head = this.#head(offset)
       if (!head || seen.has(head.from)) continue
-      if (head.type === record.notes) this.#addText('notes', head.from, head.to)
+      if (head.type === record.object) this.#sink.attempt(() => this.#addObject(head, `object${++objects}`))
+      else if (head.type === record.notes) this.#addText('notes', head.from, head.to)
       else if (head.type === record.master || head.type === record.handout) this.#addText('master', head.from, head.to)
       else if (head.type === record.slide) this.#addText('master', head.from, head.to)
       else if (head.type === record.document) this.#addHeadersFooters(head)
@@ -114,6 +120,18 @@ class PresentationReader {
       from: at + 8,
       to: Math.min(to, this.#bytes.length),
     }
+  }
+
+  /** An object of another program: a compound file, mostly packed behind its size ([MS-PPT] §2.10.34). */
+  #addObject(head: Head, name: string): void {
+    const body = this.#bytes.subarray(head.from, head.to)
+    if (head.instance === 0) return addObject(body, name, this.#sink)
+    const { budget } = this.#sink
+    const size = body.length < 4 ? 0 : this.#view.getUint32(head.from, true)
+    if (size > budget.inflatable()) throw new LimitReached('tooMuchInflated')
+    const bytes = inflateSync(body.subarray(4), { maxOutputLength: Math.max(1, budget.inflatable()) })
+    budget.inflated += bytes.length
+    addObject(bytes, name, this.#sink)
   }
 
   /** Persist object directory: the newest edit's entry for an id counts ([MS-PPT] §2.1.2). */

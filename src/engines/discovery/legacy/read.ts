@@ -1,5 +1,6 @@
 import type { Sink } from '../extract/sink.ts'
 import { CompoundFile } from './compound.ts'
+import { addHeld, addStorages } from './embedded.ts'
 import { readExcelBinary } from './excel.ts'
 import { readOutlookMessage } from './outlook.ts'
 import { readPowerPointBinary } from './powerpoint.ts'
@@ -16,7 +17,7 @@ export function readCompound(bytes: Uint8Array, extension: string, sink: Sink): 
   const type = readByStreams(file, extension, sink)
   if (sink.status !== 'encrypted' && sink.status !== 'unsupported') {
     sink.attempt(() => readPropertySets(file, sink))
-    sink.attempt(() => addEmbedded(file, sink))
+    if (type !== 'msg') sink.attempt(() => addStorages(file, sink))
     if (file.damaged) sink.note('partial', 'cut')
   }
   return type
@@ -44,17 +45,8 @@ function readByStreams(file: CompoundFile, extension: string, sink: Sink): strin
     sink.attempt(() => readOutlookMessage(file, sink))
     return 'msg'
   }
+  // A piece of a document laid on the desktop (.shs), or an object taken out of one.
+  if (addHeld(file, [], 'object', sink)) return extension || 'ole'
   sink.note('unsupported', 'unsupportedFormat')
   return extension || 'cfb'
-}
-
-/** Objects of other programs inside Word (`ObjectPool`) and Excel (`MBD…`): packages are whole files. */
-function addEmbedded(file: CompoundFile, sink: Sink): void {
-  for (const entry of file.entries) {
-    if (entry.storage || entry.path.length === 0) continue
-    if (entry.name === 'Package' || entry.name === 'CONTENTS') {
-      sink.budget.takeEntry()
-      sink.members.push({ name: [...entry.path, entry.name].join('/'), bytes: file.read(entry), how: 'embedded' })
-    }
-  }
 }

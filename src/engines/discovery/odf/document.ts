@@ -1,5 +1,6 @@
 import { LimitReached } from '../extract/budget.ts'
 import type { Sink } from '../extract/sink.ts'
+import { addObject } from '../legacy/embedded.ts'
 import type { OpenPackage } from '../ooxml/package.ts'
 import { readOdfText } from './text.ts'
 import { readHiddenStyles } from './styles.ts'
@@ -36,8 +37,13 @@ export function readOdf(pack: OpenPackage, sink: Sink): void {
   sink.attempt(() => pack.read('styles.xml', (cursor) => readOdfText(cursor, 'master', hidden, sink)))
   sink.attempt(() => readMeta(pack, sink))
   for (const name of pack.names()) {
-    if (/^Object [^/]+\/content\.xml$/.test(name))
+    if (/^(?:Object [^/]+\/)+content\.xml$/.test(name))
       sink.attempt(() => pack.read(name, (cursor) => readOdfText(cursor, 'chart', hidden, sink)))
+    else if (/^(?:Object [^/]+\/)*Object [^/]+$/.test(name))
+      sink.attempt(() => {
+        const bytes = pack.bytes(name)
+        if (bytes) addObject(bytes, name, sink)
+      })
     else if (name.startsWith('Versions/')) sink.attempt(() => addVersion(pack, name, sink))
   }
 }

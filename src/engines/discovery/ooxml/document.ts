@@ -1,4 +1,5 @@
 import type { Sink } from '../extract/sink.ts'
+import { addEmbedded, addObject } from '../legacy/embedded.ts'
 import { readDrawing } from './drawing.ts'
 import { mainPart, type OpenPackage } from './package.ts'
 import { readPresentation } from './presentation.ts'
@@ -27,14 +28,36 @@ export function readOfficePackage(pack: OpenPackage, kind: 'word' | 'xl' | 'ppt'
       sink.attempt(() => pack.read(name, (cursor) => readDrawing(cursor, 'chart', sink)))
     else if (/\/diagrams\/data[^/]*\.xml$/.test(name))
       sink.attempt(() => pack.read(name, (cursor) => readDrawing(cursor, 'diagram', sink)))
-    else if (/\/embeddings\/[^/]+$/.test(name)) sink.attempt(() => addEmbedded(pack, name, sink))
+    else if (/\/embeddings\/[^/]+$/.test(name)) sink.attempt(() => addPart(pack, name, addObject, sink))
+    else if (enclosed.test(name))
+      sink.attempt(() => addPart(pack, name, (bytes, whole, into) => addEmbedded(whole, whole, bytes, into), sink))
+    else if (/^customXml\/item\d+\.xml$/.test(name)) sink.attempt(() => readCustomData(pack, name, sink))
   }
   sink.attempt(() => readProperties(pack, sink))
 }
 
-function addEmbedded(pack: OpenPackage, name: string, sink: Sink): void {
+/** Files of other formats that a package takes in whole: chunks a Word document shows as if they were its own (`aFChunk`), and what somebody laid in by hand. */
+const enclosed =
+  /\/(?:afchunk|altChunk)[^/]*$|\.(?:x?html?|mht(?:ml)?|rtf|txt|csv|tsv|pdf|eml|msg|zip|do[ct][xm]?|xl[st][xmb]?|pp[ts][xm]?)$/i
+
+function addPart(pack: OpenPackage, name: string, add: (bytes: Uint8Array, name: string, sink: Sink) => void, sink: Sink): void {
   const bytes = pack.bytes(name)
-  if (bytes) sink.members.push({ name, bytes, how: 'embedded' })
+  if (bytes) add(bytes, name, sink)
+}
+
+/** Schemas and forms of a document server, which say nothing of a document. */
+const forms = new Set(['contentTypeSchema', 'FormTemplates', 'CustomXsn', 'FormUrls'])
+
+/** Data that travels with a document and is shown only where a field is bound to it (ECMA-376 part 1 §15.2.5). */
+function readCustomData(pack: OpenPackage, name: string, sink: Sink): void {
+  pack.read(name, (cursor) => {
+    const text: string[] = []
+    for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
+      if (token === 'text') text.push(cursor.text())
+      else if (token === 'open' && cursor.depth === 1 && forms.has(cursor.name)) cursor.skipElement()
+    }
+    sink.hide('orphan', text.join('\n'), name)
+  })
 }
 
 function readWordDocument(pack: OpenPackage, sink: Sink): void {
@@ -51,9 +74,6 @@ function readWordDocument(pack: OpenPackage, sink: Sink): void {
       const kind = part === 'header' ? 'header' : part === 'footer' ? 'footer' : part === 'footnotes' ? 'footnote' : 'endnote'
       sink.attempt(() => pack.read(name, (cursor) => readWordPart(cursor, kind, sink, match[2] || undefined)))
     }
-  }
-  for (const name of pack.names()) {
-    if (/^word\/(?:afchunk|altChunk)[^/]*$/i.test(name)) sink.attempt(() => addEmbedded(pack, name, sink))
   }
 }
 

@@ -28,6 +28,7 @@ export function readDrawing(cursor: XmlCursor, kind: PartKind, sink: Sink, at?: 
         inText = open
         break
       case 'v':
+      case 'pt':
         inText = open && kind === 'chart'
         if (!open && kind === 'chart') text.push('\n')
         break

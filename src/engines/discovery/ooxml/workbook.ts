@@ -45,7 +45,7 @@ export function readWorkbook(pack: OpenPackage, sink: Sink): void {
   const orphans = strings.unused()
   sink.attempt(() => sink.hide('orphan', orphans.join('\n')))
   for (const name of pack.names()) {
-    if (/^xl\/(?:externalLinks\/externalLink|pivotCache\/pivotCacheDefinition)[^/]*\.xml$/.test(name))
+    if (/^xl\/(?:externalLinks\/externalLink|pivotCache\/pivotCache(?:Definition|Records))[^/]*\.xml$/.test(name))
       sink.attempt(() => readCached(pack, name, sink))
   }
 }
@@ -74,7 +74,8 @@ function readBeside(pack: OpenPackage, sheet: SheetEntry, sink: Sink): void {
     if (external || !pack.has(target)) continue
     if (type === 'comments' || type === 'threadedComment') {
       pack.read(target, (cursor) => readComments(cursor, sheet.name, sink))
-    } else if (type === 'drawing') pack.read(target, (cursor) => readDrawing(cursor, 'textbox', sink, sheet.name))
+    } else if (type === 'vmlDrawing') pack.read(target, (cursor) => readFormControls(cursor, sheet.name, sink))
+    else if (type === 'drawing') pack.read(target, (cursor) => readDrawing(cursor, 'textbox', sink, sheet.name))
   }
 }
 
@@ -91,6 +92,21 @@ function readComments(cursor: Parameters<typeof readDrawing>[0], at: string, sin
   sink.add('comment', text.join(''), at)
 }
 
+/** Captions of buttons and boxes of the older kind; the boxes of comments are empty here. */
+function readFormControls(cursor: Parameters<typeof readDrawing>[0], at: string, sink: Sink): void {
+  const text: string[] = []
+  let inBox = 0
+  for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
+    if (token === 'text') {
+      if (inBox > 0) text.push(cursor.text().trim())
+    } else if (cursor.name === 'textbox') {
+      inBox = token === 'open' ? cursor.depth : 0
+      text.push('\n')
+    } else if (cursor.name === 'textpath' && token === 'open') sink.add('watermark', cursor.attribute('string') ?? '', at)
+  }
+  sink.add('textbox', text.join(''), at)
+}
+
 /** Values that other workbooks and pivot tables left behind. */
 function readCached(pack: OpenPackage, name: string, sink: Sink): void {
   const values: string[] = []
@@ -101,7 +117,7 @@ function readCached(pack: OpenPackage, name: string, sink: Sink): void {
         if (inValue) values.push(cursor.text())
       } else if (token === 'open') {
         inValue = cursor.name === 'v'
-        const value = cursor.name === 's' ? cursor.attribute('v') : undefined
+        const value = /^[snd]$/.test(cursor.name) ? cursor.attribute('v') : undefined
         if (value !== undefined) values.push(value)
         if (values.length > sink.budget.limits.chars) throw new LimitReached('tooMuchText')
       } else inValue = false

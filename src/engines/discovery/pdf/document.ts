@@ -1,6 +1,6 @@
-import { LimitReached } from '../extract/budget.ts'
 import type { Sink } from '../extract/sink.ts'
 import { labelsOf } from '../ooxml/properties.ts'
+import { readAttachments } from './attachments.ts'
 import { enclosedCharacters } from './enclosed.ts'
 import { pageText, readPage } from './page.ts'
 import { type Pdfium, loadPdfium, wideText, withMemory, withName } from './pdfium.ts'
@@ -89,7 +89,37 @@ function readDocument(pdfium: Pdfium, document: number, bytes: Uint8Array, sink:
   sink.attempt(() => addMissing(bytes, sink))
   if (pictures > 0) sink.note(texts > 0 ? 'partial' : 'limited', 'pictureOnly')
   sink.attempt(() => readAttachments(pdfium, document, sink))
+  sink.attempt(() => readOutline(pdfium, document, sink))
 }
+
+/** Titles in the outline are deeper in hostile files only. */
+const DEEPEST_TITLE = 20
+
+/** Titles of the outline that no page shows. */
+function readOutline(pdfium: Pdfium, document: number, sink: Sink): void {
+  const titles: string[] = []
+  const waiting = [{ parent: 0, depth: 0 }]
+  const met = new Set<number>()
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { parent, depth } = next
+    for (let mark = pdfium._FPDFBookmark_GetFirstChild(document, parent); mark !== 0 && !met.has(mark);) {
+      met.add(mark)
+      sink.budget.checkTime()
+      titles.push(wideText(pdfium, (buffer, size) => pdfium._FPDFBookmark_GetTitle(mark, buffer, size)))
+      if (depth < DEEPEST_TITLE) waiting.push({ parent: mark, depth: depth + 1 })
+      mark = pdfium._FPDFBookmark_GetNextSibling(document, mark)
+    }
+  }
+  if (titles.length === 0) return
+  const shown = squeezed(sink.parts.map((part) => part.text).join(''))
+  const unshown = titles.filter((title) => {
+    sink.budget.checkTime()
+    return !shown.includes(squeezed(title))
+  })
+  sink.add('properties', unshown.join('\n'), 'outline')
+}
+
+const squeezed = (text: string): string => text.replace(/\s+/g, '')
 
 /** Characters that the pages show and PDFium does not tell. */
 function addMissing(bytes: Uint8Array, sink: Sink): void {
@@ -118,26 +148,4 @@ function readInformation(pdfium: Pdfium, document: number, bytes: Uint8Array, si
   if (!text.includes('MSIP_Label_')) return
   const names = new Set(text.toString('latin1').match(/MSIP_Label_[^_\s()<>]{1,64}_(?:Name|Enabled)/g))
   sink.labels.push(...labelsOf(new Map([...names].map((name) => [name, field(name)])), 'pdf-info'))
-}
-
-function readAttachments(pdfium: Pdfium, document: number, sink: Sink): void {
-  const count = pdfium._FPDFDoc_GetAttachmentCount(document)
-  for (let index = 0; index < count; index++) {
-    sink.budget.takeEntry()
-    const attachment = pdfium._FPDFDoc_GetAttachment(document, index)
-    if (attachment === 0) continue
-    const name =
-      wideText(pdfium, (buffer, size) => pdfium._FPDFAttachment_GetName(attachment, buffer, size)) || `attachment${index + 1}`
-    withMemory(pdfium, 4, (sizePointer) => {
-      const size = (): number => new DataView(pdfium.HEAPU8.buffer).getUint32(sizePointer, true)
-      if (!pdfium._FPDFAttachment_GetFile(attachment, 0, 0, sizePointer) || size() === 0) return
-      if (size() > sink.budget.inflatable()) throw new LimitReached('tooMuchInflated')
-      withMemory(pdfium, size(), (buffer) => {
-        if (!pdfium._FPDFAttachment_GetFile(attachment, buffer, size(), sizePointer)) return
-        const bytes = Uint8Array.from(pdfium.HEAPU8.subarray(buffer, buffer + size()))
-        sink.budget.inflated += bytes.length
-        sink.members.push({ name, bytes, how: 'attachment' })
-      })
-    })
-  }
 }

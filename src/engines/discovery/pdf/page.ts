@@ -1,4 +1,5 @@
 import type { Sink } from '../extract/sink.ts'
+import { addAttachment } from './attachments.ts'
 import { whiteText } from './white.ts'
 import { type Pdfium, utf16At, wideText, withMemory, withName } from './pdfium.ts'
 
@@ -6,6 +7,7 @@ const PICTURE = 3
 /** Annotations that show or hold words of their own (ISO 32000-2 table 171); links and widgets repeat the page. */
 const POPUP = 16
 const LINK = 2
+const FILE = 17
 const WIDGET = 20
 
 /** Reads one page; tells whether it holds text, only a picture, or neither. */
@@ -45,6 +47,8 @@ function readAnnotations(pdfium: Pdfium, page: number, at: string, sink: Sink): 
     try {
       const subtype = pdfium._FPDFAnnot_GetSubtype(annotation)
       if (subtype === LINK || subtype === POPUP) continue
+      if (subtype === FILE)
+        addAttachment(pdfium, pdfium._FPDFAnnot_GetFileAttachment(annotation), `attachment${at}-${index + 1}`, sink)
       const value = (key: string): string =>
         withName(pdfium, key, (name) =>
           wideText(pdfium, (buffer, size) => pdfium._FPDFAnnot_GetStringValue(annotation, name, buffer, size)),

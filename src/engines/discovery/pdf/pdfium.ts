@@ -30,7 +30,12 @@ export interface Pdfium {
   _FPDFPage_GetAnnot(page: number, index: number): number
   _FPDFPage_CloseAnnot(annotation: number): void
   _FPDFAnnot_GetSubtype(annotation: number): number
+  _FPDFAnnot_GetFileAttachment(annotation: number): number
   _FPDFAnnot_GetStringValue(annotation: number, key: number, buffer: number, size: number): number
+  /** 0 as parent: the outline's first level; 0 as answer: no further one. */
+  _FPDFBookmark_GetFirstChild(document: number, parent: number): number
+  _FPDFBookmark_GetNextSibling(document: number, bookmark: number): number
+  _FPDFBookmark_GetTitle(bookmark: number, buffer: number, size: number): number
   _FPDFDoc_GetAttachmentCount(document: number): number
   _FPDFDoc_GetAttachment(document: number, index: number): number
   _FPDFAttachment_GetName(attachment: number, buffer: number, size: number): number

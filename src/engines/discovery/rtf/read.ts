@@ -1,5 +1,6 @@
 import type { Sink } from '../extract/sink.ts'
 import { decode } from '../text/decode.ts'
+import { addOleObject } from '../legacy/ole-object.ts'
 import { equationText } from '../text/equation.ts'
 import type { HiddenKind, PartKind } from '../types.ts'
 
@@ -36,7 +37,6 @@ const skipped = new Set([
   'fonttbl',
   'stylesheet',
   'pict',
-  'objdata',
   'themedata',
   'colorschememapping',
   'datastore',
@@ -147,6 +147,7 @@ class RtfReader {
   #inFonts = 0
   readonly #white = new Set<number>()
   #instruction = ''
+  #objects = 0
   #shapeName = ''
   #shapeValue = ''
   readonly #texts = new Map<string, { kind: PartKind; at: string; hidden: HiddenKind | ''; text: string[] }>()
@@ -303,7 +304,9 @@ class RtfReader {
     const word = /^\\([a-z]+)/i.exec(after)?.[1] ?? ''
     if (
       destinations[word] === undefined &&
-      !['fldinst', 'shpinst', 'sn', 'sv', 'shptxt', 'do', 'dptxbxtext', 'company', 'manager', 'category'].includes(word)
+      !['fldinst', 'objdata', 'shpinst', 'sn', 'sv', 'shptxt', 'do', 'dptxbxtext', 'company', 'manager', 'category'].includes(
+        word,
+      )
     )
       this.#state.skip = true
   }
@@ -323,7 +326,8 @@ class RtfReader {
     this.#flush()
     const state = this.#state
     const kind = destinations[word]
-    if (kind !== undefined) {
+    if (word === 'objdata') this.#object()
+    else if (kind !== undefined) {
       state.kind = kind
       state.field = ''
     } else if (skipped.has(word)) {
@@ -387,6 +391,15 @@ class RtfReader {
         break
       default:
     }
+  }
+
+  /** An embedded object in hexadecimal digits, to the end of its group. */
+  #object(): void {
+    this.#state.skip = true
+    const end = this.#bytes.indexOf(0x7d, this.#at)
+    const digits = latin(this.#bytes, this.#at, end < 0 ? this.#bytes.length : end).replace(/[^\da-f]+/gi, '')
+    this.#at = end < 0 ? this.#bytes.length : end
+    this.#sink.attempt(() => addOleObject(Buffer.from(digits, 'hex'), `object${++this.#objects}`, this.#sink))
   }
 
   #colours(): void {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { type Joined, withVolumesJoined } from '../archive/volumes.ts'
 import { Budget, defaultLimits, type Limits, type Reason } from '../extract/budget.ts'
 import { extract } from '../extract/extract.ts'
 import { type Part, Sink } from '../extract/sink.ts'
@@ -23,6 +24,8 @@ export interface FileFacts {
   /** Below the root. */
   path: string
   modified: number
+  /** Of a volume of a split archive: what is read in place of its own bytes. */
+  joined?: Joined
 }
 
 /** A row with what the scan needs to compare files with each other. */
@@ -32,7 +35,7 @@ export interface AnalysedFile extends ScannedFile {
 
 /** Reads one file and everything inside it: its own row first, then one per member as `outer!inner`. Texts stay here. */
 export async function analyse(bytes: Uint8Array, facts: FileFacts, limits: Limits = defaultLimits): Promise<AnalysedFile[]> {
-  const budget = new Budget(limits, bytes.length)
+  const budget = new Budget(limits, (facts.joined?.bytes ?? bytes).length)
   const rows: AnalysedFile[] = []
   await analyseInto(rows, bytes, facts, budget, 0)
   const own = rows[0]
@@ -52,16 +55,22 @@ async function analyseInto(
 ): Promise<void> {
   const started = performance.now()
   const sink = new Sink(budget)
-  const type = await extract(bytes, facts.path, sink)
+  const type = await extract(facts.joined?.bytes ?? bytes, facts.joined?.name ?? facts.path, sink)
   const row = describe(sink, type, bytes, facts)
   rows.push(row)
-  for (const member of sink.members) {
+  for (const member of withVolumesJoined(sink.members)) {
     const path = `${facts.path}!${member.name}`
     if (depth >= budget.limits.nesting) {
       rows.push(unreadRow(path, 'limited', 'tooDeep', facts))
       continue
     }
-    await analyseInto(rows, member.bytes, { path, modified: facts.modified }, budget, depth + 1)
+    await analyseInto(
+      rows,
+      member.bytes,
+      { path, modified: facts.modified, ...(member.joined ? { joined: member.joined } : {}) },
+      budget,
+      depth + 1,
+    )
   }
   for (const member of sink.unread) rows.push(unreadRow(`${facts.path}!${member.name}`, member.status, member.reason, facts))
   row.ms = Math.round((performance.now() - started) * 100) / 100

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
+import { joinedOf, seriesBeside, withVolumesJoined } from '../archive/volumes.ts'
 import { Budget, defaultLimits, type Limits } from '../extract/budget.ts'
 import { extract } from '../extract/extract.ts'
 import { type Part, Sink } from '../extract/sink.ts'
@@ -18,10 +20,13 @@ export interface ExtractedFile {
 
 /** Reads one file in this thread. @throws the file system's error when it cannot be opened. */
 export async function extractFile(path: string, limits: Limits = defaultLimits): Promise<ExtractedFile> {
-  const { size } = await stat(path)
-  if (size > limits.fileBytes)
+  const volumes = seriesBeside(path)
+  const sizes = await Promise.all((volumes ?? [path]).map((file) => stat(file)))
+  if (sizes.reduce((sum, { size }) => sum + size, 0) > limits.fileBytes)
     return { type: '', status: 'limited', reason: 'tooLarge', encoding: '', parts: [], labels: [], members: [] }
-  return extractBytes(await readFile(path), path, limits)
+  if (!volumes) return extractBytes(await readFile(path), path, limits)
+  const joined = joinedOf(path, () => volumes.map((file) => readFileSync(file)))
+  return extractBytes(joined.bytes, joined.name, limits)
 }
 
 /** Reads the bytes of one file; `name` helps where the content alone does not tell the format. */
@@ -34,8 +39,12 @@ async function extractWithin(bytes: Uint8Array, name: string, budget: Budget, de
   const type = await extract(bytes, name, sink)
   const members: ExtractedFile['members'] = []
   if (depth < budget.limits.nesting) {
-    for (const member of sink.members)
-      members.push({ ...(await extractWithin(member.bytes, member.name, budget, depth + 1)), name: member.name, how: member.how })
+    for (const { name: inner, bytes: own, how, joined } of withVolumesJoined(sink.members))
+      members.push({
+        ...(await extractWithin(joined?.bytes ?? own, joined?.name ?? inner, budget, depth + 1)),
+        name: inner,
+        how,
+      })
   } else if (sink.members.length > 0) sink.note('limited', 'tooDeep')
   return {
     type,

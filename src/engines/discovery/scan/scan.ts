@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
+import { isVolumeName } from '../archive/volumes.ts'
 import { groupProposals } from '../group/group.ts'
 import { ProposalRows } from '../group/rows.ts'
 import type { FileStatus, ScanEvent, ScannedFile, ScanOptions, ScanSummary } from '../types.ts'
@@ -103,7 +104,7 @@ async function readAll(
     }
     const { file, path, stat } = found.file
     const facts = { bytes: stat.size, modified: Math.round(stat.mtimeMs) }
-    const known = options.known?.(path, { ...facts, inode: stat.ino })
+    const known = asKnown(path, options.known?.(path, { ...facts, inode: stat.ino }))
     // A copy keeps its time and an inode is new: whichever came last counts.
     if (!known && options.since !== undefined && Math.max(stat.mtimeMs, stat.ctimeMs) < options.since) {
       tally.skipped++
@@ -112,7 +113,7 @@ async function readAll(
     tally.found++
     if (known) {
       tally.unchanged++
-      await finish(found.file, 'path' in known ? [known] : [...known])
+      await finish(found.file, known)
       continue
     }
     const job = pool
@@ -128,6 +129,13 @@ async function readAll(
   tally.company = relations.company
   relations.close()
   lists.close()
+}
+
+/** Rows taken over from before; none of a split archive, whose other volumes may have come or gone meanwhile. */
+function asKnown(path: string, told: ReturnType<NonNullable<ScanOptions['known']>>): ScannedFile[] | undefined {
+  if (told === undefined) return undefined
+  const rows: ScannedFile[] = 'path' in told ? [told] : [...told]
+  return isVolumeName(path) || rows[0]?.reason === 'volumeMissing' ? undefined : rows
 }
 
 /** Counts of a running scan, and the rows that grouping needs. */

@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
+import { joinedOf, seriesBeside } from '../archive/volumes.ts'
 import { defaultLimits, type Limits } from '../extract/budget.ts'
 import { analyse, unreadRow } from './analyse.ts'
 import type { Answer, Task } from './pool.ts'
@@ -18,7 +19,12 @@ async function perform(task: Task): Promise<Answer> {
     const { size } = fstatSync(file)
     if (size > limits.fileBytes)
       return { id: task.id, rows: [unreadRow(task.path, 'limited', 'tooLarge', { ...task, bytes: size })] }
-    const rows = await analyse(readWhole(file, size), task, limits)
+    const volumes = typeof task.file === 'string' ? seriesBeside(task.file) : null
+    const whole = volumes?.reduce((sum, one) => sum + statSync(one).size, 0) ?? size
+    if (whole > limits.fileBytes)
+      return { id: task.id, rows: [unreadRow(task.path, 'limited', 'tooLarge', { ...task, bytes: size })] }
+    const joined = volumes ? { joined: joinedOf(task.path, () => volumes.map((one) => readFileSync(one))) } : {}
+    const rows = await analyse(readWhole(file, size), { ...task, ...joined }, limits)
     return { id: task.id, rows }
   } catch {
     return { id: task.id, rows: [unreadRow(task.path, 'limited', 'unreadable', task)] }

@@ -1,17 +1,20 @@
 import { KeyTable } from '../spill/key-table.ts'
-import { Spill } from '../spill/spill.ts'
+import { SpilledRows } from '../spill/rows.ts'
 import type { Earlier } from '../drift/compare.ts'
 import type { ScannedFile } from '../types.ts'
 
-/** Before each row: where the row before it of the same outer file lies, plus one (0: nowhere), and the row's bytes. */
-const HEAD = 12
+/** A row and where the row before it of the same outer file lies. */
+interface Held {
+  row: ScannedFile
+  earlier?: number
+}
 
 /**
  * Rows of an earlier scan to be asked for by path, on disk: 30 to 60 bytes of memory a file however much the rows hold. Members (`outer!inner`) may come in any
  * order, before their outer file too.
  */
 export class KnownFiles implements Earlier {
-  readonly #spill = new Spill()
+  readonly #rows = new SpilledRows<Held>()
   readonly #own = new KeyTable()
   /** The last member taken per outer path; the earlier ones hang on it. */
   readonly #members = new KeyTable()
@@ -19,13 +22,8 @@ export class KnownFiles implements Earlier {
   add(row: ScannedFile): void {
     const inner = row.path.indexOf('!')
     const outer = row.path.slice(0, inner)
-    const text = Buffer.from(JSON.stringify(row))
-    const record = Buffer.alloc(HEAD + text.length)
     const earlier = inner > 0 ? this.#members.get(outer) : undefined
-    record.writeDoubleLE(earlier === undefined ? 0 : earlier + 1, 0)
-    record.writeUInt32LE(text.length, 8)
-    text.copy(record, HEAD)
-    const place = this.#spill.append(record)
+    const place = this.#rows.append(earlier === undefined ? { row } : { row, earlier })
     this.#own.set(row.path, place)
     if (inner > 0) this.#members.set(outer, place)
   }
@@ -53,24 +51,14 @@ export class KnownFiles implements Earlier {
   }
 
   *all(): Generator<ScannedFile> {
-    for (let place = 0; place < this.#spill.end;) {
-      const found = this.#at(place)
-      if (!found) return
-      yield found.row
-      place = found.end
-    }
+    for (const { row } of this.#rows.all()) yield row
   }
 
   close(): void {
-    this.#spill.close()
+    this.#rows.close()
   }
 
-  #at(place: number | undefined): { row: ScannedFile; earlier: number | undefined; end: number } | undefined {
-    if (place === undefined) return undefined
-    const head = this.#spill.read(place, HEAD)
-    const before = head.readDoubleLE(0)
-    const length = head.readUInt32LE(8)
-    const row = JSON.parse(this.#spill.read(place + HEAD, length).toString()) as ScannedFile
-    return { row, earlier: before === 0 ? undefined : before - 1, end: place + HEAD + length }
+  #at(place: number | undefined): Held | undefined {
+    return place === undefined ? undefined : this.#rows.at(place)
   }
 }

@@ -16,10 +16,12 @@ export interface ZipDirectory {
   entries: ZipEntry[]
   /** The central directory was missing or damaged and entries come from the local headers. */
   damaged: boolean
+  /** The last of several volumes: entries begin in others. */
+  split: boolean
 }
 
 const LOCAL = 0x04034b50
-const CENTRAL = 0x02014b50
+export const CENTRAL = 0x02014b50
 const END = 0x06054b50
 const END64 = 0x06064b50
 const LOCATOR64 = 0x07064b50
@@ -36,12 +38,13 @@ export function readZipDirectory(bytes: Uint8Array): ZipDirectory | null {
     central !== null &&
     central.length > 0 &&
     !central.some((entry) => entry.offset === 0)
-  if (central && !foreign) return { entries: central, damaged: false }
+  const split = end >= 0 && view.getUint16(end + 4, true) > 0 && view.getUint16(end + 4, true) < 0xffff
+  if (central && !foreign) return { entries: central, damaged: false, split }
   const entries = walkLocal(bytes, view)
-  return entries.length > 0 || end >= 0 ? { entries, damaged: entries.length > 0 || end < 0 } : null
+  return entries.length > 0 || end >= 0 ? { entries, damaged: entries.length > 0 || end < 0, split } : null
 }
 
-function findEnd(view: DataView): number {
+export function findEnd(view: DataView): number {
   const stop = Math.max(0, view.byteLength - 22 - 0xffff)
   for (let at = view.byteLength - 22; at >= stop; at--)
     if (view.getUint8(at) === 0x50 && view.getUint32(at, true) === END) return at
