@@ -35,16 +35,17 @@ export async function labelFiles(args: readonly string[], terminal: Terminal): P
   const { values, positionals } = argumentsOf(args, {
     class: { type: 'string' },
     prefix: { type: 'boolean', default: false },
+    watermark: { type: 'boolean', default: false },
     'keep-original': { type: 'boolean', default: false },
     undo: { type: 'boolean', default: false },
     records: { type: 'string' },
   })
-  const { class: name, undo, prefix, 'keep-original': beside } = values
+  const { class: name, undo, prefix, watermark, 'keep-original': beside } = values
   if (positionals.length === 0) throw new UsageError(words.nameFiles)
   if (undo === (name !== undefined)) throw new UsageError(words.classOrUndo)
-  if (undo && (prefix || beside)) throw new UsageError(words.undoAlone)
+  if (undo && (prefix || beside || watermark)) throw new UsageError(words.undoAlone)
   if (name !== undefined && !/^[^\n【】]{1,40}$/u.test(name.trim())) throw new UsageError(outcomeSays.badText)
-  const mark = name === undefined ? null : markOf(name.trim(), rankOfWord(name.trim()))
+  const mark = name === undefined ? null : markOf(name.trim(), rankOfWord(name.trim()), watermark)
   const asked: Asked = { mark, prefix: prefix && !beside, beside, records: resolve(values.records ?? ownRecords(process.env)) }
   await using marker = new Marker()
   const labeller = new Labeller(marker, asked, terminal)

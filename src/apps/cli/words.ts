@@ -25,6 +25,7 @@ export const usage: Says = {
   check ファイル… --index 索引        送る前のファイルを索引と照らし合わせます（--json）
   check ファイル… --server アドレス    サーバーの目録と区分で検査します（MARUHI_TOKEN にトークン）
   label ファイル… --class 区分名     秘密の表示【社外秘】などを付けます（Word・Excel・PowerPoint・PDF。フォルダーも可）
+      --watermark       各ページに薄い透かしも入れます（Excel を除く）
       --prefix          ファイル・フォルダーの名前の先頭にも付けます
       --keep-original   元のファイルを残し、表示したものを隣に作ります
       --undo            --class の代わりに指定すると、表示する前の状態に戻します
@@ -64,6 +65,7 @@ Usage: maruhi COMMAND [ARGUMENTS]
   check FILE… --index PATH       compare files with an index before sending (--json)
   check FILE… --server URL       check with a server's register and rules (token in MARUHI_TOKEN)
   label FILE… --class NAME       put a class's mark on Word, Excel, PowerPoint and PDF files, or on whole folders
+      --watermark       faintly across every page, too (not in Excel)
       --prefix          in front of the names of the files and folders, too
       --keep-original   leave the original and put the marked file beside it
       --undo            in place of --class: make the files as they were before
@@ -186,8 +188,8 @@ export const labelWords = {
     en: 'Name either --class NAME or --undo.',
   },
   undoAlone: {
-    ja: '--undo は --prefix や --keep-original と一緒には使えません。',
-    en: '--undo goes with neither --prefix nor --keep-original.',
+    ja: '--undo は --prefix・--watermark・--keep-original と一緒には使えません。',
+    en: '--undo goes with none of --prefix, --watermark and --keep-original.',
   },
   inFolder: {
     ja: '中身に表示できない形式です。フォルダーの名前で示します',

@@ -27,13 +27,13 @@ async function nothingRuns(context: ActContext): Promise<void> {
   if (await openJob(context.tx, [markJob.name, undoJob.name])) throw refuse.running()
 }
 
-const mark = perform(contract.markFiles, async (context, { assets, rename }) => {
+const mark = perform(contract.markFiles, async (context, { assets, rename, watermark }) => {
   await nothingRuns(context)
   const known = await assetsById(context.tx, context.actor, assets)
   if (known.length < new Set(assets).size) throw common.notFound({}, 'assets')
   if (known.some(({ outcome, class: one }) => outcome !== 'secret' || one === null)) throw refuse.notSecret({}, 'assets')
   if ((await filesToMark(context.tx, context.actor, assets)).length === 0) throw refuse.noFiles({}, 'assets')
-  return done([], { job: await context.enqueue(markJob, { assets, rename }) })
+  return done([], { job: await context.enqueue(markJob, { assets, rename, watermark }) })
 })
 
 const undo = perform(contract.undoFiles, async (context, { files }) => {

@@ -1,59 +1,68 @@
 import { sql, type RawBuilder } from 'kysely'
 
+/** A mark that stands like a stamp, not in prose; said as the index of marked files says it. */
+const stamped = sql`data @? '$.marks[*] ? (@.weight == "high")'`
+
 /**
- * Files of assets on scanned places, as `asset_file (asset, place, path, full_path, scanned, sha256)`: those of the proposals an asset was made of,
- * and all below a folder that a person named as its holding. Members of archives belong to their archive. A file by its name, a folder and a whole
- * place are looked up apart, each by an index: together they would compare every holding with every file.
+ * Files of assets on scanned places, for `with`: `asset_file (asset, place, path)` holds those of the proposals an asset was made of, and all below
+ * a folder that a person named as its holding. Members of archives belong to their archive. Built as sets, whole tables joined at a time: a file by
+ * its name first, and only what is no file is looked for as a folder.
  */
 export const assetFiles: RawBuilder<unknown> = sql`
-  with named as materialized (
-    select h.asset, p.id as place, p.path as root, p.scanned, substr(h.place, length(p.path) + 2) as below
-    from holding h join place p on h.place = p.path or starts_with(h.place, p.path || '/')
-    where h.medium = 'electronic' and not exists (
+  named as materialized (
+    select h.asset, p.id as place, substr(h.place, length(p.path) + 2) as below
+    from place p join holding h on h.medium = 'electronic' and h.place collate "C" >= p.path and h.place collate "C" < p.path || '0'
+    where (h.place = p.path or starts_with(h.place, p.path || '/')) and not exists (
       select 1 from candidate c where c.asset = h.asset and c.place = p.id
-        and h.place = p.path || case when c.folder in ('', '.') then '' else '/' || c.folder end)
-  )
-  select c.asset, f.place, f.path, p.path || '/' || f.path as full_path, p.scanned, f.data ->> 'sha256' as sha256
-  from candidate c join place p on p.id = c.place join scan_file f on f.place = c.place and f.path = any(c.paths)
-  where c.asset is not null and strpos(f.path, '!') = 0
-  union
-  select named.asset, f.place, f.path, named.root || '/' || f.path, named.scanned, f.data ->> 'sha256'
-  from named join scan_file f on f.place = named.place and strpos(f.path, '!') = 0 and f.path = named.below
-  union
-  select named.asset, f.place, f.path, named.root || '/' || f.path, named.scanned, f.data ->> 'sha256'
-  from named cross join lateral (
-    select * from scan_file f where f.place = named.place and strpos(f.path, '!') = 0
-      and f.path collate "C" >= named.below || '/' and f.path collate "C" < named.below || '0' offset 0) f
-  where named.below <> ''
-  union
-  select named.asset, f.place, f.path, named.root || '/' || f.path, named.scanned, f.data ->> 'sha256'
-  from named join scan_file f on f.place = named.place and strpos(f.path, '!') = 0
-  where named.below = ''`
+        and case when c.folder = '.' then '' else c.folder end = substr(h.place, length(p.path) + 2))
+  ),
+  by_name as materialized (
+    select named.asset, f.place, f.path from named join scan_file f on f.place = named.place and f.path = named.below
+  ),
+  asset_file as materialized (
+    select asset, place, path from by_name where strpos(path, '!') = 0
+    union
+    select c.asset, f.place, f.path from candidate c cross join unnest(c.paths) as proposed (path)
+      join scan_file f on f.place = c.place and f.path = proposed.path
+    where c.asset is not null and strpos(f.path, '!') = 0
+    union
+    select named.asset, named.place, f.path from named cross join lateral (
+      select path from scan_file f where f.place = named.place and strpos(f.path, '!') = 0
+        and f.path collate "C" >= named.below || '/' and f.path collate "C" < named.below || '0' offset 0) f
+    where named.below <> '' and not exists (select 1 from by_name where by_name.place = named.place and by_name.path = named.below)
+    union
+    select named.asset, f.place, f.path from named join scan_file f on f.place = named.place and strpos(f.path, '!') = 0
+    where named.below = ''
+  )`
 
-/** A mark that stands like a stamp, not in prose. */
-export const isMarked = (file: string): RawBuilder<boolean> =>
-  sql<boolean>`${sql.ref(`${file}.data`)} @? '$.marks[*] ? (@.weight == "high")'`
+/** For `with`: files whose last scan met a mark, as `stamped (place, path, marks)`. */
+export const stampedFiles: RawBuilder<unknown> = sql`
+  stamped as materialized (select place, path, data -> 'marks' as marks from scan_file where ${stamped})`
 
-/** The marks of a file in their own words. */
-export const marksOf = (file: string): RawBuilder<string> =>
-  sql<string>`coalesce((select string_agg(distinct mark ->> 'text', '、') from jsonb_array_elements(${sql.ref(`${file}.data`)} -> 'marks') mark
+/**
+ * For `with`: files we marked ourselves, as `own_mark (place, path, class_name)`, as long as that still holds: the scan met the very bytes we wrote,
+ * or has not looked since.
+ */
+export const ownMarks: RawBuilder<unknown> = sql`
+  own_mark as materialized (
+    select distinct on (f.place, f.path) f.place, f.path, own.class_name
+    from (select path as at, class_name, after, marked_at from marked_file where state = 'marked'
+        union all select found_path, class_name, after, marked_at from marked_file where state = 'marked' and found_path <> path) own
+      join place p on starts_with(own.at, p.path || '/')
+      join scan_file f on f.place = p.id and f.path = substr(own.at, length(p.path) + 2)
+    where own.marked_at > p.scanned or own.after = f.data ->> 'sha256'
+    order by f.place, f.path, own.marked_at desc
+  )`
+
+/** The marks of a row of `stamped` in their own words; empty where there is none. */
+export const stampedWords: RawBuilder<string> = sql<string>`coalesce((select string_agg(distinct mark ->> 'text', '、') from jsonb_array_elements(stamped.marks) mark
     where mark ->> 'weight' = 'high'), '')`
 
 /** The engine knows 極秘 and 社外秘; the company's own strictest and next class stand for them, as in the proposals of discovery. */
 const strictest = sql`(select max(rank) from secrecy_class where not retired)`
 const next = sql`(select rank from secrecy_class where not retired order by rank desc offset 1 limit 1)`
 
-/** Whether a file carries the mark of the class beside it. */
-export const marksClass = (file: string, name: string, rank: string): RawBuilder<boolean> =>
-  sql<boolean>`exists (select 1 from jsonb_array_elements(${sql.ref(`${file}.data`)} -> 'marks') mark where mark ->> 'weight' = 'high' and (
-    replace(mark ->> 'text', ' ', '') = ${sql.ref(name)}
-    or (mark ->> 'class' = 'A' and ${sql.ref(rank)} = ${strictest}) or (mark ->> 'class' = 'B' and ${sql.ref(rank)} = ${next})))`
-
-/**
- * The words we marked a file with ourselves, as long as that still holds: the scan met the very bytes we wrote, or has not looked since.
- * `file`: a row of `asset_file`.
- */
-export const ownMark = (file: string): RawBuilder<string | null> =>
-  sql<string | null>`(select own.class_name from marked_file own where own.state = 'marked'
-    and (own.path = ${sql.ref(`${file}.full_path`)} or own.found_path = ${sql.ref(`${file}.full_path`)})
-    and (own.after = ${sql.ref(`${file}.sha256`)} or own.marked_at > ${sql.ref(`${file}.scanned`)}) limit 1)`
+/** Whether the row of `stamped` carries the mark of the class of the row of `secret` beside it. */
+export const stampFits: RawBuilder<boolean> = sql<boolean>`exists (select 1 from jsonb_array_elements(stamped.marks) mark where mark ->> 'weight' = 'high' and (
+    replace(mark ->> 'text', ' ', '') = secret.class_name
+    or (mark ->> 'class' = 'A' and secret.class_rank = ${strictest}) or (mark ->> 'class' = 'B' and secret.class_rank = ${next})))`

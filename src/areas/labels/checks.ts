@@ -5,8 +5,7 @@ import { findings } from './findings.ts'
 import type { FindingKind } from './model.ts'
 
 async function found({ db, scope }: Look, kinds: readonly FindingKind[]): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${findings(scope)} f
-    where f.kind = any(${[...kinds]}::text[])`.execute(db)
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${findings(scope, kinds)} f`.execute(db)
   return rows[0]?.count ?? 0
 }
 

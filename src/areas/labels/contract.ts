@@ -45,7 +45,7 @@ export const label = thing('lbl', {
 export const markFiles = act('labels.markFiles', {
   says: { ja: 'ファイルに表示を付ける', en: 'Mark files' },
   who: markers,
-  input: z.object({ assets: z.array(AssetId).min(1).max(500), rename: z.boolean() }),
+  input: z.object({ assets: z.array(AssetId).min(1).max(500), rename: z.boolean(), watermark: z.boolean() }),
   answer: z.object({ job: JobId }),
 })
 

@@ -1,7 +1,7 @@
 import type { Id } from '../../kernel/ids.ts'
 import { jobKind } from '../../platform/jobs/job.ts'
 
-export const markJob = jobKind<{ assets: Id<'ast'>[]; rename: boolean }>('labels.mark', {
+export const markJob = jobKind<{ assets: Id<'ast'>[]; rename: boolean; watermark: boolean }>('labels.mark', {
   ja: 'ファイルに表示を付ける',
   en: 'Mark files',
 })

@@ -90,8 +90,8 @@ async function rename(from: string, to: string): Promise<void> {
 const findings = async (visitor = manager) =>
   (await visitor.page(contract.findingLedger)).rows.map(({ kind, path }) => `${kind} ${path.replace(`${share}/`, '')}`).toSorted()
 
-const mark = async (assets: `ast_${string}`[], rename = false) => {
-  await manager.act(contract.markFiles, { assets, rename })
+const mark = async (assets: `ast_${string}`[], rename = false, watermark = false) => {
+  await manager.act(contract.markFiles, { assets, rename, watermark })
   await runJobs(installation)
 }
 
@@ -114,13 +114,13 @@ beforeAll(async () => {
 })
 
 test('only secrets with files on a scanned place are marked', async () => {
-  await expect(manager.act(contract.markFiles, { assets: [quotes], rename: false })).rejects.toMatchObject({
+  await expect(manager.act(contract.markFiles, { assets: [quotes], rename: false, watermark: false })).rejects.toMatchObject({
     code: 'labels.notSecret',
   })
   await decide(quotes, 'secret', '社外秘')
   const elsewhere = await register('紙だけの秘密', [['paper', '書庫 A-1', 1]])
   await decide(elsewhere, 'secret', '社外秘')
-  await expect(manager.act(contract.markFiles, { assets: [elsewhere], rename: false })).rejects.toMatchObject({
+  await expect(manager.act(contract.markFiles, { assets: [elsewhere], rename: false, watermark: false })).rejects.toMatchObject({
     code: 'labels.noFiles',
   })
   expect((await manager.read(contract.markable, {})).assets).toMatchObject([
@@ -165,7 +165,7 @@ test('another class shows what is to be marked anew; marking again replaces the 
   await decide(quotes, 'secret', '極秘')
   expect(await labelsToReplace(installation.services.db, actor, [quotes])).toEqual({ labels: 0, files: 2 })
   expect(await findings()).toContain('wrongClass 営業/見積/見積A.xlsx')
-  await mark([quotes], true)
+  await mark([quotes], true, true)
   expect(readdirSync(join(share, '営業/見積')).toSorted()).toEqual([
     '【極秘】控え.txt',
     '【極秘】見積A.xlsx',

@@ -46,24 +46,24 @@ async function markOne(
   marker: Marker,
   store: UndoStore,
   file: FileToMark,
-  rename: boolean,
+  { rename, watermark }: { readonly rename: boolean; readonly watermark: boolean },
 ): Promise<FileResult> {
   const { path, root, className, classRank } = file
   if (!(await liesBelow(path, root, services.data))) return { outcome: 'missing', path, before: null, after: null }
-  const mark = markOf(className, classRank)
+  const mark = markOf(className, classRank, watermark)
   const newName = rename ? markedName(basename(path), mark.text) : basename(path)
   return marker.mark({ path, mark, rename, beside: false }, (ask) => store.keep(ask, newName))
 }
 
 /** After a crash it begins again: files that carry the mark already are only entered. */
-export const markHandler = handle(markJob, async (context, { assets, rename }) => {
+export const markHandler = handle(markJob, async (context, { assets, ...how }) => {
   const { services, actor } = context
   if (!mayUse(markFiles.who, actor)) throw common.notYourRole()
   const store = storeOf(services)
   await using marker = new Marker()
   // Awaited here, so that the thread outlives its files and not the job.
   return await eachFile(context, await filesToMark(services.db, actor, assets), async (file) => {
-    const { outcome, path, before, after } = await markOne(services, marker, store, file, rename)
+    const { outcome, path, before, after } = await markOne(services, marker, store, file, how)
     const { asset, class: secrecyClass, className, foundPath } = file
     await performAs(services, recordFile, actor, {
       asset,

@@ -12,7 +12,12 @@ const property = 'MaruhiClass'
 
 export const colourOf = (rank: number): string => (rank >= STRICTEST_RANK ? strictest : others)
 
-export const markOf = (className: string, rank: number): Mark => ({ text: className, colour: colourOf(rank), property })
+export const markOf = (className: string, rank: number, watermark: boolean): Mark => ({
+  text: className,
+  colour: colourOf(rank),
+  property,
+  watermark,
+})
 
 /** Without a register: the usual words for the strictest class. */
 export const rankOfWord = (className: string): number =>

@@ -3,7 +3,7 @@ import type { Id } from '../../kernel/ids.ts'
 import type { Scope } from '../../kernel/roles.ts'
 import { jsonb, type Db } from '../../platform/database/db.ts'
 import { assetChangeable, assetWithin, type AssetId } from '../inventory/index.ts'
-import { assetFiles, ownMark } from './asset-files.ts'
+import { assetFiles, ownMarks } from './asset-files.ts'
 import type { LabelTables, LabelRow, MarkedFile, SheetRow } from './tables.ts'
 
 export const labels = (db: Db) => db.withTables<LabelTables>()
@@ -39,16 +39,16 @@ export interface FileToMark {
 /** Files of these assets. One that belongs to a stricter secret as well is that one's, and is not given a weaker mark. */
 export async function filesToMark(db: Db, scope: Scope, assets: readonly AssetId[]): Promise<FileToMark[]> {
   const { rows } = await sql<FileToMark>`
-    with asset_file as materialized (${assetFiles}),
-      mine as (select f.full_path, f.place, asset.id as asset, asset.class, asset.class_rank, asset.id = any(${[...assets]}::text[]) as asked
-        from asset_file f join asset on asset.id = f.asset
+    with ${assetFiles},
+      mine as (select p.path || '/' || f.path as full_path, f.place, asset.id as asset, asset.class, asset.class_rank, asset.id = any(${[...assets]}::text[]) as asked
+        from asset_file f join place p on p.id = f.place join asset on asset.id = f.asset
         where asset.outcome = 'secret' and asset.merged_into is null and asset.class is not null and ${assetWithin(scope)} and ${assetChangeable(scope)}),
       strictest as (select distinct on (full_path) * from mine order by full_path, class_rank desc, asked desc, asset)
     select s.asset, s.class, secrecy_class.name as class_name, secrecy_class.rank as class_rank, p.path as root, s.full_path as found_path,
       coalesce((select own.path from marked_file own where own.found_path = s.full_path and own.state = 'marked'
         and own.marked_at > p.scanned limit 1), s.full_path) as path
     from strictest s join secrecy_class on secrecy_class.id = s.class join place p on p.id = s.place
-    where exists (select 1 from mine where mine.full_path = s.full_path and mine.asked)
+    where s.full_path in (select full_path from mine where asked)
     order by s.full_path`.execute(db)
   return rows
 }
@@ -66,10 +66,11 @@ export interface MarkableAsset {
 /** Secrets whose files lie on scanned places, those with most to do first. */
 export async function markableAssets(db: Db, scope: Scope, number: Expression<string>): Promise<MarkableAsset[]> {
   const { rows } = await sql<MarkableAsset>`
-    with asset_file as materialized (${assetFiles})
+    with ${assetFiles}, ${ownMarks}
     select asset.id, ${number} as number, asset.name, secrecy_class.name as class_name, secrecy_class.rank as class_rank, f.files, f.to_mark
-    from (select f.asset, count(*) as files, count(*) filter (where ${ownMark('f')} is distinct from c.name) as to_mark
-      from asset_file f join asset a on a.id = f.asset left join secrecy_class c on c.id = a.class group by f.asset) f
+    from (select f.asset, count(*) as files, count(*) filter (where own.class_name is distinct from c.name) as to_mark
+      from asset_file f join asset a on a.id = f.asset left join secrecy_class c on c.id = a.class
+        left join own_mark own on own.place = f.place and own.path = f.path group by f.asset) f
     join asset on asset.id = f.asset join secrecy_class on secrecy_class.id = asset.class
     where asset.outcome = 'secret' and ${assetWithin(scope)} and ${assetChangeable(scope)}
     order by f.to_mark desc, secrecy_class.rank desc, asset.number limit 500`.execute(db)

@@ -47,7 +47,7 @@ function Choose({ assets, onStarted }: { assets: readonly Markable[]; onStarted:
   const waiting = assets.filter(({ toMark }) => toMark > 0).map(({ id }) => id)
   const form = useActForm(markFiles, {
     draft: null,
-    initial: { assets: waiting, rename: false },
+    initial: { assets: waiting, rename: false, watermark: false },
     onDone: ({ answer }) => onStarted(answer.job),
   })
   return (
@@ -71,6 +71,7 @@ function Choose({ assets, onStarted }: { assets: readonly Markable[]; onStarted:
           description: t.toMark(toMark, files),
         }))}
       />
+      <CheckBox form={form} at="watermark" label={t.watermark} description={t.watermarkWhy} />
       <CheckBox form={form} at="rename" label={t.rename} description={t.renameWhy} />
     </Form>
   )

@@ -10,6 +10,7 @@ import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { PosterOrder, TagOrder } from '../contract.ts'
 import { posterKinds, posterSays } from '../model.ts'
+import { LayoutSelect } from './LayoutSelect.tsx'
 import { words } from './words.ts'
 
 function PosterForm() {
@@ -73,15 +74,7 @@ function TagForm() {
             { value: 'key', label: t.key },
           ]}
         />
-        <Select
-          form={form}
-          at="layout"
-          label={t.layout}
-          options={[
-            { value: 'a4-24', label: t.layout24 },
-            { value: 'a4-44', label: t.layout44 },
-          ]}
-        />
+        <LayoutSelect form={form} />
       </FieldRow>
       <TextArea form={form} at="titles" label={t.tagTitles} hint={t.tagTitlesHint} />
     </Form>

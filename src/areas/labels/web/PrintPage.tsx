@@ -3,7 +3,6 @@ import type { z } from 'zod'
 import { useView } from '../../../platform/ui/client/queries.ts'
 import { CheckBox, CheckList } from '../../../platform/ui/form/Choices.tsx'
 import { FieldRow, Form } from '../../../platform/ui/form/Form.tsx'
-import { Select } from '../../../platform/ui/form/Select.tsx'
 import { NumberInput } from '../../../platform/ui/form/TextInput.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
 import { batchAct } from '../../../platform/ui/ledger/batch.ts'
@@ -17,6 +16,7 @@ import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
 import { labelLedger, printable, printLabels, takeOffLabel } from '../contract.ts'
+import { LayoutSelect } from './LayoutSelect.tsx'
 import { words } from './words.ts'
 
 type Label = z.output<(typeof labelLedger)['row']>
@@ -63,15 +63,7 @@ function Choose({ assets, onPrinted }: { assets: readonly Printable[]; onPrinted
         }))}
       />
       <FieldRow>
-        <Select
-          form={form}
-          at="layout"
-          label={t.layout}
-          options={[
-            { value: 'a4-24', label: t.layout24 },
-            { value: 'a4-44', label: t.layout44 },
-          ]}
-        />
+        <LayoutSelect form={form} />
         <NumberInput form={form} at="skip" label={t.skip} hint={t.skipHint} min={0} max={43} />
       </FieldRow>
       <CheckBox form={form} at="withName" label={t.withName} description={t.withNameWhy} />

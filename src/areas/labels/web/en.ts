@@ -21,6 +21,9 @@ export const en: { readonly [Key in keyof typeof ja]: (typeof ja)[Key] } = {
   assetsHint: 'Secrets with files on scanned places.',
   toMark: (toMark: number, files: number) =>
     toMark === 0 ? `all ${files} files marked` : `${toMark} of ${files} files lack the right mark`,
+  watermark: 'Add a watermark too',
+  watermarkWhy:
+    'The class stands faintly across the middle of every page (Word, PowerPoint, PDF). Excel has no watermarks: a workbook is marked in its header alone.',
   rename: 'Also put 【class】 in front of the file names',
   renameWhy: 'Shows the class of drawings and pictures, too, which carry no mark inside. Links to the files break.',
   start: 'Mark them',

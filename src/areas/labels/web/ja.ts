@@ -19,6 +19,9 @@ export const ja = {
   assetsHint: '探索で調べた場所に、ファイルのある秘密です。',
   toMark: (toMark: number, files: number) =>
     toMark === 0 ? `${files}ファイル、表示済み` : `正しい表示のないファイル ${toMark}／${files}`,
+  watermark: '透かしも入れる',
+  watermarkWhy:
+    '区分を各ページの中央に、斜めに薄く入れます（Word・PowerPoint・PDF）。Excel には透かしがないため、ヘッダーだけに書き入れます。',
   rename: 'ファイル名の先頭にも【区分】を付ける',
   renameWhy: '図面や画像など、中身に書き入れられない形式も名前で示せます。ファイルへのリンクは切れます。',
   start: '表示を付ける',

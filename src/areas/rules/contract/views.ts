@@ -4,6 +4,7 @@ import { idOf, nothing } from '../../../kernel/fields.ts'
 import { ledger, view } from '../../../kernel/view.ts'
 import { findingKinds } from '../model/finding.ts'
 import { stages, stageSays } from '../model/life.ts'
+import { unreadableKinds } from '../model/says.ts'
 import { ClassId, DocumentId, VersionId } from './acts.ts'
 import { kindSays } from './things.ts'
 import { onlookers } from './who.ts'
@@ -259,7 +260,7 @@ export const returnView = view('rules.return', {
         }),
       ),
       tracked: z.array(z.object({ kind: z.enum(['inserted', 'deleted']), text: z.string(), author: z.string() })),
-      unreadable: z.array(z.object({ what: z.string(), text: z.string() })),
+      unreadable: z.array(z.object({ what: z.enum(unreadableKinds), text: z.string() })),
     })
     .nullable(),
 })

@@ -30,6 +30,25 @@ export const editSays = {
   front: { ja: '題名など', en: 'Title' },
 } as const satisfies Readonly<Record<string, Says>>
 
+/** Parts of a Word file that have no place among articles and tables. */
+export const unreadableSays = {
+  drawing: { ja: '図・図形・記号', en: 'Drawing or symbol' },
+  equation: { ja: '数式', en: 'Equation' },
+  embedded: { ja: '埋め込まれたファイル', en: 'Embedded file' },
+  'nested table': { ja: '表の中の表', en: 'Table in a table' },
+  'merged rows': { ja: '縦に結合したセル', en: 'Cells merged over rows' },
+  comment: { ja: 'コメント', en: 'Comment' },
+  footnote: { ja: '脚注', en: 'Footnote' },
+  'other file': { ja: '差し込まれた別の文書', en: 'Another document put in' },
+} as const satisfies Readonly<Record<string, Says>>
+
+export const unreadableKinds = Object.keys(unreadableSays) as (keyof typeof unreadableSays)[]
+
+export const trackedSays = {
+  inserted: { ja: '挿入', en: 'Inserted' },
+  deleted: { ja: '削除', en: 'Deleted' },
+} as const satisfies Readonly<Record<string, Says>>
+
 export const verdictSays = {
   approved: { ja: '承認', en: 'Approved' },
   sentBack: { ja: '差し戻し', en: 'Sent back' },

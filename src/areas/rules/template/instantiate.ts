@@ -52,11 +52,13 @@ const blank = '＿＿＿＿＿＿'
 type Fill = (text: string) => string
 
 function filler(template: RuleTemplate, { values }: TemplateGround): Fill {
-  const defaults = new Map(template.variables.map(({ id, default: usual }) => [id, usual]))
+  // The phrases of handling name the manager in every template, also in one without a variable for it.
+  const usual = new Map<string, string | undefined>([['manager', '管理責任者']])
+  for (const variable of template.variables) usual.set(variable.id, variable.default)
   return (text) =>
     text.replace(/\{\{([A-Za-z][A-Za-z0-9-]*)\}\}/gu, (_, id: string) => {
       const given = values[id]?.trim()
-      return given === undefined || given === '' ? (defaults.get(id) ?? blank) : given
+      return given === undefined || given === '' ? (usual.get(id) ?? blank) : given
     })
 }
 
@@ -94,8 +96,11 @@ interface Cell {
   readonly bindings: readonly Omit<Binding, 'block'>[]
 }
 
+/** What a cell says where neither the class nor the plan settles anything: an empty one would look forgotten. */
+const unsettled = '―'
+
 /** What is said of one kind of handling for one class. */
-function handlingCell(one: Handling, of: PaperClass, strictest: boolean, ground: TemplateGround): Cell {
+function handlingCell(one: Handling, of: PaperClass, strictest: boolean, ground: TemplateGround, fill: Fill): Cell {
   const said = one.phrases.filter(
     ({ measures, rank, outside }) =>
       (rank === undefined || (rank === 'strictest') === strictest) &&
@@ -103,7 +108,7 @@ function handlingCell(one: Handling, of: PaperClass, strictest: boolean, ground:
       (measures === undefined || measures.some((measure) => ground.plans(measure, of.id))),
   )
   return {
-    text: said.map(({ text }) => text.replaceAll('{{class}}', of.name)).join(''),
+    text: said.length === 0 ? unsettled : said.map(({ text }) => fill(text.replaceAll('{{class}}', of.name))).join(''),
     bindings: said.flatMap(({ measures }) => (measures ? [{ class: of.id, measures }] : [])),
   }
 }
@@ -111,12 +116,13 @@ function handlingCell(one: Handling, of: PaperClass, strictest: boolean, ground:
 function handlingTable(
   block: Extract<TemplateBlock, { kind: 'handling' }>,
   ground: TemplateGround,
+  fill: Fill,
 ): { block: Block; bindings: Binding[] } {
   const strictest = Math.max(...ground.classes.map(({ rank }) => rank))
   const shown = ground.classes.filter(({ id }) => block.of === 'classes' || id === ground.class)
   const rows = ground.handling.map((one) => ({
     one,
-    cells: shown.map((of) => handlingCell(one, of, of.rank === strictest && ground.classes.length > 1, ground)),
+    cells: shown.map((of) => handlingCell(one, of, of.rank === strictest && ground.classes.length > 1, ground, fill)),
   }))
   return {
     block: {
@@ -180,7 +186,7 @@ function blocksOf(block: TemplateBlock, ground: TemplateGround, fill: Fill): { b
     case 'pageBreak':
       return one({ kind: 'pageBreak', id: own.id })
     case 'handling': {
-      const made = handlingTable(own, ground)
+      const made = handlingTable(own, ground, fill)
       return { blocks: [made.block], bindings: [...bindings, ...made.bindings] }
     }
     case 'list': {

@@ -5,9 +5,10 @@ import { ErrorBox } from '../../../platform/ui/parts/ErrorBox.tsx'
 import { Loaded } from '../../../platform/ui/parts/Loading.tsx'
 import { Note } from '../../../platform/ui/parts/Note.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
-import { useStrings } from '../../../platform/ui/words/language.tsx'
+import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { takeReturn } from '../contract/acts.ts'
 import { returnView } from '../contract/views.ts'
+import { trackedSays, unreadableSays } from '../model/says.ts'
 import { asBase64, mostBytes } from './files.ts'
 import { numbered } from './numbered.ts'
 import css from './Rules.module.css'
@@ -38,6 +39,7 @@ function TakeIn({ of }: { of: Document }) {
 /** Out to Word and back: differences become proposals, one by one. */
 export function WordTab({ of }: { of: Document }) {
   const t = useStrings(words)
+  const say = useSay()
   const query = useView(returnView, { document: of.id })
   return (
     <div className={css['stack']}>
@@ -47,13 +49,22 @@ export function WordTab({ of }: { of: Document }) {
         {(back) =>
           back && (
             <>
-              {back.tracked.length > 0 && <Note tone="warn">{t.tracked}</Note>}
+              {back.tracked.length > 0 && (
+                <Note tone="warn">
+                  <p>{t.tracked}</p>
+                  <ul>
+                    {numbered(back.tracked).map(({ key, one }) => (
+                      <li key={key}>{t.toldPart(`${say(trackedSays[one.kind])} ${one.author}`.trim(), one.text)}</li>
+                    ))}
+                  </ul>
+                </Note>
+              )}
               {back.unreadable.length > 0 && (
                 <Note tone="warn">
                   <p>{t.unreadable}</p>
                   <ul>
                     {numbered(back.unreadable).map(({ key, one }) => (
-                      <li key={key}>{one.text || one.what}</li>
+                      <li key={key}>{t.toldPart(say(unreadableSays[one.what]), one.text)}</li>
                     ))}
                   </ul>
                 </Note>

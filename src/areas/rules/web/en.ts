@@ -116,6 +116,7 @@ export const en: typeof ja = {
   settled: 'Taken over',
   stale: 'The document changed after the file was taken in. Take it in again.',
   tracked: 'The file has tracked changes. They were read as accepted.',
+  toldPart: (what, text) => (text === '' ? what : `${what}: ${text}`),
   unreadable: 'What has no place in the text (its words are kept below)',
   taken2: 'The Word file is taken in',
   findingsNone: 'No contradictions found.',

@@ -115,6 +115,7 @@ export const ja = {
   settled: '反映しました',
   stale: '取り込んだ後に文書が変わりました。もう一度取り込んでください。',
   tracked: '変更履歴が残っています。すべて承諾したものとして読みました。',
+  toldPart: (what: string, text: string) => (text === '' ? what : `${what}：${text}`),
   unreadable: '本文に置けなかったもの（文字は下に残しています）',
   taken2: 'Word を取り込みました',
   findingsNone: '食い違いは見つかっていません。',

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { PaperError } from '../error.ts'
 import type { PaperDocument } from '../model/document.ts'
 import { flow } from '../model/flow.ts'
 import { plainText } from '../model/plain-text.ts'
@@ -9,13 +12,14 @@ import { samples } from '../samples/index.ts'
 import { regulation } from '../samples/regulation.ts'
 import { agreement } from '../samples/agreement.ts'
 import { standard } from '../samples/standard.ts'
+import { childOf, findAll, innerText, parseXml, type XmlElement } from '../xml/parse.ts'
 import { readZip, textOf } from '../zip/read.ts'
 import { rewriteZip } from '../zip/write.ts'
 import { applyEdits } from './apply.ts'
 import { digestOf, exportDocx } from './export.ts'
 import { importDocx } from './foreign.ts'
 import { reimportDocx } from './import.ts'
-import { readDocxDigest } from './read.ts'
+import { readDocxDigest, readWord, wordText, type WordFile } from './read.ts'
 
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
@@ -169,6 +173,91 @@ describe('edits made in Word', () => {
     expect(reimportDocx(regulation, file)).toMatchObject({ edits: [], unreadable: [{ what: 'drawing', text: '図の中の文' }] })
   })
 
+  test('text boxes as newer Word writes them, and signs of symbol fonts, are told, not swallowed', async () => {
+    const box =
+      '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:posOffset>914400</wp:posOffset><w:txbxContent><w:p><w:r><w:t>枠の中の文</w:t></w:r></w:p></w:txbxContent></w:drawing></mc:Choice>' +
+      '<mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>枠の中の文</w:t></w:r></w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'
+    const file = await edited(regulation, (xml) => xml.replace('（目的）</w:t></w:r>', `（目的）</w:t></w:r>${box}`))
+    expect(reimportDocx(regulation, file)).toMatchObject({
+      edits: [],
+      unreadable: [
+        { what: 'drawing', text: '枠の中の文' },
+        { what: 'drawing', text: '' },
+      ],
+    })
+  })
+
+  test('rows added and removed while changes are tracked', async () => {
+    const file = await edited(standard, (xml) => {
+      const rows = xml.match(/<w:tr>(?:(?!<\/w:tr>).)*<\/w:tr>/gsu) ?? []
+      const last = rows.at(-1) ?? ''
+      const by = 'w:id="1" w:author="佐藤"'
+      const fresh = last.replaceAll(/<w:bookmark(?:Start|End)[^>]*>/gu, '').replaceAll(/(<w:t[^>]*>)[^<]*/gu, '$1追加')
+      const change = (row: string, kind: 'ins' | 'del') =>
+        /<w:trPr>/u.test(row)
+          ? row.replace('</w:trPr>', `<w:${kind} ${by}/></w:trPr>`)
+          : row.replace('<w:tr>', `<w:tr><w:trPr><w:${kind} ${by}/></w:trPr>`)
+      return xml.replace(last, change(last, 'del') + change(fresh, 'ins'))
+    })
+    const { edits, tracked } = reimportDocx(standard, file)
+    expect(tracked.map(({ kind, author }) => [kind, author])).toEqual([
+      ['deleted', '佐藤'],
+      ['inserted', '佐藤'],
+    ])
+    const [edit] = edits
+    if (edit?.kind !== 'changed' || edit.block.kind !== 'table' || edit.before.kind !== 'table')
+      throw new Error('no changed table')
+    expect(edit.block.rows).toHaveLength(edit.before.rows.length)
+    expect(edit.block.rows.at(-1)).toEqual(['追加', '追加', '追加'])
+  })
+
+  test('an article moved with its text, a new table and a comment: nothing is lost, numbers follow', async () => {
+    const articles = regulation.blocks
+      .filter(({ kind }) => kind === 'article')
+      .map((block) => ('title' in block ? block.title : ''))
+    const comment = '<w:comments xmlns:w="x"><w:comment w:id="0"><w:p><w:r><w:t>要確認</w:t></w:r></w:p></w:comment></w:comments>'
+    const cell = (text: string) => `<w:tc><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`
+    const table = `<w:tbl><w:tr>${cell('部門')}${cell('責任者')}</w:tr><w:tr>${cell('技術課')}${cell('髙橋')}</w:tr></w:tbl>`
+    const file = await edited(regulation, (xml) => {
+      const at = (title = '') => xml.indexOf(paragraphOf(xml, `（${title}）`))
+      const moved = xml.slice(at(articles[1]), at(articles[2]))
+      return xml.replace(moved, '').replace(/(?=<w:sectPr\b(?:(?!<w:sectPr\b).)*$)/su, moved + table)
+    })
+    const { edits, unreadable } = reimportDocx(
+      regulation,
+      rewriteZip(readZip(file), new Map([['word/comments.xml', Buffer.from(comment)]])),
+    )
+    expect(new Set(edits.map(({ kind }) => kind))).toEqual(new Set(['moved', 'added']))
+    expect(unreadable).toEqual([{ what: 'comment', text: '要確認' }])
+    const after = applyEdits(regulation, edits)
+    const start = regulation.blocks.findIndex((block) => 'title' in block && block.title === articles[1])
+    const end = regulation.blocks.findIndex((block) => 'title' in block && block.title === articles[2])
+    const ids = regulation.blocks.map(({ id }) => id)
+    expect(after.blocks.map(({ id }) => id).slice(0, -1)).toEqual([
+      ...ids.slice(0, start),
+      ...ids.slice(end),
+      ...ids.slice(start, end),
+    ])
+    expect(after.blocks.at(-1)).toMatchObject({
+      kind: 'table',
+      rows: [
+        ['部門', '責任者'],
+        ['技術課', '髙橋'],
+      ],
+    })
+    expect(flow(after).map(plainText).at(-1)).not.toBe('')
+  })
+
+  test('every sentence rewritten is an edit each; without Word’s bookmarks it is another document', async () => {
+    const rewritten = (xml: string) => xml.replaceAll(/(<w:t [^>]*>)[^<]{6,}(?=<\/w:t>)/gu, '$1まったく別の文にした。')
+    const file = await edited(regulation, rewritten)
+    const { edits } = reimportDocx(regulation, file)
+    expect(edits.length).toBeGreaterThan(regulation.blocks.length / 2)
+    expect(edits.filter(({ kind }) => kind === 'removed' || kind === 'added')).toEqual([])
+    const bare = await edited(regulation, (xml) => rewritten(xml).replaceAll(/<w:bookmark(?:Start|End)[^>]*>/gu, ''))
+    expect(() => reimportDocx(regulation, bare)).toThrow(expect.objectContaining({ code: 'UNRECOGNISABLE' }))
+  })
+
   test('lost bookmarks: what says the same is the same', async () => {
     const file = await edited(regulation, (xml) => xml.replaceAll(/<w:bookmark(?:Start|End)[^>]*>/gu, ''))
     const { edits } = reimportDocx(regulation, file)
@@ -235,3 +324,36 @@ test('whatever sentences are changed, accepting all edits gives what the file sa
     { numRuns: 12 },
   )
 })
+
+const corpus = join(process.env['MARUHI_CORPUS'] ?? '../shared/corpus', 'office')
+
+test.skipIf(!existsSync(corpus))(
+  'Word files nobody here wrote: every word is in a block, a tracked change, or told as unreadable',
+  () => {
+    const left: string[] = []
+    for (const name of readdirSync(corpus).filter((one) => one.endsWith('.docx'))) {
+      const bytes = readFileSync(join(corpus, name))
+      let body: XmlElement | undefined
+      let read: WordFile
+      try {
+        read = readWord(bytes)
+        body = childOf(parseXml(textOf(readZip(bytes), 'word/document.xml') ?? ''), 'w:body')
+      } catch (error) {
+        expect(error, name).toBeInstanceOf(PaperError)
+        continue
+      }
+      const kept = [
+        ...read.pieces.flatMap((piece) => (piece.kind === 'paragraph' ? piece.runs.map(({ ruby }) => ruby ?? '') : [])),
+        ...read.pieces.map(wordText),
+        ...read.tracked.map(({ text }) => text),
+        ...read.unreadable.map(({ text }) => text),
+      ]
+      const all = kept.join('\n').replaceAll(/\s/gu, '')
+      for (const element of body ? findAll(body, 'w:t') : []) {
+        const text = innerText(element).replaceAll(/\s/gu, '')
+        if (!all.includes(text)) left.push(`${name}: ${text}`)
+      }
+    }
+    expect(left).toEqual([])
+  },
+)

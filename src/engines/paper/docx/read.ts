@@ -61,6 +61,19 @@ const unreadableNames: Readonly<Record<string, Unreadable['what']>> = {
   'm:oMathPara': 'equation',
   'w:object': 'embedded',
   'w:altChunk': 'other file',
+  // A drawing, and beside it the same for older programs.
+  'mc:AlternateContent': 'drawing',
+  // A sign of a font without letters: only the font knows what it shows.
+  'w:sym': 'drawing',
+}
+
+/** What somebody reads in a drawing or an equation; offsets and names inside it are no text. */
+function shownText(element: XmlElement): string {
+  const first = childOf(element, 'mc:Choice') ?? element
+  return elementsOf(first)
+    .map((child) => (/^(?:w|a|m):t$/u.test(child.name) ? innerText(child) : shownText(child)))
+    .join('')
+    .trim()
 }
 
 const value = (element: XmlElement | undefined): string | undefined => element?.attributes.get('w:val')
@@ -89,15 +102,26 @@ class Reader {
     }
   }
 
+  #tell(kind: TrackedChange['kind'], text: string, by: XmlElement): void {
+    if (text !== '') this.tracked.push({ kind, text, author: by.attributes.get('w:author') ?? '' })
+  }
+
   #report(element: XmlElement): void {
     const what = unreadableNames[element.name]
-    if (what) this.unreadable.push({ what, text: innerText(element).trim() })
+    if (what) this.unreadable.push({ what, text: shownText(element) })
   }
 
   #table(table: XmlElement): WordTable {
     const names: string[] = []
-    const rows = findRows(table).map((row) =>
-      elementsOf(row)
+    const rows = findRows(table).flatMap((row) => {
+      const change = childOf(row, 'w:trPr')
+      const gone = childOf(change, 'w:del')
+      if (gone) {
+        this.#tell('deleted', innerText(row), gone)
+        return []
+      }
+      const told = this.tracked.length
+      const cells = elementsOf(row)
         .flatMap((child) => (child.name === 'w:sdt' ? findAll(child, 'w:tc') : child.name === 'w:tc' ? [child] : []))
         .map((cell): WordCell => {
           const settings = childOf(cell, 'w:tcPr')
@@ -114,8 +138,11 @@ class Reader {
             return []
           })
           return { span: Number(value(childOf(settings, 'w:gridSpan')) ?? 1) || 1, paragraphs }
-        }),
-    )
+        })
+      const fresh = childOf(change, 'w:ins')
+      if (fresh && this.tracked.length === told) this.#tell('inserted', innerText(row), fresh)
+      return [cells]
+    })
     return { kind: 'table', names, rows }
   }
 
@@ -163,15 +190,13 @@ class Reader {
             .slice(from)
             .map((run) => run.text)
             .join('')
-          if (text !== '') this.tracked.push({ kind: 'inserted', text, author: child.attributes.get('w:author') ?? '' })
+          this.#tell('inserted', text, child)
           break
         }
         case 'w:del':
-        case 'w:moveFrom': {
-          const text = innerText(child)
-          if (text !== '') this.tracked.push({ kind: 'deleted', text, author: child.attributes.get('w:author') ?? '' })
+        case 'w:moveFrom':
+          this.#tell('deleted', innerText(child), child)
           break
-        }
         case 'w:sdt':
         case 'w:sdtContent':
         case 'w:smartTag':

@@ -80,6 +80,32 @@ describe.each(Object.entries(makers))('%s', (kind, make) => {
     }
   })
 
+  test.skipIf(kind === 'xlsx')(
+    'a watermark comes beside the mark, is replaced with it, and goes when it is no longer asked for',
+    async () => {
+      const plain = await markBytes(original, internal)
+      const behind = await markBytes(original, { ...internal, watermark: true })
+      expect((await markBytes(behind.bytes, { ...internal, watermark: true })).bytes).toBe(behind.bytes)
+      const other = await markBytes(behind.bytes, { ...top, watermark: true })
+      const without = await markBytes(other.bytes, internal)
+      const said = async (bytes: Uint8Array) =>
+        kind === 'pdf'
+          ? ((await extractedPages(bytes))[0] ?? '').replaceAll(/[^【】社外秘極]/gu, '')
+          : readZip(bytes)
+              .entries.filter(({ name }) => !name.startsWith('docProps/'))
+              .map(({ name }) => textOf(readZip(bytes), name)?.replaceAll(/ (?:w:val|descr)="[^"]*"/gu, ''))
+              .join('')
+      const times = async (bytes: Uint8Array, text: string) => (await said(bytes)).split(text).length - 1
+      const [own, once] = [await times(original, '社外秘'), await times(plain.bytes, '社外秘')]
+      expect(await times(behind.bytes, '社外秘')).toBe(2 * once - own)
+      expect(await times(other.bytes, '社外秘')).toBe(own)
+      expect((await times(other.bytes, '極秘')) - (await times(original, '極秘'))).toBe(2 * (once - own))
+      expect(await times(without.bytes, '社外秘')).toBe(await times(plain.bytes, '社外秘'))
+      expect(digest(unmark(behind.bytes, behind.undo))).toBe(digest(original))
+      if (kind !== 'pdf') expect(behind.parts).toEqual(plain.parts)
+    },
+  )
+
   test('undoing gives the original, step by step, and refuses a file changed since', async () => {
     const once = await markBytes(original, internal)
     const other = await markBytes(once.bytes, top)

@@ -6,7 +6,15 @@ export interface Mark {
   readonly colour: string
   /** Name of our own document property that carries the text. Never one of another maker. */
   readonly property: string
+  /**
+   * Also large and faint behind the text of every page (PDF: over it, darkening what is light). Excel has no such thing: a workbook carries its
+   * mark in the header alone.
+   */
+  readonly watermark?: boolean
 }
+
+/** How long a text is in ems: signs of the narrow scripts are about six tenths as wide as a kanji. */
+export const unitsOf = (text: string): number => [...text].reduce((sum, sign) => sum + (/[ -~｡-ﾟ]/u.test(sign) ? 0.6 : 1), 0)
 
 /** 【社外秘】: as file names, headers and footers carry it. */
 export const inBrackets = (text: string): string => `【${text}】`

@@ -18,6 +18,8 @@ import { inBrackets, type Mark } from './mark.ts'
 
 /** In the catalog, and the name by which pages call the stamp. */
 const KEY = PDFName.of('PaperClassMark')
+/** The name by which pages call the watermark. */
+const BEHIND = PDFName.of('PaperClassWatermark')
 const POINTS_PER_MM = 72 / 25.4
 /** From the page's upper right corner. */
 const FROM_RIGHT = 10 * POINTS_PER_MM
@@ -73,10 +75,44 @@ async function stampForm(document: PDFDocument, mark: Mark): Promise<PDFRawStrea
   })
 }
 
+/** Across the page: its length is one and its middle the origin. It only darkens, so black letters stay as they are and white paper is tinted. */
+async function watermarkForm(document: PDFDocument, mark: Mark): Promise<PDFRawStream> {
+  const { pdf } = typeset(stampTask({ text: mark.text, colour: mark.colour }))
+  const [page] = await document.embedPdf(pdf)
+  if (!page) throw new Error('a stamp without a page')
+  await document.flush()
+  const { width, height } = page
+  const scale = Math.min(1 / width, 0.4 / height)
+  const [x, y] = [(scale * width) / 2, (scale * height) / 2]
+  const numbers = [scale, 0, 0, scale, -x, -y].map((number) => number.toFixed(6)).join(' ')
+  return stream(document.context, `q ${numbers} cm /Faint gs /Stamp Do Q`, {
+    Type: 'XObject',
+    Subtype: 'Form',
+    BBox: [-x, -y, x, y],
+    Group: { S: 'Transparency' },
+    Resources: { XObject: { Stamp: page.ref }, ExtGState: { Faint: { ca: 0.25, CA: 0.25, BM: 'Multiply' } } },
+  })
+}
+
+/** What stands in place of a watermark that is no longer wanted: pages go on calling it. */
+const emptyForm = (document: PDFDocument): PDFRawStream =>
+  stream(document.context, '', { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 1, 1] })
+
+const turnOf = (page: PDFPage): number => ((page.getRotation().angle % 360) + 360) % 360
+
+/** From below left to above right as a reader sees it, whichever way the page is turned. */
+function middle(page: PDFPage): string {
+  const { x, y, width, height } = page.getCropBox()
+  const length = Math.min(width, height)
+  const angle = ((45 + turnOf(page)) * Math.PI) / 180
+  const [along, across] = [length * Math.cos(angle), length * Math.sin(angle)]
+  return [along, across, -across, along, x + width / 2, y + height / 2].map((number) => Number(number.toFixed(3))).join(' ')
+}
+
 /** Places the sign at the corner a reader sees as the upper right one, whichever way the page is turned. */
 function placement(page: PDFPage): string {
   const { x, y, width, height } = page.getCropBox()
-  const turn = (((page.getRotation().angle % 360) + 360) % 360) as 0 | 90 | 180 | 270
+  const turn = turnOf(page) as 0 | 90 | 180 | 270
   const [left, bottom, right, top] = [x, y, x + width, y + height]
   const matrices = {
     0: [1, 0, 0, 1, right - FROM_RIGHT, top - FROM_TOP],
@@ -90,22 +126,43 @@ function placement(page: PDFPage): string {
 
 const objectsOf = (page: PDFPage): PDFDict | undefined => page.node.Resources()?.lookupMaybe(PDFName.of('XObject'), PDFDict)
 
-function stampPage(document: PDFDocument, page: PDFPage, form: PDFRef): void {
+function stampPage(document: PDFDocument, page: PDFPage, key: PDFName, form: PDFRef, place: string): void {
   const { context } = document
   const { Resources: inherited } = page.node.normalizedEntries()
   // Resources may be shared with pages that are not stamped yet, or be inherited: this page gets its own.
   const resources = inherited.clone(context)
   const objects = resources.lookupMaybe(PDFName.of('XObject'), PDFDict)?.clone(context) ?? context.obj({})
-  objects.set(KEY, form)
+  objects.set(key, form)
   resources.set(PDFName.of('XObject'), objects)
   page.node.set(PDFName.of('Resources'), resources)
   const before = context.register(stream(context, 'q\n'))
   // The file's own drawing may leave the paper turned or coloured; the pair of q and Q keeps that from the sign.
-  const after = context.register(stream(context, `\nQ\nq ${placement(page)} cm /${KEY.decodeText()} Do Q\n`))
+  const after = context.register(stream(context, `\nQ\nq ${place} cm /${key.decodeText()} Do Q\n`))
   const contents = page.node.get(PDFName.of('Contents'))
   const resolved = page.node.Contents()
   const parts = resolved instanceof PDFArray ? resolved.asArray() : contents === undefined ? [] : [contents]
   page.node.set(PDFName.of('Contents'), context.obj([before, ...parts, after]))
+}
+
+/** Pages that do not call the sign yet. */
+const bareOf = (document: PDFDocument, key: PDFName, form: unknown): PDFPage[] =>
+  document.getPages().filter((page) => !(form instanceof PDFRef) || objectsOf(page)?.get(key) !== form)
+
+/** Puts a sign where the file has one already, or makes a place for it, and has every page call it. */
+function place(
+  document: PDFDocument,
+  key: PDFName,
+  known: unknown,
+  sign: PDFRawStream,
+  where: (page: PDFPage) => string,
+): PDFRef {
+  const { context } = document
+  const ref = known instanceof PDFRef ? known : context.nextRef()
+  context.assign(ref, sign)
+  // An object that is replaced as a whole is not noticed by itself.
+  context.snapshot?.markRefForSave(ref)
+  for (const page of bareOf(document, key, known)) stampPage(document, page, key, ref, where(page))
+  return ref
 }
 
 /**
@@ -118,18 +175,21 @@ export async function markPdf(bytes: Uint8Array, mark: Mark): Promise<Uint8Array
   const { context, catalog } = document
   const known = catalog.lookupMaybe(KEY, PDFDict)
   const form = known?.get(PDFName.of('Form'))
-  const pages = document.getPages()
-  const bare = pages.filter((page) => !(form instanceof PDFRef) || objectsOf(page)?.get(KEY) !== form)
+  const behind = known?.get(PDFName.of('Watermark'))
   const says = (key: string) => text(known?.get(PDFName.of(key)))
-  const same = says('Text') === mark.text && says('Colour') === mark.colour && says('Property') === mark.property
-  if (bare.length === 0 && same) return bytes
+  const shown = mark.watermark ? 'shown' : 'none'
+  const same =
+    says('Text') === mark.text &&
+    says('Colour') === mark.colour &&
+    says('Property') === mark.property &&
+    (says('Behind') ?? 'none') === shown
+  const whole = bareOf(document, KEY, form).length === 0 && (!mark.watermark || bareOf(document, BEHIND, behind).length === 0)
+  if (same && whole) return bytes
 
-  const sign = await stampForm(document, mark)
-  const ref = form instanceof PDFRef ? form : context.nextRef()
-  context.assign(ref, sign)
-  // An object that is replaced as a whole is not noticed by itself.
-  context.snapshot?.markRefForSave(ref)
-  for (const page of bare) stampPage(document, page, ref)
+  const faint = mark.watermark
+    ? place(document, BEHIND, behind, await watermarkForm(document, mark), middle)
+    : behind && place(document, BEHIND, behind, emptyForm(document), middle)
+  const ref = place(document, KEY, form, await stampForm(document, mark), placement)
   catalog.set(
     KEY,
     context.obj({
@@ -137,6 +197,7 @@ export async function markPdf(bytes: Uint8Array, mark: Mark): Promise<Uint8Array
       Text: PDFHexString.fromText(mark.text),
       Colour: PDFHexString.fromText(mark.colour),
       Property: PDFHexString.fromText(mark.property),
+      ...(faint ? { Watermark: faint, Behind: PDFHexString.fromText(shown) } : {}),
     }),
   )
   const info = context.trailerInfo.Info

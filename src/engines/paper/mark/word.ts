@@ -1,6 +1,7 @@
 import { childOf, elementsOf, escapeXml, findAll, splice, type XmlElement } from '../xml/parse.ts'
 import { inBrackets, TAG, type Mark } from './mark.ts'
 import { insertInto, relationshipType, rootOf, type OfficePackage } from './package.ts'
+import { withWatermark } from './word-watermark.ts'
 
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 const DOCUMENT = 'word/document.xml'
@@ -26,8 +27,11 @@ function frame({ text, colour }: Mark): string {
 
 /** A frame needs a paragraph to hang on; where the document had no header, that one is as low as Word allows. */
 const ownHeader = (mark: Mark): string =>
-  `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:hdr xmlns:w="${W}">${frame(mark)}` +
-  '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p></w:hdr>'
+  withWatermark(
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:hdr xmlns:w="${W}">${frame(mark)}` +
+      '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p></w:hdr>',
+    mark,
+  )
 
 const isOurs = (paragraph: XmlElement): boolean =>
   findAll(paragraph, 'w:sdt').some((control) => childOf(childOf(control, 'w:sdtPr'), 'w:tag')?.attributes.get('w:val') === TAG)
@@ -38,7 +42,7 @@ function markHeader(source: string, mark: Mark): string {
     source,
     ours.map(({ start, end }) => ({ start, end, text: '' })),
   )
-  return insertInto(clean, rootOf(clean, 'w:hdr'), frame(mark), 'start')
+  return withWatermark(insertInto(clean, rootOf(clean, 'w:hdr'), frame(mark), 'start'), mark)
 }
 
 /** Sections in force; those inside `w:sectPrChange` are how a section was before a tracked change. */
