@@ -21,5 +21,6 @@ export const unreadReasonSays: Readonly<Record<string, Says>> = {
   vanished: { ja: '読む前になくなった', en: 'Vanished before it was read' },
   crash: { ja: '読む途中で止まった', en: 'The reader stopped' },
   volumeMissing: { ja: '分割されたファイルの一部が足りない', en: 'Parts of a split archive are missing' },
+  unmapped: { ja: '文字の対応表がなく、読み取れない文字がある', en: 'Letters without a table that says what they are' },
   memberUnread: { ja: '中のファイルに読めないものがある', en: 'A file inside could not be read' },
 }

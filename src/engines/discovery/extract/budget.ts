@@ -52,6 +52,7 @@ export type Reason =
   | 'crash'
   | 'memberUnread'
   | 'volumeMissing'
+  | 'unmapped'
 
 /** Thrown inside an extractor when a bound is reached; what was read so far is kept. */
 export class LimitReached extends Error {

@@ -10,12 +10,13 @@ import { readCalendar } from '../mail/calendar.ts'
 import { readMbox } from '../mail/mbox.ts'
 import { readMail } from '../mail/read.ts'
 import { looksLikeMail, looksLikeMbox } from '../mail/sniff.ts'
+import { readSigned } from '../mail/signed.ts'
 import { readTnef } from '../mail/tnef.ts'
 import { readPicture } from '../picture/metadata.ts'
 import { readXmlFile } from '../text/xml.ts'
 import { LimitReached } from './budget.ts'
 import { extensionOf, sniff } from './sniff.ts'
-import type { Sink } from './sink.ts'
+import { Sink } from './sink.ts'
 import { readHtml } from '../html/read.ts'
 import { readCompound } from '../legacy/read.ts'
 import { odfType, readOdf } from '../odf/document.ts'
@@ -73,6 +74,9 @@ async function read(bytes: Uint8Array, name: string, sink: Sink): Promise<string
     case 'tnef':
       readTnef(bytes, sink)
       return 'tnef'
+    case 'cms':
+      readSigned(bytes, sink)
+      return extension || 'p7m'
     case 'picture':
       readPicture(bytes, sink)
       return extension || 'picture'
@@ -97,7 +101,7 @@ async function read(bytes: Uint8Array, name: string, sink: Sink): Promise<string
   }
 }
 
-function readZipped(bytes: Uint8Array, extension: string, sink: Sink): string {
+async function readZipped(bytes: Uint8Array, extension: string, sink: Sink): Promise<string> {
   const pack = OpenPackage.open(bytes, sink)
   if (!pack) {
     sink.note('corrupt', 'damaged')
@@ -111,10 +115,24 @@ function readZipped(bytes: Uint8Array, extension: string, sink: Sink): string {
   const kind = officeKind(pack)
   if (!kind) {
     readZipArchive(bytes, sink)
+    if (sink.unread.some(({ reason }) => reason === 'unsupportedMethod')) await readOtherMethods(bytes, sink)
     return extension === '' ? 'zip' : extension
   }
   readOfficePackage(pack, kind, sink)
   return officeTypes[kind].all.has(extension) ? extension : officeTypes[kind].usual
+}
+
+/** Entries packed in a way that zlib does not know (bzip2, LZMA, XZ): libarchive gives those it can. */
+async function readOtherMethods(bytes: Uint8Array, sink: Sink): Promise<void> {
+  const other = new Sink(sink.budget)
+  await readPacked(bytes, other)
+  const read = new Map(other.members.map((member) => [member.name, member]))
+  for (const { name } of sink.unread.splice(0)) {
+    const member = read.get(name)
+    if (member) sink.members.push(member)
+    else sink.unread.push({ name, status: 'unsupported', reason: 'unsupportedMethod' })
+  }
+  if (sink.unread.length === 0 && sink.reason === 'unsupportedMethod') Object.assign(sink, { status: 'ok', reason: '' })
 }
 
 /** Formats that begin with a mark of their own and hold no text that can be read without it. */

@@ -69,14 +69,37 @@ describe('RTF', () => {
   })
 })
 
+describe('texts as programs leave them', () => {
+  it('letters written by number, half-width kana of JIS in three ways, end marks', async () => {
+    const text = async (bytes: Uint8Array, name = 'a.txt') =>
+      (await extractBytes(bytes, name)).parts.map((part) => part.text.normalize('NFKC')).join('')
+    expect(await text(Buffer.from('{"a":"\\u793e\\u5916\\u79d8\\u0022"}'), 'a.json')).toBe('{"a":"社外秘\\u0022"}')
+    const kana = Buffer.from([0x36, 0x45])
+    const jis = encode('金型', 'iso-2022-jp')
+    const high = Buffer.from(kana.map((byte) => byte | 0x80))
+    for (const piece of [
+      Buffer.concat([Buffer.from('\u001b(I'), kana, Buffer.from('\u001b(B')]),
+      Buffer.concat([Buffer.of(14), kana, Buffer.of(15)]),
+      high,
+    ])
+      expect(await text(Buffer.concat([jis, Buffer.from(' '), piece, Buffer.from(' '), jis]))).toBe('金型 カナ 金型')
+    expect(await text(Buffer.from([...'ｼｬｶﾞｲﾋﾉｼﾘｮｳﾃﾞｽ'].map((char) => char.charCodeAt(0) - 0xff61 + 0xa1)))).toBe(
+      'シャガイヒノシリョウデス',
+    )
+    const closed = Buffer.concat([encode('社外秘の資料であり、社外に出してはならない。', 'shift_jis'), Buffer.alloc(2)])
+    expect(await text(closed)).toContain('社外に出しては')
+    expect(await text(Buffer.from('金型①温度㈱、カタログ。ｱｲｳ第0号'.repeat(4), 'utf16le'))).toContain('カタログ')
+  })
+})
+
 describe('HTML', () => {
   it('reads what is shown, by its declared encoding; comments and hidden elements apart', async () => {
     const html =
-      '<html><head><meta charset="Shift_JIS"><title>題</title><style>p{}</style><script>var a="<p>no</p>"</script></head><body><p>見積&amp;原価&nbsp;&#31192;<br>次<!-- 内緒 --><div style="display:none">隠し<div>中</div></div><img alt="印影"></body></html>'
+      '<html><head><meta charset="Shift_JIS"><title>題</title><style>p{}</style><script>var a="<p>no</p>"</script></head><body><p>見積&amp;原価&nbsp;&#31192;<br>次<input type="hidden" value="控え"><input value="欄"><!-- 内緒 --><div style="display:none">隠し<div>中</div></div><img alt="印影"></body></html>'
     const file = await extractBytes(encode(html, 'shift_jis'), 'a.html')
     expect(file.encoding).toBe('shift_jis')
     expect(said(file).sort()).toEqual(
-      ['alt: 印影', 'body: 見積&原価 秘 次', 'html-comment: 内緒', 'properties: 題', 'vanish: 隠し 中'].sort(),
+      ['alt: 印影', 'body: 見積&原価 秘 次 欄', 'html-comment: 内緒', 'properties: 題', 'vanish: 控え 隠し 中'].sort(),
     )
   })
 })
@@ -114,6 +137,32 @@ describe('mail', () => {
 
   it('is partial when its last boundary is missing', async () => {
     expect(await extractBytes(mail(''), 'a.eml')).toMatchObject({ status: 'partial', reason: 'cut' })
+  })
+
+  it('reads files written into the text, UTF-7, and mails within a signature; tells what is encrypted', async () => {
+    const head = 'From: a@b.jp\r\nSubject: x\r\nContent-Type: text/plain'
+    const uu = `${head}\r\n\r\nsee\r\nbegin 644 s.txt\r\n#YJ6U\r\n\r\n`
+    const uuRead = await extractBytes(Buffer.from(`${uu}end\r\n`), 'a.eml')
+    expect(uuRead.members).toMatchObject([{ name: 's.txt', type: 'txt' }])
+    const seven = await extractBytes(Buffer.from(`${head}; charset=utf-7\r\n\r\n+eT5bxg- 1+-1\r\n`), 'a.eml')
+    expect(said(seven)).toContain('body: 社密 1+1'.replace('社密', Buffer.from('eT5bxg', 'base64').swap16().toString('utf16le')))
+    const tlv = (tag: number, ...content: Uint8Array[]): Buffer => {
+      const body = Buffer.concat(content)
+      return Buffer.concat([Buffer.of(tag, 0x82, body.length >> 8, body.length & 255), body])
+    }
+    const id = (kind: number) => Buffer.from(`06092a864886f70d01070${kind}`, 'hex')
+    const inner = Buffer.from('Content-Type: text/plain; charset=utf-8\r\n\r\n社外秘の本文\r\n')
+    const signed = (octets: Buffer) =>
+      tlv(0x30, id(2), tlv(0xa0, tlv(0x30, Buffer.of(2, 1, 1), tlv(0x30, id(1), tlv(0xa0, octets)))))
+    const pieces = tlv(0x24, tlv(4, inner.subarray(0, 30)), tlv(4, inner.subarray(30)))
+    for (const bytes of [signed(tlv(4, inner)), signed(pieces)]) {
+      const read = await extractBytes(bytes, 'smime.p7m')
+      expect(read.members.map(said)).toEqual([['body: 社外秘の本文']])
+    }
+    expect(await extractBytes(tlv(0x30, id(3), tlv(0xa0, Buffer.alloc(40))), 'smime.p7m')).toMatchObject({ status: 'encrypted' })
+    expect(await extractBytes(Buffer.from('-----BEGIN PGP MESSAGE-----\n\nhQ==\n'), 'a.asc')).toMatchObject({
+      status: 'encrypted',
+    })
   })
 
   it('splits an mbox into its mails', async () => {

@@ -1,3 +1,5 @@
+import { isSigned } from '../mail/signed.ts'
+
 /** What the first bytes say a file is, before any extension is believed. */
 export type Container =
   | 'empty'
@@ -18,6 +20,7 @@ export type Container =
   | 'database'
   | 'drawing'
   | 'tnef'
+  | 'cms'
   | 'other'
 
 const END_OF_ZIP = Buffer.from('PK\u0005\u0006', 'latin1')
@@ -46,6 +49,7 @@ export function sniff(bytes: Uint8Array, extension = ''): Container {
   if (startsWith(bytes, 0xfd, 0x37, 0x7a, 0x58)) return 'xz'
   if (ascii(bytes, 0, 4) === 'MSCF') return 'cab'
   if (startsWith(bytes, 0x78, 0x9f, 0x3e, 0x22)) return 'tnef'
+  if (isSigned(bytes)) return 'cms'
   if (isPicture(bytes)) return 'picture'
   if (ascii(bytes, 0, 4) === 'AC10' || ascii(bytes, 0, 8) === 'JwwData.') return 'drawing'
   if (

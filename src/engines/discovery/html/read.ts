@@ -87,6 +87,12 @@ export function readHtmlText(html: string, kind: PartKind, sink: Sink, at?: stri
       const why = hiddenBy(attributes)
       if (why) unseen = { tag: name, depth: 1, why }
     }
+    if (name === 'input') {
+      const value = /(?:^|\s)value\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(attributes)
+      const text = ` ${decodeHtmlEntities(value?.[1] ?? value?.[2] ?? '')} `
+      if (/(?:^|\s)type\s*=\s*["']?hidden/i.test(attributes)) hold(hidden, 'vanish', text)
+      else put(text)
+    }
     const alternative = attributes.includes('alt') ? /\balt\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(attributes) : null
     if (alternative) sink.add('alt', decodeHtmlEntities(alternative[1] ?? alternative[2] ?? ''), at)
   }

@@ -77,7 +77,15 @@ export function decodeCharset(bytes: Uint8Array, charset: string): string {
   // cp50220 … are Microsoft's names of the seven-bit Japanese encoding.
   if (/^(?:cp|x-ms-cp)?5022[012]$|^csiso2022jp$|^iso-2022-jp-/.test(name)) return decode(bytes, 'iso-2022-jp')
   if (/^(?:cp|ms|x-ms-cp|windows-)932$|^x-sjis$|^shift-jis$|^sjis$/.test(name)) return decode(bytes, 'shift_jis')
+  if (name === 'utf-7' || name === 'unicode-1-1-utf-7') return decodeUtf7(bytes)
   return decode(bytes, name)
+}
+
+/** UTF-7 (RFC 2152): UTF-16 in base 64 between `+` and `-`. */
+function decodeUtf7(bytes: Uint8Array): string {
+  return decode(bytes, 'utf-8').replace(/\+([A-Za-z0-9+/]*)-?/g, (_, packed: string) =>
+    packed === '' ? '+' : decode(Buffer.from(packed, 'base64').subarray(0, Math.floor((packed.length * 6) / 16) * 2), 'utf-16be'),
+  )
 }
 
 /** A parameter of Content-Type or Content-Disposition, also in pieces and percent-encoded (RFC 2231). */

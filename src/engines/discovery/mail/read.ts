@@ -48,8 +48,32 @@ function readEntity(head: MailHead, body: Uint8Array, sink: Sink, depth: number)
   else {
     const text = decodeCharset(content.bytes, parameter(type, 'charset'))
     if (media === 'text/html') readHtmlText(text, 'body', sink)
-    else sink.add('body', text)
+    else {
+      sink.add('body', text)
+      addUuencoded(text, sink)
+    }
   }
+}
+
+/** Files that older programs write into the text itself: `begin 644 name`, lines of up to 45 bytes, `end`. */
+function addUuencoded(text: string, sink: Sink): void {
+  if (!text.includes('begin ')) return
+  for (const match of text.matchAll(/^begin [0-7]{3,4} (.+)\r?\n((?:[!-M][ -`]{1,61}\r?\n)+)/gm)) {
+    sink.budget.takeEntry()
+    const lines = (match[2] ?? '').split(/\r?\n/).filter(Boolean)
+    const bytes = Buffer.concat(lines.map(uudecoded))
+    sink.members.push({ name: (match[1] ?? '').trim(), bytes, how: 'attachment' })
+  }
+}
+
+function uudecoded(line: string): Buffer {
+  const length = (line.charCodeAt(0) - 32) & 63
+  const bytes: number[] = []
+  for (let i = 1; i < line.length; i += 4) {
+    const [a = 0, b = 0, c = 0, d = 0] = [0, 1, 2, 3].map((k) => ((line.charCodeAt(i + k) || 32) - 32) & 63)
+    bytes.push((a << 2) | (b >> 4), ((b & 15) << 4) | (c >> 2), ((c & 3) << 6) | d)
+  }
+  return Buffer.from(bytes.slice(0, length))
 }
 
 function readMultipart(media: string, boundary: string, body: Uint8Array, sink: Sink, depth: number): void {

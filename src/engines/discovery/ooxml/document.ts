@@ -38,7 +38,7 @@ export function readOfficePackage(pack: OpenPackage, kind: 'word' | 'xl' | 'ppt'
 
 /** Files of other formats that a package takes in whole: chunks a Word document shows as if they were its own (`aFChunk`), and what somebody laid in by hand. */
 const enclosed =
-  /\/(?:afchunk|altChunk)[^/]*$|\.(?:x?html?|mht(?:ml)?|rtf|txt|csv|tsv|pdf|eml|msg|zip|do[ct][xm]?|xl[st][xmb]?|pp[ts][xm]?)$/i
+  /(?:^|\/)(?:afchunk|altChunk)[^/]*$|\.(?:x?html?|mht(?:ml)?|rtf|txt|csv|tsv|pdf|eml|msg|zip|do[ct][xm]?|xl[st][xmb]?|pp[ts][xm]?)$/i
 
 function addPart(pack: OpenPackage, name: string, add: (bytes: Uint8Array, name: string, sink: Sink) => void, sink: Sink): void {
   const bytes = pack.bytes(name)
@@ -64,6 +64,8 @@ function readWordDocument(pack: OpenPackage, sink: Sink): void {
   const main = mainPart(pack) ?? 'word/document.xml'
   if (!pack.has(main)) sink.note('partial', 'damaged')
   sink.attempt(() => pack.read(main, (cursor) => readWordPart(cursor, 'body', sink)))
+  sink.attempt(() => readVariables(pack, sink))
+  sink.attempt(() => addChunks(pack, main, sink))
   for (const name of pack.names()) {
     const match = /^word\/(?:\w+\/)?(header|footer|footnotes|endnotes|comments|document)(\d*)\.xml$/.exec(name)
     if (!match || name === main) continue
@@ -75,6 +77,23 @@ function readWordDocument(pack: OpenPackage, sink: Sink): void {
       sink.attempt(() => pack.read(name, (cursor) => readWordPart(cursor, kind, sink, match[2] || undefined)))
     }
   }
+}
+
+/** Values that macros keep in a document (ECMA-376 part 1 §17.15.1.32). */
+function readVariables(pack: OpenPackage, sink: Sink): void {
+  const values: string[] = []
+  pack.read('word/settings.xml', (cursor) => {
+    for (let token = cursor.next(); token !== 'end'; token = cursor.next())
+      if (token === 'open' && cursor.name === 'docVar') values.push(cursor.attribute('val') ?? '')
+  })
+  sink.hide('field', values.join('\n'), 'variables')
+}
+
+/** Files that the document shows as if they were its own (§17.17.2), whatever their names. */
+function addChunks(pack: OpenPackage, main: string, sink: Sink): void {
+  for (const { type, target, external } of pack.relations(main).values())
+    if (type === 'aFChunk' && !external && !enclosed.test(`/${target}`))
+      addPart(pack, target, (bytes, whole, into) => addEmbedded(whole, whole, bytes, into), sink)
 }
 
 /** Building blocks travel with a template unseen. */

@@ -54,6 +54,18 @@ describe('Word', () => {
     expect(said(parts)).toEqual(['body: 見える反転', 'vanish: 隠し', 'white: 白', 'deleted: 消した'])
   })
 
+  it('reads what fields offer, variables of macros, captions of tables, tips of links and chunks under any name', async () => {
+    const body = `<w:tbl><w:tblPr><w:tblCaption w:val="表題"/></w:tblPr></w:tbl><w:p><w:hyperlink w:tooltip="案内"/><w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText="候補" w:value="1"/></w:dropDownList></w:sdtPr></w:sdt><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:textInput><w:default w:val="既定"/></w:textInput></w:ffData></w:fldChar></w:r></w:p>`
+    const file = buildDocx(body, {
+      'word/settings.xml': '<w:settings><w:docVars><w:docVar w:name="v" w:val="変数"/></w:docVars></w:settings>',
+      'word/_rels/document.xml.rels': relations({ c: ['aFChunk', 'x/1.bin'] }),
+      'word/x/1.bin': '<html><body>取り込み</body></html>',
+    })
+    const { parts, members } = await extractBytes(file, 'a.docx')
+    expect(said(parts).sort()).toEqual(['alt: 表題', 'alt: 案内', 'field: 候補 既定', 'field: 変数'].sort())
+    expect(members.map((member) => said(member.parts))).toEqual([['body: 取り込み']])
+  })
+
   it('takes labels of LabelInfo.xml before those of the custom properties', async () => {
     const id = '11111111-2222-3333-4444-555555555555'
     const file = buildDocx(paragraph('x'), {
@@ -102,6 +114,35 @@ describe('Excel', () => {
     ])
   })
 
+  it('reads what stands beside cells: hints, choices, tips, formats, words of formulas and names, controls, connections, pivots', async () => {
+    const sheet =
+      '<sheetData><row><c r="A1" t="str"><f>IF(B1="","",IF(B1=1,"合格","否"))</f><v>x</v></c></row></sheetData><dataValidations><dataValidation prompt="記入例" error="誤り"><formula1>"甲,乙"</formula1></dataValidation></dataValidations><hyperlinks><hyperlink ref="A1" tooltip="案内"/></hyperlinks>'
+    const file = workbook(sheet, {
+      'xl/workbook.xml':
+        '<workbook><sheets><sheet name="表" r:id="r1"/></sheets><definedNames><definedName name="n">"定数"</definedName><definedName name="m">表!$A$1</definedName></definedNames></workbook>',
+      'xl/styles.xml': '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="&quot;秘密&quot;0"/></numFmts></styleSheet>',
+      'xl/worksheets/_rels/sheet1.xml.rels': relations({ v: ['vmlDrawing', '../drawings/v.vml'] }),
+      'xl/drawings/v.vml': '<xml><v:shape><v:textbox><div>押す<br></div></v:textbox></v:shape></xml>',
+      'xl/connections.xml': '<connections><connection name="本番"><dbPr command="select 1"/></connection></connections>',
+      'xl/pivotCache/pivotCacheRecords1.xml': '<pivotCacheRecords><r><s v="消した表"/><n v="12"/></r></pivotCacheRecords>',
+      'xl/sharedStrings.xml': '<sst/>',
+    })
+    const { parts, status } = await extractBytes(file, 'a.xlsx')
+    expect(status).toBe('ok')
+    expect(said(parts).sort()).toEqual(
+      [
+        'alt: 合格 否 記入例 誤り 甲,乙 案内',
+        'alt: 秘密',
+        'body: x',
+        'cached: 消した表 12',
+        'field: 定数',
+        'field: 本番 select 1',
+        'sheet: 表',
+        'textbox: 押す',
+      ].sort(),
+    )
+  })
+
   it('tells hidden sheets, rows and columns', async () => {
     const sheet =
       '<cols><col min="2" max="2" hidden="1"/></cols><sheetData><row r="1" hidden="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c><c r="B2"><v>3</v></c></row></sheetData>'
@@ -142,6 +183,7 @@ describe('PowerPoint', () => {
         'ppt/slides/_rels/slide2.xml.rels': relations({ n: ['notesSlide', '../notesSlides/notesSlide1.xml'] }),
         'ppt/notesSlides/notesSlide1.xml': slide('覚え'),
         'ppt/slideMasters/slideMaster1.xml': slide('社内限り'),
+        'ppt/tags/tag1.xml': '<p:tagLst><p:tag name="N" val="覚え書き"/></p:tagLst>',
       }).map(([name, content]) => ({ name, content })),
     )
     expect(said((await extractBytes(file, 'a.pptx')).parts)).toEqual([
@@ -149,6 +191,7 @@ describe('PowerPoint', () => {
       'notes: 覚え',
       'hidden-slide: 後',
       'master: 社内限り',
+      'field: 覚え書き',
     ])
   })
 })

@@ -5,7 +5,7 @@ import { mainPart, type OpenPackage } from './package.ts'
 /** Reads a PresentationML package (ECMA-376 part 1 §19): slides in their order with notes and comments, then masters and layouts. */
 export function readPresentation(pack: OpenPackage, sink: Sink): void {
   const main = mainPart(pack) ?? 'ppt/presentation.xml'
-  const slides = orderedSlides(pack, main)
+  const slides = orderedSlides(pack, main, sink)
   const seen = new Set(slides)
   for (const name of pack.names()) if (/^ppt\/slides\/slide\d+\.xml$/.test(name) && !seen.has(name)) slides.push(name)
   if (slides.length === 0 && !pack.has(main)) sink.note('partial', 'damaged')
@@ -19,16 +19,27 @@ export function readPresentation(pack: OpenPackage, sink: Sink): void {
       sink.attempt(() =>
         pack.read(name, (cursor) => readDrawing(cursor, match[1] === 'slideLayouts' ? 'layout' : 'master', sink)),
       )
+    else if (/^ppt\/tags\/[^/]+\.xml$/.test(name)) sink.attempt(() => readTags(pack, name, sink))
     else if (/^ppt\/comments\/[^/]+\.xml$/.test(name))
       sink.attempt(() => pack.read(name, (cursor) => readDrawing(cursor, 'comment', sink)))
   }
 }
 
-function orderedSlides(pack: OpenPackage, main: string): string[] {
+/** Values that programs keep in a presentation (ECMA-376 part 1 §19.3.3). */
+function readTags(pack: OpenPackage, name: string, sink: Sink): void {
+  pack.read(name, (cursor) => {
+    for (let token = cursor.next(); token !== 'end'; token = cursor.next())
+      if (token === 'open' && cursor.name === 'tag') sink.hide('field', cursor.attribute('val') ?? '', 'tags')
+  })
+}
+
+function orderedSlides(pack: OpenPackage, main: string, sink: Sink): string[] {
   const relations = pack.relations(main)
   const slides: string[] = []
   pack.read(main, (cursor) => {
     for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
+      if (token === 'open' && (cursor.name === 'section' || cursor.name === 'custShow'))
+        sink.add('properties', cursor.attribute('name') ?? '', cursor.name)
       if (token !== 'open' || cursor.name !== 'sldId') continue
       const target = relations.get(cursor.attribute('r:id') ?? '')?.target
       if (target && pack.has(target)) slides.push(target)

@@ -25,6 +25,12 @@ export function readSheet(
   let value = ''
   let inValue = false
   let band = ''
+  let inFormula = false
+  /** Shown beside a cell or when somebody goes into it: what may be entered there, what a link says, words within formulas. */
+  const beside: string[] = []
+  const constantsOf = (formula: string): void => {
+    if (formula.includes('"')) for (const match of formula.matchAll(/"((?:[^"]|"")*)"/g)) beside.push(match[1] as string)
+  }
 
   const room = sink.budget.limits.chars
   const put = (text: string): void => {
@@ -44,12 +50,14 @@ export function readSheet(
     else sink.hide(why, visible.join(''), sheet.name)
     sink.hide(why ?? 'hidden-rows', inHiddenRows.join(''), sheet.name)
     sink.hide(why ?? 'hidden-columns', inHiddenColumns.join(''), sheet.name)
+    sink.add('alt', beside.filter(Boolean).join('\n'), sheet.name)
   }
 
   try {
     for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
       if (token === 'text') {
         if (inValue) value += cursor.text()
+        else if (inFormula) constantsOf(cursor.text())
         else if (band) sink.add(band.endsWith('Header') ? 'header' : 'footer', printBand(cursor.text()), sheet.name)
         continue
       }
@@ -68,6 +76,18 @@ export function readSheet(
           break
         case 't':
           inValue = open
+          break
+        case 'f':
+        case 'formula':
+        case 'formula1':
+        case 'formula2':
+          inFormula = open
+          break
+        case 'dataValidation':
+          if (open) for (const name of ['promptTitle', 'prompt', 'errorTitle', 'error']) beside.push(cursor.attribute(name) ?? '')
+          break
+        case 'hyperlink':
+          if (open) beside.push(cursor.attribute('tooltip') ?? '')
           break
         case 'rPh':
           if (open) cursor.skipElement()

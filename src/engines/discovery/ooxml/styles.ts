@@ -1,7 +1,7 @@
 import type { OpenPackage } from './package.ts'
 
-/** Indexes of cell formats that show a number as a date (ECMA-376 part 1 §18.8.30). */
-export function readDateStyles(pack: OpenPackage, name: string): Set<number> {
+/** Indexes of cell formats that show a number as a date (ECMA-376 part 1 §18.8.30); `literal` gets the words that formats show beside numbers. */
+export function readDateStyles(pack: OpenPackage, name: string, literal: (text: string) => void): Set<number> {
   const dates = new Set<number>()
   const custom = new Set<number>()
   pack.read(name, (cursor) => {
@@ -10,9 +10,11 @@ export function readDateStyles(pack: OpenPackage, name: string): Set<number> {
     for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
       if (cursor.name === 'cellXfs') inFormats = token === 'open'
       if (token !== 'open') continue
-      if (cursor.name === 'numFmt' && isDateFormat(cursor.attribute('formatCode') ?? ''))
-        custom.add(Number(cursor.attribute('numFmtId')))
-      else if (cursor.name === 'xf' && inFormats) {
+      if (cursor.name === 'numFmt') {
+        const code = cursor.attribute('formatCode') ?? ''
+        if (isDateFormat(code)) custom.add(Number(cursor.attribute('numFmtId')))
+        for (const match of code.matchAll(/"([^"]{2,})"/g)) literal(match[1] as string)
+      } else if (cursor.name === 'xf' && inFormats) {
         const format = Number(cursor.attribute('numFmtId') ?? 0)
         if (isBuiltInDate(format) || custom.has(format)) dates.add(index)
         index++

@@ -29,6 +29,8 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
   let shapeName = ''
   let inInstruction = false
   let instruction = ''
+  /** What a field offers or begins with; shown when somebody opens it. */
+  const choices: string[] = []
 
   const put = (text: string): void => {
     const why: HiddenKind | null = deleted > 0 ? 'deleted' : vanish ? 'vanish' : white ? 'white' : null
@@ -119,6 +121,20 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
           flow = flows.at(-1) as Flow
         }
         break
+      case 'tblCaption':
+      case 'tblDescription':
+        if (open) addAlt(cursor.attribute('val'), sink, at)
+        break
+      case 'hyperlink':
+        if (open) addAlt(cursor.attribute('tooltip'), sink, at)
+        break
+      case 'listItem':
+        if (open) choices.push(cursor.attribute('displayText') ?? cursor.attribute('value') ?? '')
+        break
+      case 'listEntry':
+      case 'default':
+        if (open) choices.push(cursor.attribute('val') ?? '')
+        break
       case 'docPr':
       case 'cNvPr':
         if (open) {
@@ -154,6 +170,7 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
     closeFlow()
   }
   for (const [why, text] of hidden) sink.hide(why, text.join(''), at)
+  sink.hide('field', choices.filter((choice) => !/^\d*$/.test(choice)).join('\n'), at)
 }
 
 function addAlt(text: string | undefined, sink: Sink, at: string | undefined): void {

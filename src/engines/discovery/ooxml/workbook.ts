@@ -1,5 +1,7 @@
 import { LimitReached } from '../extract/budget.ts'
 import type { Sink } from '../extract/sink.ts'
+import { readHtmlText } from '../html/read.ts'
+import { decodeEntities } from '../xml/entities.ts'
 import { readBinaryWorkbook } from './binary-workbook.ts'
 import { readDrawing } from './drawing.ts'
 import { mainPart, type OpenPackage } from './package.ts'
@@ -21,7 +23,7 @@ export function readWorkbook(pack: OpenPackage, sink: Sink): void {
     return
   }
   const folder = main.slice(0, main.lastIndexOf('/') + 1)
-  const sheets = listSheets(pack, main)
+  const sheets = listSheets(pack, main, sink)
   if (sheets.length === 0) sink.note('partial', 'damaged')
   let strings = new SharedStrings([])
   sink.attempt(() => {
@@ -29,7 +31,9 @@ export function readWorkbook(pack: OpenPackage, sink: Sink): void {
   })
   let dates: ReadonlySet<number> = new Set()
   sink.attempt(() => {
-    dates = readDateStyles(pack, `${folder}styles.xml`)
+    const literals: string[] = []
+    dates = readDateStyles(pack, `${folder}styles.xml`, (text) => literals.push(text))
+    sink.add('alt', literals.join('\n'), 'format')
   })
   for (const sheet of sheets) {
     sink.attempt(() => {
@@ -47,14 +51,31 @@ export function readWorkbook(pack: OpenPackage, sink: Sink): void {
   for (const name of pack.names()) {
     if (/^xl\/(?:externalLinks\/externalLink|pivotCache\/pivotCache(?:Definition|Records))[^/]*\.xml$/.test(name))
       sink.attempt(() => readCached(pack, name, sink))
+    else if (name === 'xl/connections.xml') sink.attempt(() => readConnections(pack, name, sink))
   }
 }
 
-function listSheets(pack: OpenPackage, main: string): SheetEntry[] {
+/** Where a workbook takes its data from: names, servers, questions. */
+function readConnections(pack: OpenPackage, name: string, sink: Sink): void {
+  const told: string[] = []
+  pack.read(name, (cursor) => {
+    for (let token = cursor.next(); token !== 'end'; token = cursor.next())
+      if (token === 'open')
+        for (const field of ['name', 'description', 'connection', 'command']) told.push(cursor.attribute(field) ?? '')
+  })
+  sink.hide('field', told.filter(Boolean).join('\n'), 'connections')
+}
+
+function listSheets(pack: OpenPackage, main: string, sink: Sink): SheetEntry[] {
   const relations = pack.relations(main)
   const sheets: SheetEntry[] = []
+  /** Names that stand for words instead of cells. */
+  const constants: string[] = []
   pack.read(main, (cursor) => {
+    let inName = false
     for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
+      if (cursor.name === 'definedName') inName = token !== 'close'
+      if (token === 'text' && inName && cursor.text().startsWith('"')) constants.push(cursor.text().slice(1, -1))
       if (token !== 'open' || cursor.name !== 'sheet') continue
       const state = cursor.attribute('state')
       const target = relations.get(cursor.attribute('r:id') ?? cursor.attribute('id') ?? '')?.target
@@ -65,6 +86,7 @@ function listSheets(pack: OpenPackage, main: string): SheetEntry[] {
       })
     }
   })
+  sink.hide('field', constants.join('\n'), 'names')
   return sheets
 }
 
@@ -74,7 +96,7 @@ function readBeside(pack: OpenPackage, sheet: SheetEntry, sink: Sink): void {
     if (external || !pack.has(target)) continue
     if (type === 'comments' || type === 'threadedComment') {
       pack.read(target, (cursor) => readComments(cursor, sheet.name, sink))
-    } else if (type === 'vmlDrawing') pack.read(target, (cursor) => readFormControls(cursor, sheet.name, sink))
+    } else if (type === 'vmlDrawing') readFormControls(pack.xml(target)?.toString() ?? '', sheet.name, sink)
     else if (type === 'drawing') pack.read(target, (cursor) => readDrawing(cursor, 'textbox', sink, sheet.name))
   }
 }
@@ -92,19 +114,11 @@ function readComments(cursor: Parameters<typeof readDrawing>[0], at: string, sin
   sink.add('comment', text.join(''), at)
 }
 
-/** Captions of buttons and boxes of the older kind; the boxes of comments are empty here. */
-function readFormControls(cursor: Parameters<typeof readDrawing>[0], at: string, sink: Sink): void {
-  const text: string[] = []
-  let inBox = 0
-  for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
-    if (token === 'text') {
-      if (inBox > 0) text.push(cursor.text().trim())
-    } else if (cursor.name === 'textbox') {
-      inBox = token === 'open' ? cursor.depth : 0
-      text.push('\n')
-    } else if (cursor.name === 'textpath' && token === 'open') sink.add('watermark', cursor.attribute('string') ?? '', at)
-  }
-  sink.add('textbox', text.join(''), at)
+/** Captions of buttons and boxes of the older kind, whose drawing is no sound XML; the boxes of comments are empty here. */
+function readFormControls(xml: string, at: string, sink: Sink): void {
+  for (const [, box] of xml.matchAll(/<v:textbox[^>]*>([\s\S]*?)<\/v:textbox>/g)) readHtmlText(box ?? '', 'textbox', sink, at)
+  for (const [, text] of xml.matchAll(/<v:textpath[^>]*\bstring="([^"]*)"/g))
+    sink.add('watermark', decodeEntities(text ?? ''), at)
 }
 
 /** Values that other workbooks and pivot tables left behind. */
@@ -117,7 +131,11 @@ function readCached(pack: OpenPackage, name: string, sink: Sink): void {
         if (inValue) values.push(cursor.text())
       } else if (token === 'open') {
         inValue = cursor.name === 'v'
-        const value = /^[snd]$/.test(cursor.name) ? cursor.attribute('v') : undefined
+        const value = /^[snd]$/.test(cursor.name)
+          ? cursor.attribute('v')
+          : cursor.name === 'cacheField'
+            ? cursor.attribute('name')
+            : undefined
         if (value !== undefined) values.push(value)
         if (values.length > sink.budget.limits.chars) throw new LimitReached('tooMuchText')
       } else inValue = false

@@ -3,6 +3,7 @@ import { labelsOf } from '../ooxml/properties.ts'
 import { readAttachments } from './attachments.ts'
 import { enclosedCharacters } from './enclosed.ts'
 import { pageText, readPage } from './page.ts'
+import { looksUnmapped } from './unmapped.ts'
 import { type Pdfium, loadPdfium, wideText, withMemory, withName } from './pdfium.ts'
 
 const PASSWORD_WANTED = 4
@@ -86,6 +87,8 @@ function readDocument(pdfium: Pdfium, document: number, bytes: Uint8Array, sink:
       pdfium._FPDF_ClosePage(page)
     }
   }
+  if (looksUnmapped(sink.parts.flatMap((part) => (part.kind === 'body' ? part.text : [])).join('')))
+    sink.note('partial', 'unmapped')
   sink.attempt(() => addMissing(bytes, sink))
   if (pictures > 0) sink.note(texts > 0 ? 'partial' : 'limited', 'pictureOnly')
   sink.attempt(() => readAttachments(pdfium, document, sink))

@@ -13,18 +13,50 @@ export function decode(bytes: Uint8Array, label: string): string {
     }
     decoders.set(label, decoder)
   }
-  return decoder.decode(label === 'iso-2022-jp' ? withoutIdleEscapes(bytes) : bytes)
+  return decoder.decode(label === 'iso-2022-jp' ? plainJis(bytes) : bytes)
 }
 
-/** The decoder answers an escape sequence directly behind another with U+FFFD (WHATWG Encoding §12.2); mail programs write them. */
-function withoutIdleEscapes(bytes: Uint8Array): Uint8Array {
-  const out = new Uint8Array(bytes.length)
-  let size = 0
-  for (let i = 0; i < bytes.length; i++) {
-    if (bytes[i] === 0x1b && bytes[i + 3] === 0x1b && (bytes[i + 1] === 0x24 || bytes[i + 1] === 0x28)) i += 2
-    else out[size++] = bytes[i] as number
+const ESCAPE = 0x1b
+const SHIFT_OUT = 0x0e
+const SHIFT_IN = 0x0f
+/** ESC ( I: half-width kana. */
+const KANA = [ESCAPE, 0x28, 0x49]
+const LATIN = [ESCAPE, 0x28, 0x42]
+
+/**
+ * ISO-2022-JP as programs write it, in the form the decoder takes (WHATWG Encoding §12.2): without escape sequences directly behind another, which it answers with
+ * U+FFFD; half-width kana behind SO and in eight bits as those behind their escape sequence.
+ */
+function plainJis(bytes: Uint8Array): Uint8Array {
+  const out: number[] = []
+  let set = LATIN
+  let kana = false
+  const toKana = (to: boolean): void => {
+    if (kana !== to) out.push(...(to ? KANA : set))
+    kana = to
   }
-  return out.subarray(0, size)
+  let shifted = false
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] as number
+    if (byte === ESCAPE && (bytes[i + 1] === 0x24 || bytes[i + 1] === 0x28)) {
+      const length = bytes[i + 1] === 0x24 && bytes[i + 2] === 0x28 ? 4 : 3
+      set = [...bytes.subarray(i, i + length)]
+      kana = false
+      shifted = false
+      if (bytes[i + length] !== ESCAPE) out.push(...set)
+      i += length - 1
+    } else if (byte === SHIFT_OUT || byte === SHIFT_IN) {
+      shifted = byte === SHIFT_OUT
+      toKana(shifted)
+    } else if (byte >= 0xa1 && byte <= 0xdf) {
+      toKana(true)
+      out.push(byte & 0x7f)
+    } else {
+      if (!shifted) toKana(false)
+      out.push(byte)
+    }
+  }
+  return Uint8Array.from(out)
 }
 
 /** Text of unknown encoding; null when the bytes are no text. */

@@ -15,8 +15,12 @@ const SCORED = 32 << 10
  */
 export function detectEncoding(bytes: Uint8Array): Encoding | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
+  // UTF-32, which nothing here decodes.
+  if (bytes[0] === 0xff && bytes[1] === 0xfe && bytes.length > 3 && bytes[2] === 0 && bytes[3] === 0) return null
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  const closed = withoutClosingZeros(bytes)
+  if (closed.length < bytes.length && closed.length >= CLOSED_LEAST && !closed.includes(0)) return detectEncoding(closed)
   const head = bytes.subarray(0, SAMPLE)
   if (head.includes(0)) return detectWide(head)
   if (isAscii(bytes)) return hasControls(head) ? null : hasJisEscape(bytes) ? 'iso-2022-jp' : 'utf-8'
@@ -29,10 +33,34 @@ export function detectEncoding(bytes: Uint8Array): Encoding | null {
   const shiftJis = scoreShiftJis(sample)
   const euc = scoreEuc(sample)
   if (Math.max(shiftJis.score, euc.score) <= 0 || Math.min(shiftJis.wrong, euc.wrong) * 8 > sample.length) {
-    return looksWestern(sample) ? 'windows-1252' : null
+    return looksWestern(sample) ? 'windows-1252' : detectWide(head)
   }
   if (looksWestern(sample) && shiftJis.wrong > 0 && euc.wrong > 0) return 'windows-1252'
-  return euc.score > shiftJis.score ? 'euc-jp' : 'shift_jis'
+  return euc.score > shiftJis.score && !isHalfWidthKana(sample) ? 'euc-jp' : 'shift_jis'
+}
+
+/** Bytes a text must have for the zeros behind it to be the end marks of some program. */
+const CLOSED_LEAST = 32
+
+function withoutClosingZeros(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length
+  while (end > 0 && bytes[end - 1] === 0) end--
+  return bytes.subarray(0, end)
+}
+
+/** Bytes of half-width kana in a row without the kana rows of EUC-JP among them: chance makes no two-byte text of it. */
+const KANA_LEAST = 12
+
+function isHalfWidthKana(bytes: Uint8Array): boolean {
+  let high = 0
+  for (const byte of bytes) {
+    if (byte < 0x80) continue
+    if (byte < 0xa1 || byte > 0xdf) return false
+    high++
+  }
+  let kanaRows = 0
+  for (let i = 0; i + 1 < bytes.length; i += 2) if (bytes[i] === 0xa4 || bytes[i] === 0xa5) kanaRows++
+  return high >= KANA_LEAST && kanaRows * 8 < high
 }
 
 function firstHigh(bytes: Uint8Array): number {
@@ -63,7 +91,11 @@ function detectWide(head: Uint8Array): Encoding | null {
 }
 
 const isWideHigh = (byte: number): boolean =>
-  byte === 0x30 || (byte >= 0x4e && byte <= 0x9f) || byte === 0xff || byte === 0x20 || byte === 0x22 || byte === 0x25
+  (byte >= 0x20 && byte <= 0x26) ||
+  (byte >= 0x30 && byte <= 0x33) ||
+  (byte >= 0x4e && byte <= 0x9f) ||
+  byte === 0xff ||
+  byte === 0xf9
 const isPlain = (byte: number): boolean => byte === 9 || byte === 10 || byte === 13 || (byte >= 0x20 && byte < 0x7f)
 
 /** 1 for control characters that text does not hold. */

@@ -44,6 +44,16 @@ export function readPlainText(bytes: Uint8Array, extension: string, sink: Sink):
     return extension || 'unknown'
   }
   sink.encoding = decoded.encoding
-  sink.add('body', decoded.text)
+  if (decoded.text.includes('-----BEGIN PGP MESSAGE-----')) sink.note('encrypted', 'password')
+  sink.add('body', withoutEscapes(decoded.text))
   return named.has(extension) ? extension : 'txt'
+}
+
+/** Programs write letters beyond ASCII by their number (JSON, Java properties, scripts): `\\u793e` is 社. */
+function withoutEscapes(text: string): string {
+  if (!text.includes('\\u')) return text
+  return text.replace(/\\u([0-9a-f]{4})/gi, (written, hex: string) => {
+    const code = Number.parseInt(hex, 16)
+    return code >= 0x20 && code !== 0x22 && code !== 0x5c ? String.fromCharCode(code) : written
+  })
 }
