@@ -45,6 +45,26 @@ async function expectOnlyMarkAdded(before: Uint8Array, after: Uint8Array, on?: r
   }
 }
 
+/** A watermark moves nothing: what was black is black, and something faint stands between. */
+async function expectOnlyFaintAdded(before: Uint8Array, after: Uint8Array, on?: readonly number[]): Promise<void> {
+  const [plain, faint] = [await pictures(before), await pictures(after)]
+  expect(faint.map(({ width, height }) => [width, height])).toEqual(plain.map(({ width, height }) => [width, height]))
+  for (const [i, page] of plain.entries()) {
+    const now = faint[i]?.body ?? Buffer.alloc(0)
+    let faded = 0
+    for (let at = 0; at < page.body.length; at++) if ((page.body[at] ?? 255) < 40 && (now[at] ?? 255) > 100) faded++
+    expect(faded, `faded on page ${i + 1}`).toBe(0)
+    if (on === undefined || on.includes(i)) expect(Buffer.compare(now, page.body), `watermark on page ${i + 1}`).not.toBe(0)
+  }
+}
+
+const behind = { ...mark, watermark: true }
+
+test('a watermark on a PDF leaves black letters as they are', async () => {
+  const { pdf } = typeset(documentTask(pledge))
+  await expectOnlyFaintAdded((await markBytes(pdf, mark)).bytes, (await markBytes(pdf, behind)).bytes)
+})
+
 test('a PDF looks as it did, but for the mark', async () => {
   const { pdf } = typeset(documentTask(pledge))
   await expectOnlyMarkAdded(pdf, (await markBytes(pdf, mark)).bytes)
@@ -60,8 +80,10 @@ describe.skipIf(spawnSync('soffice', ['--version']).status !== 0)('in LibreOffic
     for (const [kind, bytes] of Object.entries(files)) {
       writeFileSync(join(folder, `plain-${kind}.${kind}`), bytes)
       writeFileSync(join(folder, `marked-${kind}.${kind}`), (await markBytes(bytes, mark)).bytes)
+      writeFileSync(join(folder, `behind-${kind}.${kind}`), (await markBytes(bytes, behind)).bytes)
     }
-    const names = Object.keys(files).flatMap((kind) => [`plain-${kind}.${kind}`, `marked-${kind}.${kind}`])
+    const looks = ['plain', 'marked', 'behind']
+    const names = Object.keys(files).flatMap((kind) => looks.map((look) => `${look}-${kind}.${kind}`))
     spawnSync('soffice', ['--headless', '--convert-to', 'pdf', ...names], {
       cwd: folder,
       env: { ...process.env, HOME: folder },
@@ -76,12 +98,14 @@ describe.skipIf(spawnSync('soffice', ['--version']).status !== 0)('in LibreOffic
   test('Word: a page looks as it did, but for the mark', async ({ skip }) => {
     skip(missing('docx'), why)
     await expectOnlyMarkAdded(pdf('plain-docx'), pdf('marked-docx'))
+    await expectOnlyFaintAdded(pdf('marked-docx'), pdf('behind-docx'))
   })
 
   test('PowerPoint: a slide looks as it did, but for the mark', async ({ skip }) => {
     skip(missing('pptx'), why)
     // The first of the two slides shows what its master has, and this small file's master is not shown by LibreOffice.
     await expectOnlyMarkAdded(pdf('plain-pptx'), pdf('marked-pptx'), [1])
+    await expectOnlyFaintAdded(pdf('marked-pptx'), pdf('behind-pptx'), [1])
   })
 
   // LibreOffice gives a sheet's header room of its own below the margin, whatever stands in it; Excel does not.

@@ -130,6 +130,13 @@ describe('where the mark stands', () => {
     expect(textOf(zip, 'word/headerPaperMark.xml')).toContain('【社外秘】')
   })
 
+  test('Word: shown where the usual text is hidden, and above a narrow margin', async () => {
+    const bytes = replaced(await exportDocx(pledge), 'word/document.xml', (xml) => xml.replaceAll(/w:top="\d+"/gu, 'w:top="400"'))
+    const header = textOf(readZip((await markBytes(bytes, internal)).bytes), 'word/header1.xml') ?? ''
+    expect(header).toContain('<w:vanish w:val="0"/>')
+    expect(Number(/<w:framePr [^>]*w:y="(\d+)"/u.exec(header)?.[1])).toBeLessThan(160)
+  })
+
   test('Excel: at the head of the right-hand part, what stood there stays', async () => {
     const { bytes } = await markBytes(workbookFile('&L左&R右 &&R &P'), internal)
     const sheet = textOf(readZip(bytes), 'xl/worksheets/sheet1.xml') ?? ''

@@ -1,5 +1,5 @@
 import { childOf, elementsOf, escapeXml, findAll, splice, type XmlElement } from '../xml/parse.ts'
-import { TAG, unitsOf, type Mark } from './mark.ts'
+import { unitsOf, type Mark } from './mark.ts'
 import { insertInto, rootOf } from './package.ts'
 
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
@@ -7,11 +7,11 @@ const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 const HIGHEST = 110
 const LONGEST = 380
 
-/**
- * Text behind the page as Word's own command makes it (ECMA-376-4 §19, WordArt preset 136): by the name of the shape Word and LibreOffice know it for a
- * watermark. The content control around it is how it is found again.
- */
-function watermark({ text, colour }: Mark): string {
+/** By the beginning of this name Word and LibreOffice know a shape for a watermark; by the whole it is found again. */
+const NAME = 'PowerPlusWaterMarkObject800813'
+
+/** Text behind the page as Word's own command makes it (ECMA-376-4 §19, WordArt preset 136). `nth`: shapes are numbered through all headers. */
+function watermark({ text, colour }: Mark, nth: number): string {
   const height = Math.round(Math.min(HIGHEST, LONGEST / unitsOf(text)))
   const width = Math.round(height * unitsOf(text))
   const style =
@@ -25,21 +25,18 @@ function watermark({ text, colour }: Mark): string {
     '<v:f eqn="mid @7 @8"/><v:f eqn="mid @6 @7"/><v:f eqn="sum @6 0 @5"/></v:formulas>' +
     '<v:path textpathok="t" o:connecttype="custom" o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" o:connectangles="270,180,90,0"/>' +
     '<v:textpath on="t" fitshape="t"/><v:handles><v:h position="#0,bottomRight" xrange="6629,14971"/></v:handles><o:lock v:ext="edit" text="t" shapetype="t"/></v:shapetype>' +
-    `<v:shape id="PowerPlusWaterMarkObject800813" o:spid="_x0000_s1813" type="#_x0000_t136" style="${style}" o:allowincell="f" fillcolor="${colour.toLowerCase()}" stroked="f">` +
+    `<v:shape id="${NAME}${nth}" o:spid="_x0000_s${1813 + nth}" type="#_x0000_t136" style="${style}" o:allowincell="f" fillcolor="${colour.toLowerCase()}" stroked="f">` +
     `<v:fill opacity=".2"/><v:textpath style="font-family:&quot;游ゴシック&quot;;font-size:1pt;font-weight:bold" string="${escapeXml(text)}"/>` +
     '<w10:wrap anchorx="page" anchory="page"/></v:shape></w:pict>'
-  return (
-    `<w:sdt xmlns:w="${W}"><w:sdtPr><w:alias w:val="${escapeXml(text)}"/><w:tag w:val="${TAG}-behind"/></w:sdtPr>` +
-    `<w:sdtContent><w:r><w:rPr><w:noProof/></w:rPr>${shape}</w:r></w:sdtContent></w:sdt>`
-  )
+  return `<w:r xmlns:w="${W}"><w:rPr><w:noProof/><w:vanish w:val="0"/></w:rPr>${shape}</w:r>`
 }
 
-const isOurs = (control: XmlElement): boolean =>
-  childOf(childOf(control, 'w:sdtPr'), 'w:tag')?.attributes.get('w:val') === `${TAG}-behind`
+const isOurs = (run: XmlElement): boolean =>
+  findAll(run, 'v:shape').some(({ attributes }) => attributes.get('id')?.startsWith(NAME) === true)
 
 /** The header with the watermark of `mark` and of no other; without one where it asks for none. */
-export function withWatermark(source: string, mark: Mark): string {
-  const ours = findAll(rootOf(source, 'w:hdr'), 'w:sdt').filter(isOurs)
+export function withWatermark(source: string, mark: Mark, nth: number): string {
+  const ours = findAll(rootOf(source, 'w:hdr'), 'w:r').filter(isOurs)
   const clean = splice(
     source,
     ours.map(({ start, end }) => ({ start, end, text: '' })),
@@ -51,6 +48,6 @@ export function withWatermark(source: string, mark: Mark): string {
   const paragraph = elementsOf(root).find(carries) ?? findAll(root, 'w:p').find(carries)
   if (!paragraph) return clean
   const settings = childOf(paragraph, 'w:pPr')
-  if (!settings) return insertInto(clean, paragraph, watermark(mark), 'start')
-  return splice(clean, [{ start: settings.end, end: settings.end, text: watermark(mark) }])
+  if (!settings) return insertInto(clean, paragraph, watermark(mark, nth), 'start')
+  return splice(clean, [{ start: settings.end, end: settings.end, text: watermark(mark, nth) }])
 }

@@ -7,42 +7,51 @@ const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 const DOCUMENT = 'word/document.xml'
 /** Twips that our own header takes at most. */
 const LOWEST_HEADER = 60
+/** Twips: the mark's line, and its distance from the edge of the paper where there is room for it. */
+const LINE = 240
+const FROM_TOP = 340
 const OWN_HEADER = 'word/headerPaperMark.xml'
 
 /**
  * A frame fixed to the page's top right, so that no line of the header or the body moves. Its text stands in a content control, which Word keeps
  * through editing and by whose tag it is found again. (A control around the frame would be legal too, but LibreOffice then sets it in the flow.)
  */
-function frame({ text, colour }: Mark): string {
+function frame({ text, colour }: Mark, fromTop: number): string {
   const hex = colour.slice(1).toUpperCase()
   const font = '<w:rFonts w:ascii="游ゴシック" w:hAnsi="游ゴシック" w:eastAsia="游ゴシック"/>'
-  const look = `<w:rPr>${font}<w:b/><w:color w:val="${hex}"/><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>`
+  // A document may hide, strike or raise all its text by its usual style; the mark must not inherit that.
+  const plain = '<w:i w:val="0"/><w:caps w:val="0"/><w:strike w:val="0"/><w:vanish w:val="0"/>'
+  const look =
+    `<w:rPr>${font}<w:b/>${plain}<w:color w:val="${hex}"/><w:spacing w:val="0"/><w:position w:val="0"/>` +
+    '<w:sz w:val="20"/><w:szCs w:val="20"/><w:u w:val="none"/></w:rPr>'
   return (
-    `<w:p xmlns:w="${W}"><w:pPr><w:framePr w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:xAlign="right" w:y="340"/>` +
-    '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="right"/></w:pPr>' +
+    `<w:p xmlns:w="${W}"><w:pPr><w:framePr w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:xAlign="right" w:y="${fromTop}"/>` +
+    `<w:spacing w:before="0" w:after="0" w:line="${LINE}" w:lineRule="exact"/><w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="right"/>` +
+    '<w:rPr><w:vanish w:val="0"/></w:rPr></w:pPr>' +
     `<w:sdt><w:sdtPr>${look}<w:alias w:val="${escapeXml(text)}"/><w:tag w:val="${TAG}"/></w:sdtPr>` +
     `<w:sdtContent><w:r>${look}<w:t>${escapeXml(inBrackets(text))}</w:t></w:r></w:sdtContent></w:sdt></w:p>`
   )
 }
 
 /** A frame needs a paragraph to hang on; where the document had no header, that one is as low as Word allows. */
-const ownHeader = (mark: Mark): string =>
+const ownHeader = (mark: Mark, fromTop: number, nth: number): string =>
   withWatermark(
-    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:hdr xmlns:w="${W}">${frame(mark)}` +
-      '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p></w:hdr>',
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:hdr xmlns:w="${W}">${frame(mark, fromTop)}` +
+      '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:vanish w:val="0"/><w:sz w:val="2"/></w:rPr></w:pPr></w:p></w:hdr>',
     mark,
+    nth,
   )
 
 const isOurs = (paragraph: XmlElement): boolean =>
   findAll(paragraph, 'w:sdt').some((control) => childOf(childOf(control, 'w:sdtPr'), 'w:tag')?.attributes.get('w:val') === TAG)
 
-function markHeader(source: string, mark: Mark): string {
+function markHeader(source: string, mark: Mark, fromTop: number, nth: number): string {
   const ours = elementsOf(rootOf(source, 'w:hdr')).filter((child) => child.name === 'w:p' && isOurs(child))
   const clean = splice(
     source,
     ours.map(({ start, end }) => ({ start, end, text: '' })),
   )
-  return withWatermark(insertInto(clean, rootOf(clean, 'w:hdr'), frame(mark), 'start'), mark)
+  return withWatermark(insertInto(clean, rootOf(clean, 'w:hdr'), frame(mark, fromTop), 'start'), mark, nth)
 }
 
 /** Sections in force; those inside `w:sectPrChange` are how a section was before a tracked change. */
@@ -72,6 +81,12 @@ function withRoom(source: string): string {
   return splice(source, changes)
 }
 
+/** The mark stays above the text of the narrowest upper margin: a header that reaches below it pushes the text down. */
+function fromTopOf(sections: readonly XmlElement[]): number {
+  const tops = sections.map((section) => Math.abs(Number(childOf(section, 'w:pgMar')?.attributes.get('w:top') ?? 1440)))
+  return Math.max(0, Math.min(FROM_TOP, ...tops.map((top) => top - LINE - 20)))
+}
+
 /**
  * Marks every header, and gives the first section the headers it lacks (later sections inherit them): the usual one, one for first pages and even
  * pages where the document tells them apart.
@@ -85,7 +100,9 @@ export function markWord(file: OfficePackage, mark: Mark): void {
   const parts = new Set(
     references.map(({ attributes }) => targets.get(attributes.get('r:id') ?? '')).filter((part) => part !== undefined),
   )
-  for (const part of parts) if (part !== OWN_HEADER) file.set(part, markHeader(file.must(part), mark))
+  const fromTop = fromTopOf(sections)
+  for (const [nth, part] of [...parts].entries())
+    if (part !== OWN_HEADER) file.set(part, markHeader(file.must(part), mark, fromTop, nth + 1))
 
   const first = sections[0]
   const present = new Set(
@@ -110,5 +127,5 @@ export function markWord(file: OfficePackage, mark: Mark): void {
     file.set(DOCUMENT, references.length === 0 ? withRoom(placed) : placed)
     file.declare(OWN_HEADER, 'application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml')
   }
-  if (missing.length > 0 || parts.has(OWN_HEADER)) file.set(OWN_HEADER, ownHeader(mark))
+  if (missing.length > 0 || parts.has(OWN_HEADER)) file.set(OWN_HEADER, ownHeader(mark, fromTop, 0))
 }
