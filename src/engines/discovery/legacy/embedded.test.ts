@@ -40,7 +40,7 @@ const sheet = (text: string): Buffer => {
 function powerPoint(embedded: Buffer): Buffer {
   const record = (version: number, type: number, data: Uint8Array) =>
     Buffer.concat([u16(version), u16(type), u32(data.length), data])
-  const packed = record(0x10, 0x1011, Buffer.concat([u32(embedded.length), deflateSync(embedded)]))
+  const packed = record(0x10, 0x1011, Buffer.concat([u32(embedded.length), deflateSync(embedded).subarray(0, -4)]))
   const document = record(0xf, 0x3e8, Buffer.alloc(0))
   const directory = record(0, 0x1772, Buffer.concat([u32((2 << 20) | 1), u32(0), u32(document.length)]))
   const edit = record(0, 0xff5, Buffer.concat([Buffer.alloc(8), u32(0), u32(document.length + packed.length), Buffer.alloc(12)]))

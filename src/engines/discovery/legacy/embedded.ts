@@ -30,6 +30,7 @@ export function addObject(bytes: Uint8Array, name: string, sink: Sink): void {
   const names = file?.entries.filter((entry) => entry.path.length === 0).map((entry) => entry.name) ?? []
   // A control without words holds nothing that could leak; unread it would make its document look unread.
   if (names.some((one) => silent.has(one)) && !names.some((one) => documents.includes(one))) return
+  if (file?.entries.length === 0) return file.damaged ? sink.note('partial', 'cut') : undefined
   if (!file || !addHeld(file, [], name, sink)) addEmbedded(name, name, bytes, sink)
   else if (file.damaged) sink.note('partial', 'cut')
 }

@@ -1,4 +1,4 @@
-import { inflateSync } from 'node:zlib'
+import { constants, inflateSync } from 'node:zlib'
 import { LimitReached } from '../extract/budget.ts'
 import type { Sink } from '../extract/sink.ts'
 import { decode } from '../text/decode.ts'
@@ -129,7 +129,12 @@ class PresentationReader {
     const { budget } = this.#sink
     const size = body.length < 4 ? 0 : this.#view.getUint32(head.from, true)
     if (size > budget.inflatable()) throw new LimitReached('tooMuchInflated')
-    const bytes = inflateSync(body.subarray(4), { maxOutputLength: Math.max(1, budget.inflatable()) })
+    // PowerPoint leaves the stream open at its end.
+    const bytes = inflateSync(body.subarray(4), {
+      finishFlush: constants.Z_SYNC_FLUSH,
+      maxOutputLength: Math.max(1, budget.inflatable()),
+    })
+    if (bytes.length < size) this.#sink.note('partial', 'cut')
     budget.inflated += bytes.length
     addObject(bytes, name, this.#sink)
   }

@@ -55,6 +55,27 @@ describe('PDF', () => {
     expect(text).toContain('㊙')
   })
 
+  it('reads files that hang on pages, titles of the outline, and says when letters are glyph numbers', async () => {
+    const identity =
+      '<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor << /Type /FontDescriptor /FontName /X /Flags 4 >> >>] >>'
+    const unmapped = await extractBytes(
+      buildPdf('BT /F1 12 Tf 20 200 Td <01230456023406010111> Tj ET', { font: identity }),
+      'a.pdf',
+    )
+    expect(unmapped).toMatchObject({ status: 'partial', reason: 'unmapped' })
+    const text = buildPdf('BT /F1 12 Tf 20 200 Td (Hello) Tj ET').toString('latin1')
+    const held = text
+      .replace('/Subtype /Text /Rect', '/Subtype /FileAttachment /FS << /Type /Filespec /F (a.txt) /EF << /F 8 0 R >> >> /Rect')
+      .replace('/Type /Catalog', '/Type /Catalog /Outlines << /First 9 0 R /Last 9 0 R /Count 1 >>')
+      .replace(
+        'xref\n',
+        '8 0 obj\n<< /Type /EmbeddedFile /Length 6 >>\nstream\nsecret\nendstream\nendobj\n9 0 obj\n<< /Title (Chapter) >>\nendobj\nxref\n',
+      )
+    const read = await extractBytes(Buffer.from(held.replace(/startxref\n\d+/, 'startxref\n0'), 'latin1'), 'a.pdf')
+    expect(read.members).toMatchObject([{ name: 'a.txt', parts: [{ text: 'secret' }] }])
+    expect(said(read.parts)).toContain('properties: Chapter')
+  })
+
   it('tells what an earlier revision said', async () => {
     const first = buildPdf('BT /F1 12 Tf 20 200 Td (before) Tj ET')
     const changed = 'BT /F1 12 Tf 20 200 Td (after!) Tj ET'

@@ -1,11 +1,11 @@
 /** Characters looked at: enough to tell letters from glyph numbers. */
 const LOOKED_AT = 20_000
-/** Blocks of 256 code points in which Japanese and Western papers are written: Latin, punctuation and signs, kana, CJK, Hangul, compatibility forms. */
+/** Blocks of 256 code points in which Japanese and Western papers are written: Latin, punctuation and signs, kana, CJK, Hangul, both halves of rarer letters, compatibility forms. */
 const usual = (block: number): boolean =>
   block === 0 ||
   (block >= 0x20 && block <= 0x27) ||
   (block >= 0x30 && block <= 0x33) ||
-  (block >= 0x34 && block <= 0xd7) ||
+  (block >= 0x34 && block <= 0xdf) ||
   block >= 0xf9
 
 /**

@@ -50,6 +50,14 @@ describe('detectEncoding', () => {
     expect(detectEncoding(Buffer.from([0, 1, 2, 3, 0, 200, 0, 0, 7, 9, 0, 0]))).toBeNull()
   })
 
+  it('takes zeros behind a text for the end marks of a program', () => {
+    expect(detectEncoding(Buffer.from('mailuser@server.test\0'))).toBe('utf-8')
+    expect(detectEncoding(Buffer.concat([encode('社外秘の資料を社外に出さない。'.repeat(3), 'euc-jp'), Buffer.alloc(3)]))).toBe(
+      'euc-jp',
+    )
+    expect(detectEncoding(Buffer.alloc(40))).toBeNull()
+  })
+
   it('keeps a UTF-8 text with one stray byte UTF-8', () => {
     const bytes = Buffer.concat([
       Buffer.from('日本語の文書です。'.repeat(40)),

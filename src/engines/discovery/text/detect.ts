@@ -20,7 +20,8 @@ export function detectEncoding(bytes: Uint8Array): Encoding | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   const closed = withoutClosingZeros(bytes)
-  if (closed.length < bytes.length && closed.length >= CLOSED_LEAST && !closed.includes(0)) return detectEncoding(closed)
+  if (closed.length < bytes.length && !closed.includes(0) && (closed.length >= CLOSED_LEAST || isAscii(closed)))
+    return closed.length === 0 ? null : detectEncoding(closed)
   const head = bytes.subarray(0, SAMPLE)
   if (head.includes(0)) return detectWide(head)
   if (isAscii(bytes)) return hasControls(head) ? null : hasJisEscape(bytes) ? 'iso-2022-jp' : 'utf-8'
