@@ -24,7 +24,7 @@ export function view<const Name extends string, Params extends z.ZodType, Answer
 export interface Column {
   readonly says: Says
   readonly type: 'text' | 'date' | 'moment' | 'number' | 'choice' | 'class' | 'tags'
-  /** Width in characters of the exported sheet and the relative width on screen. */
+  /** Width in characters of the exported sheet; on screen the share of what texts leave to one another. */
   readonly width: number
   /** What a `choice` value is called. */
   readonly choices?: Readonly<Record<string, Says>>

@@ -27,6 +27,7 @@ import { ColumnMenu, ExportMenu, SortMenu, useExport } from './Tools.tsx'
 import { useColumns } from './use-columns.ts'
 import { pageSize, useLedger } from './use-ledger.ts'
 import { idOf, useSelection } from './use-selection.ts'
+import { wantedWidth } from './widths.ts'
 
 interface LedgerTableProps<Name extends string, Params extends z.ZodType, Shape extends z.ZodObject> {
   readonly ledger: Ledger<Name, Params, Shape>
@@ -95,7 +96,8 @@ export function LedgerTable<Name extends string, Params extends z.ZodType, Shape
   const [doing, setDoing] = useState<{ readonly one: BatchAct; readonly rows: readonly Row[] } | null>(null)
   const openMenu = useCallback((row: Row, index: number, button: HTMLElement) => setMenu({ row, index, button }), [])
 
-  const width = shape.shown.reduce((sum, { column }) => sum + column.width, 0)
+  const wanted = shape.shown.map(({ column }) => (column.type === 'class' ? 0 : wantedWidth(column, say)))
+  const width = wanted.reduce((sum, one) => sum + one, 0)
   const rows = first.data?.rows ?? []
   const counted = counts.isPlaceholderData ? undefined : counts.data?.shown
   const total = first.data?.more && !first.isPlaceholderData ? Math.max(counted ?? 0, rows.length) : rows.length
@@ -154,8 +156,8 @@ export function LedgerTable<Name extends string, Params extends z.ZodType, Shape
             </caption>
             <colgroup>
               <col style={{ width: pickWidth }} />
-              {shape.shown.map(({ name: column, column: { type, width: own } }) => (
-                <col key={column} style={{ width: type === 'class' ? classWidth : `${(own / width) * 100}%` }} />
+              {shape.shown.map(({ name: column, column: { type } }, index) => (
+                <col key={column} style={{ width: type === 'class' ? classWidth : `${((wanted[index] ?? 0) / width) * 100}%` }} />
               ))}
               {hasMenu(shape) && <col style={{ width: moreWidth }} />}
             </colgroup>

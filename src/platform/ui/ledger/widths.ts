@@ -1,0 +1,22 @@
+import type { Says } from '../../../kernel/says.ts'
+import type { Column } from '../../../kernel/view.ts'
+
+/** Of a text of 14 px, about: a Japanese character is as wide as high, a Latin one half of that. */
+const drawn = (text: string) => [...text].reduce((sum, one) => sum + (one.charCodeAt(0) > 0x2e7f ? 14 : 7.6), 0)
+
+/** What stands left and right of a cell's value, beside the heading while it sorts, and before a state. */
+const [air, arrow, icon] = [16, 14, 20]
+
+/** A day, and a day with its time; either may have an icon before it and be bold. */
+const fixed: Partial<Record<Column['type'], number>> = { date: 132, moment: 158 }
+
+/** The longest word of a choice that is given its whole room; longer ones are cut, as texts are. */
+const longestWord = 160
+
+/** How wide a column wants to be on screen, in px: what has one length gets it whole, texts share what is left by their declared widths. */
+export function wantedWidth(column: Column, say: (says: Says) => string): number {
+  const heading = drawn(say(column.says)) + air + (column.sortable ? arrow : 0)
+  const words = Object.values(column.choices ?? {}).map((says) => drawn(say(says)) + air + icon)
+  const own = fixed[column.type] ?? (words.length > 0 ? Math.min(Math.max(...words), longestWord) : column.width * 7)
+  return Math.max(heading, own)
+}
