@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
-import { mark, mutate, type Cut, type Marked } from './test/access/mutate.ts'
+import { mutate, switchable, type Cut, type Switches } from './test/access/mutate.ts'
 
-/** A run against sources with limits of access taken away, or one that tells which limits it reaches (test/access/scope-mutations.mjs). */
+/** A run against sources with limits of access taken away, or one where each can be taken away for a moment (test/access/scope-mutations.mjs). */
 const mutant = process.env['MARUHI_MUTANT']
-const marks = process.env['MARUHI_MARKS']
+const switches = process.env['MARUHI_LIMITS']
 const plugins = [
   ...(mutant ? [mutate(JSON.parse(mutant) as Cut[])] : []),
-  ...(marks ? [mark(JSON.parse(readFileSync(marks, 'utf8')) as Marked)] : []),
+  ...(switches ? [switchable(JSON.parse(readFileSync(switches, 'utf8')) as Switches)] : []),
 ]
 // Changed sources must never be taken for kept ones.
-const fsModuleCache = !mutant && !marks
+const fsModuleCache = !mutant && !switches
 // Those runs go beside each other for an hour: a slow one is not a red one.
-const patience = mutant || marks ? 10 : 1
+const patience = mutant || switches ? 10 : 1
 
 const shared = { pool: 'forks' as const, testTimeout: 30_000 * patience, hookTimeout: 60_000 * patience }
 
@@ -32,8 +32,8 @@ export default defineConfig({
           fsModuleCache,
           name: 'access',
           include: ['test/access/**/*.test.ts'],
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          testTimeout: 240_000 * patience,
+          hookTimeout: 240_000 * patience,
         },
       },
       {

@@ -14,8 +14,8 @@ export interface Mutant {
   readonly first: 'scope' | 'table' | 'doors'
   /** The act or view that stands open without it. */
   readonly opens?: string
-  /** It is an expression of its own, which can tell when it is reached. */
-  readonly expression?: boolean
+  /** It can be taken away while the tests run: an expression, or a call in a chain. */
+  readonly switchable?: boolean
 }
 
 /** Conditions of need-to-know, by the names that all areas give them. */
@@ -23,7 +23,8 @@ const condition = /(Within|Changeable|Reportable)$|^within$/
 
 const always = '__sqlOfMutant`true`'
 /** Put before a mutated file, on its first line, so that the replacement knows its SQL. */
-export const preface = "import { sql as __sqlOfMutant } from 'kysely'; "
+export const prefaceOf = ({ text }: Pick<Mutant, 'text'>) =>
+  text === always ? "import { sql as __sqlOfMutant } from 'kysely'; " : ''
 
 type Node = { readonly type: string; readonly start: number; readonly end: number } & Readonly<Record<string, unknown>>
 
@@ -37,7 +38,7 @@ function* nodesOf(value: unknown): Generator<Node> {
 
 const nameOf = (node: unknown): string => ((node as Node | null)?.type === 'Identifier' ? String((node as Node)['name']) : '')
 
-type Cut = Pick<Mutant, 'start' | 'end' | 'text' | 'first' | 'expression'>
+type Cut = Pick<Mutant, 'start' | 'end' | 'text' | 'first' | 'switchable'>
 
 function inProgram(program: ESTree.Program): Cut[] {
   return [...nodesOf(program)].flatMap((node): Cut[] => {
@@ -45,11 +46,11 @@ function inProgram(program: ESTree.Program): Cut[] {
     const called = node['callee'] as Node
     const given = node['arguments'] as Node[]
     if (condition.test(nameOf(called)))
-      return [{ start: node.start, end: node.end, text: always, first: 'scope', expression: true }]
-    if (nameOf(called) === 'mayUse') return [{ start: node.start, end: node.end, text: 'true', first: 'table', expression: true }]
+      return [{ start: node.start, end: node.end, text: always, first: 'scope', switchable: true }]
+    if (nameOf(called) === 'mayUse') return [{ start: node.start, end: node.end, text: 'true', first: 'table', switchable: true }]
     const about = given[0]?.type === 'Literal' ? String(given[0]['value']) : ''
     const isOwn = called.type === 'MemberExpression' && nameOf(called['property']) === 'where' && /^person(\.id)?$/.test(about)
-    if (isOwn) return [{ start: (called['object'] as Node).end, end: node.end, text: '', first: 'doors' }]
+    if (isOwn) return [{ start: (called['object'] as Node).end, end: node.end, text: '', first: 'doors', switchable: true }]
     return []
   })
 }

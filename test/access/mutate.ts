@@ -30,42 +30,66 @@ export function mutate(cuts: readonly Cut[]): Plugin {
   }
 }
 
-/** A place that tells when it is reached. */
-export interface Mark {
+/** A limit that can be taken away while the tests run, and that tells when it is reached. */
+export interface Switch {
   readonly id: number
   readonly file: string
+  /** Where the expression begins; of a call of `where`, where its object ends. */
   readonly start: number
   readonly end: number
+  /** What stands instead: another expression; '' for a call that is left out of its chain. */
+  readonly text: string
+  readonly preface: string
 }
 
-/** Where the marks are told, as MARUHI_MARKS carries it. */
-export interface Marked {
-  readonly marks: readonly Mark[]
-  /** Gets a file for each process, with a line for each mark and test file: `12 /…/forbidden.test.ts`. */
+/** All switches of a run, as MARUHI_LIMITS carries them. */
+export interface Switches {
+  readonly switches: readonly Switch[]
+  /** Gets a file for each process, with a line for each limit and test file that comes to it: `12 /…/forbidden.test.ts`. */
   readonly folder: string
 }
 
 const tell = (folder: string) =>
   `import { appendFileSync as __append } from 'node:fs'; const __told = new Set(); ` +
-  `const __reached = (id) => { const line = id + ' ' + (globalThis.__vitest_worker__?.filepath ?? '') + '\\n'; ` +
-  `if (!__told.has(line)) { __told.add(line); __append(${JSON.stringify(folder)} + '/' + process.pid, line) } }; `
+  `const __gone = (id) => { const all = (globalThis.__limits ??= { gone: -1, reached: new Set() }); all.reached.add(id); ` +
+  `const line = id + ' ' + (globalThis.__vitest_worker__?.filepath ?? '') + '\\n'; ` +
+  `if (!__told.has(line)) { __told.add(line); __append(${JSON.stringify(folder)} + '/reached-' + process.pid, line) } ` +
+  `return all.gone === id }; `
 
-/** Lets each marked expression tell that a test has reached it, before it does what it does. */
-export function mark({ marks, folder }: Marked): Plugin {
-  const marked = byPath(marks)
+interface Insertion {
+  readonly at: number
+  readonly text: string
+  readonly closes: boolean
+  readonly other: number
+}
+
+const insertionsOf = ({ id, start, end, text }: Switch): Insertion[] => [
+  {
+    at: start,
+    text: text === '' ? `.$if(!__gone(${id}), (__q) => __q` : `(__gone(${id}) ? ${text} : `,
+    closes: false,
+    other: end,
+  },
+  { at: end, text: ')', closes: true, other: start },
+]
+
+/** From the last to the first; where several stand at one place, what is inside stays inside. */
+const backwards = (a: Insertion, b: Insertion) => b.at - a.at || Number(a.closes) - Number(b.closes) || a.other - b.other
+
+/** Lets each limit be taken away and put back at any moment. */
+export function switchable({ switches, folder }: Switches): Plugin {
+  const byFile = byPath(switches)
   return {
-    name: 'mark',
+    name: 'switchable',
     enforce: 'pre',
     transform: (code, id) => {
-      const here = marked.get(id)
+      const here = byFile.get(id)
       if (!here) return null
-      const inserted = here
-        .flatMap((one) => [
-          { at: one.start, text: `(__reached(${one.id}), `, closes: false },
-          { at: one.end, text: ')', closes: true },
-        ])
-        .sort((a, b) => b.at - a.at || Number(a.closes) - Number(b.closes))
-      return tell(folder) + inserted.reduce((whole, { at, text }) => whole.slice(0, at) + text + whole.slice(at), code)
+      const changed = here
+        .flatMap(insertionsOf)
+        .sort(backwards)
+        .reduce((whole, { at, text }) => whole.slice(0, at) + text + whole.slice(at), code)
+      return tell(folder) + (here.find(({ preface }) => preface !== '')?.preface ?? '') + changed
     },
   }
 }

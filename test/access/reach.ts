@@ -2,14 +2,12 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { root, run } from '../tools/program.ts'
-import type { Marked } from './mutate.ts'
-import type { Mutant } from './mutants.ts'
+import type { Switches } from './mutate.ts'
+import { prefaceOf, type Mutant } from './mutants.ts'
 
 interface Report {
-  readonly success: boolean
   readonly testResults: readonly {
     readonly name: string
-    readonly status: string
     readonly startTime: number
     readonly endTime: number
   }[]
@@ -21,23 +19,36 @@ export interface TestFile {
   readonly seconds: number
 }
 
+export interface Reach {
+  /** Which test files come to which limit. Limits that cannot be switched (parts of SQL and of rules) are not here. */
+  readonly reached: ReadonlyMap<Mutant, readonly TestFile[]>
+  /** Limits that turned a test red in this run already, and which test. */
+  readonly red: ReadonlyMap<Mutant, string>
+}
+
 /** What may notice that a limit of access is gone: the tests of access, and those of all areas and of the platform. */
 const asked = ['test/access', 'src/areas', 'src/platform']
 const theseThemselves = 'test/access/mutations.test.ts'
 
+const linesIn = (folder: string, begin: string) =>
+  readdirSync(folder)
+    .filter((name) => name.startsWith(begin))
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').trimEnd().split('\n'))
+    .map((line) => line.split(' '))
+
 /**
- * Which test files come to which limits, found by running all of them once with every limit marked. This run must be green:
- * otherwise red proves nothing. Limits that cannot be marked (parts of SQL and of rules) are not in the answer.
+ * Runs all tests once with every limit switchable: those that ask the same questions again and again take each limit away for a moment,
+ * and of the others it shows which limits they come to. With all limits in place the run must be green: otherwise red proves nothing.
  */
-export async function reachOf(mutants: readonly Mutant[]): Promise<ReadonlyMap<Mutant, readonly TestFile[]>> {
+export async function reachOf(mutants: readonly Mutant[]): Promise<Reach> {
   const folder = mkdtempSync(join(tmpdir(), 'maruhi-reach-'))
   try {
     const told = join(folder, 'told')
     mkdirSync(told)
-    const marked = mutants.filter(({ expression }) => expression)
-    const marks = marked.map(({ file, start, end }, id) => ({ id, file, start, end }))
-    const [list, report] = [join(folder, 'marks.json'), join(folder, 'report.json')]
-    writeFileSync(list, JSON.stringify({ marks, folder: told } satisfies Marked))
+    const switched = mutants.filter(({ switchable }) => switchable)
+    const switches = switched.map((mutant, id) => ({ ...mutant, id, preface: prefaceOf(mutant) }))
+    const [list, report] = [join(folder, 'switches.json'), join(folder, 'report.json')]
+    writeFileSync(list, JSON.stringify({ switches, folder: told } satisfies Switches))
     const { code, output } = await run(
       'vitest',
       [
@@ -49,7 +60,7 @@ export async function reachOf(mutants: readonly Mutant[]): Promise<ReadonlyMap<M
         `--exclude=${theseThemselves}`,
         ...asked,
       ],
-      { show: false, env: { MARUHI_MARKS: list } },
+      { show: false, env: { MARUHI_LIMITS: list, MARUHI_LIMITS_TOLD: told } },
     )
     if (code !== 0) throw new Error(`the tests are red without any change:\n${output.slice(-3000)}`)
     const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report
@@ -59,13 +70,17 @@ export async function reachOf(mutants: readonly Mutant[]): Promise<ReadonlyMap<M
         { path: relative(root, name), seconds: (endTime - startTime) / 1000 },
       ]),
     )
-    const reached = new Map(marked.map((mutant) => [mutant, [] as TestFile[]]))
-    for (const line of readdirSync(told).flatMap((name) => readFileSync(join(told, name), 'utf8').trimEnd().split('\n'))) {
-      const [id = '', path = ''] = line.split(' ')
-      const [mutant, file] = [marked[Number(id)], files.get(path)]
+    const reached = new Map(switched.map((mutant) => [mutant, [] as TestFile[]]))
+    for (const [id, path = ''] of linesIn(told, 'reached-')) {
+      const [mutant, file] = [switched[Number(id)], files.get(path)]
       if (mutant && file) reached.get(mutant)?.push(file)
     }
-    return reached
+    const red = new Map<Mutant, string>()
+    for (const [id, path = ''] of linesIn(told, 'red-')) {
+      const mutant = switched[Number(id)]
+      if (mutant) red.set(mutant, path)
+    }
+    return { reached, red }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from '../tools/program.ts'
-import { preface, type Mutant } from './mutants.ts'
+import { prefaceOf, type Mutant } from './mutants.ts'
 import type { Cut } from './mutate.ts'
 import type { TestFile } from './reach.ts'
 
@@ -13,13 +13,7 @@ export interface Verdict {
   readonly seconds: number
 }
 
-const cutOf = ({ file, start, end, text }: Mutant): Cut => ({
-  file,
-  start,
-  end,
-  text,
-  preface: text.includes('__sqlOfMutant') ? preface : '',
-})
+const cutOf = (mutant: Mutant): Cut => ({ ...mutant, preface: prefaceOf(mutant) })
 
 const ask = (cuts: readonly Cut[], args: readonly string[]) =>
   run('vitest', ['run', '--project=access', '--project=unit', '--maxWorkers=1', '--passWithNoTests', ...args], {
@@ -37,19 +31,20 @@ const order: Readonly<Record<Mutant['first'], readonly (typeof accessTests)[numb
   table: ['table', 'forbidden', 'scope', 'doors'],
 }
 
-/** The longest file of all comes last. */
+/** Files that take longer than this are asked one by one, after all others. */
 const long = 40
 
-/** Groups of test files, each asked in one run. Where it is known which files come to a limit, the others are not asked. */
-function groupsFor({ first }: Mutant, reached: readonly TestFile[] | undefined): readonly (readonly string[])[] {
-  const common = order[first].map((name) => [pathOf(name)])
-  if (reached === undefined) return common
-  const known = new Set(reached.map(({ path }) => path))
+/** The area or part of the platform a file belongs to: its own tests are the quickest to ask. */
+const roomOf = (path: string) => path.split('/').slice(0, 3).join('/')
+
+/** Groups of test files, each asked in one run: the quickest first. Where it is known which files come to a limit, the others are not asked. */
+function groupsFor({ file, first }: Mutant, reached: readonly TestFile[] | undefined): readonly (readonly string[])[] {
+  if (reached === undefined) return [[roomOf(file)], ...order[first].map((name) => [pathOf(name)])]
   const [quick, slow] = [reached.filter(({ seconds }) => seconds < long), reached.filter(({ seconds }) => seconds >= long)]
-  const rest = (files: readonly TestFile[]) => files.map(({ path }) => path).filter((path) => path !== common[0]?.[0])
-  return [(common[0] ?? []).filter((path) => known.has(path)), rest(quick), ...rest(slow).map((path) => [path])].filter(
-    (group) => group.length > 0,
-  )
+  const own = quick.filter(({ path }) => roomOf(path) === roomOf(file))
+  return [own, quick.filter((one) => !own.includes(one)), ...slow.toSorted((a, b) => a.seconds - b.seconds).map((one) => [one])]
+    .map((files) => files.map(({ path }) => path))
+    .filter((group) => group.length > 0)
 }
 
 async function judge(mutant: Mutant, reached: readonly TestFile[] | undefined): Promise<Verdict> {

@@ -16,10 +16,13 @@ const tell = ({ mutant, caughtBy, seconds }: Verdict) => {
 const single = chosen.filter(({ opens }) => opens === undefined)
 const opened = await judgeOpened(chosen.filter(({ opens }) => opens !== undefined))
 for (const verdict of opened) tell(verdict)
-say(
-  `${opened.length} acts and views opened to everybody; now the tests run once to tell which of ${single.length} limits they reach`,
-)
-const verdicts = [...opened, ...(await judgeAll(single, tell, await reachOf(single)))]
+say(`${opened.length} acts and views opened to everybody; now all tests run once, with ${single.length} limits to take away`)
+const { reached, red } = await reachOf(single)
+const switched = [...red].map(([mutant, caughtBy]): Verdict => ({ mutant, caughtBy, seconds: 0 }))
+for (const verdict of switched) tell(verdict)
+const rest = single.filter((mutant) => !red.has(mutant))
+say(`${switched.length} were noticed in that run; now ${rest.length} are taken away one by one`)
+const verdicts = [...opened, ...switched, ...(await judgeAll(rest, tell, reached))]
 const survivors = verdicts.filter(({ caughtBy }) => caughtBy === undefined)
 say(`${verdicts.length - survivors.length} of ${verdicts.length} caught`)
 process.exitCode = survivors.length === 0 && verdicts.length > 0 ? 0 : 1

@@ -13,7 +13,8 @@ import { newId, type Id } from '../../src/kernel/ids.ts'
 import { mails } from '../../src/platform/mail/tables.ts'
 import { holdMail } from '../support/mail.ts'
 import type { Visitor } from '../support/visitor.ts'
-import { differences, readBelowRoles, readEverything, type Snapshot, type Subjects } from './snapshot.ts'
+import { answersWithout, judgeAnswers, switchable, type Before } from './limits.ts'
+import { answers, belowRoles, differences, throughTheDoor, type Snapshot, type Subjects } from './snapshot.ts'
 import { draftOf, openWorld, roleNames, type RoleName, type Told, type World } from './world.ts'
 
 /**
@@ -27,13 +28,14 @@ let about: Subjects
 const words = ['極秘計画', '順送']
 
 type Asking = 'through the front door' | 'below the question of the role'
-const ways: Record<Asking, typeof readEverything> = {
-  'through the front door': readEverything,
-  'below the question of the role': readBelowRoles,
+const ways: Record<Asking, typeof throughTheDoor> = {
+  'through the front door': throughTheDoor,
+  'below the question of the role': belowRoles,
 }
 
 const taken = new Map<string, Snapshot>()
 const key = (role: RoleName, way: string) => `${role} ${way}`
+let without: Before = []
 
 /** Roles whose last answers still stand: what came since was not for them. */
 let standing: ReadonlySet<RoleName> = new Set()
@@ -42,19 +44,22 @@ async function remember(roles: readonly RoleName[]): Promise<void> {
   await world.logged()
   for (const role of roles) {
     if (standing.has(role)) continue
-    for (const [way, read] of Object.entries(ways)) taken.set(key(role, way), await read(world, role, about, words))
+    for (const [way, ask] of Object.entries(ways)) taken.set(key(role, way), await answers(ask(world, role, about, words)))
   }
   standing = new Set(roles)
+  if (switchable)
+    without = await answersWithout(roles.flatMap((role) => Object.values(ways).flatMap((ask) => ask(world, role, about, words))))
 }
 
 async function expectUnchanged(roles: readonly RoleName[]): Promise<void> {
   await world.logged()
   for (const role of roles)
-    for (const [way, read] of Object.entries(ways)) {
-      const now = await read(world, role, about, words)
+    for (const [way, ask] of Object.entries(ways)) {
+      const now = await answers(ask(world, role, about, words))
       expect(now.size, `${role} ${way}`).toBeGreaterThan(10)
       expect(differences(taken.get(key(role, way)) ?? new Map(), now), `${role}, ${way}`).toEqual([])
     }
+  await judgeAnswers(without, 'test/access/scope.test.ts')
 }
 
 beforeAll(async () => {
@@ -227,14 +232,14 @@ describe('a title is told only to those who may know it', () => {
       acts: story.items.map((item) => item.act),
     }
     for (const role of inside)
-      for (const read of Object.values(ways)) {
-        const told = [...(await read(world, role, subjects, [...words.name.split(' '), words.name]))]
+      for (const ask of Object.values(ways)) {
+        const told = [...(await answers(ask(world, role, subjects, [...words.name.split(' '), words.name])))]
         expect(
           told.filter(([, answer]) => answer.includes('本当の名前')).map(([question]) => question),
           role,
         ).toEqual([])
       }
-    const known = await readEverything(world, 'executive', subjects, [])
+    const known = await answers(throughTheDoor(world, 'executive', subjects, []))
     expect([...known.values()].some((answer) => answer.includes('本当の名前'))).toBe(true)
     expect((await auditor.visitor.page(register, { search: '本当の名前' })).rows).toHaveLength(1)
   })

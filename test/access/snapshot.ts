@@ -3,6 +3,7 @@ import { findPage, countRows } from '../../src/platform/acts/ledger.ts'
 import type { Provided, ViewContext } from '../../src/platform/acts/provide.ts'
 import { dayOf } from '../../src/kernel/time.ts'
 import type { Asked, Ledger } from '../../src/kernel/view.ts'
+import type { Question } from './limits.ts'
 import type { RoleName, World } from './world.ts'
 
 /** Everything somebody can read, as text: question → answer. */
@@ -62,31 +63,30 @@ function questions(ledger: Ledger, words: readonly string[]): Asked[] {
 const timeless = (text: string) => text.replaceAll(/"(seen|built)":"[^"]*"/g, '"$1":""')
 
 /** What a person reads through the front door: every view there is, its counts, its export, the record, their jobs. */
-export async function readEverything(world: World, role: RoleName, about: Subjects, words: readonly string[]): Promise<Snapshot> {
+export function throughTheDoor(world: World, role: RoleName, about: Subjects, words: readonly string[]): Question[] {
   const { visitor } = world.member(role)
-  const seen = new Map<string, string>()
-  const look = async (path: string, body?: unknown) => {
-    const response = await visitor.send(path, body)
-    seen.set(`${path} ${JSON.stringify(body)}`, `${response.status} ${timeless(await response.text())}`)
-  }
-  for (const provided of world.installation.services.registry.views.values()) {
+  const look = (path: string, body?: unknown): Question => ({
+    name: `${path} ${JSON.stringify(body)}`,
+    ask: async () => {
+      const response = await visitor.send(path, body)
+      return `${response.status} ${timeless(await response.text())}`
+    },
+  })
+  const views = [...world.installation.services.registry.views.values()].flatMap((provided) => {
     const { view } = provided
-    if (tellsSizeOfLog.has(view.name)) continue
+    if (tellsSizeOfLog.has(view.name)) return []
     const path = `/api/views/${view.name}`
-    if ('answer' in provided) {
-      for (const params of paramsOf(view.name, about, words)) await look(path, params)
-      continue
-    }
-    for (const asked of questions(provided.view, words)) {
-      await look(path, { limit: 200, ...asked })
-      if (!asked.sort) await look(`${path}/counts`, asked)
-    }
-    await look(`${path}/export`, { format: 'csv', columns: Object.keys(provided.view.columns), search: words[0] ?? '' })
-  }
-  await look('/api/record/export', {})
-  await look('/api/session')
-  await look('/api/openapi.json')
-  return seen
+    if ('answer' in provided) return paramsOf(view.name, about, words).map((params) => look(path, params))
+    const { columns } = provided.view
+    return [
+      ...questions(provided.view, words).flatMap((asked) => [
+        look(path, { limit: 200, ...asked }),
+        ...(asked.sort ? [] : [look(`${path}/counts`, asked)]),
+      ]),
+      look(`${path}/export`, { format: 'csv', columns: Object.keys(columns), search: words[0] ?? '' }),
+    ]
+  })
+  return [...views, look('/api/record/export', {}), look('/api/session'), look('/api/openapi.json')]
 }
 
 async function answerBelow(
@@ -108,25 +108,36 @@ async function answerBelow(
  * The same below the question of the role: need-to-know stands inside each query,
  * so a view later opened to more roles shows them no more than they may know.
  */
-export async function readBelowRoles(world: World, role: RoleName, about: Subjects, words: readonly string[]): Promise<Snapshot> {
+export function belowRoles(world: World, role: RoleName, about: Subjects, words: readonly string[]): Question[] {
   const { db, clock, registry, secrets, data } = world.installation.services
-  const now = clock()
-  const context: ViewContext = { db, scope: await world.actor(role), now, today: dayOf(now), registry, secrets, data }
-  const seen = new Map<string, string>()
-  for (const provided of registry.views.values()) {
-    if (tellsSizeOfLog.has(provided.view.name)) continue
-    for (const params of paramsOf(provided.view.name, about, words)) {
-      const answer = await answerBelow(provided, context, params, words).catch(
-        (error: Error) => `${error.name}: ${error.message}`,
-      )
-      seen.set(`${provided.view.name} ${JSON.stringify(params)}`, timeless(JSON.stringify(answer)))
-    }
+  const contextNow = async (): Promise<ViewContext> => {
+    const now = clock()
+    return { db, scope: await world.actor(role), now, today: dayOf(now), registry, secrets, data }
   }
-  for (const [i, source] of registry.tasks.entries())
-    seen.set(
-      `tasks ${i}`,
-      JSON.stringify(await source.find({ db, scope: context.scope, now, today: context.today, things: registry.things })),
-    )
+  const views = [...registry.views.values()].flatMap((provided) => {
+    const { name } = provided.view
+    if (tellsSizeOfLog.has(name)) return []
+    return paramsOf(name, about, words).map((params): Question => ({
+      name: `${name} ${JSON.stringify(params)}`,
+      ask: async () => {
+        const answer = await answerBelow(provided, await contextNow(), params, words).catch(
+          (error: Error) => `${error.name}: ${error.message}`,
+        )
+        return timeless(JSON.stringify(answer))
+      },
+    }))
+  })
+  const tasks = registry.tasks.map((source, i): Question => ({
+    name: `tasks ${i}`,
+    ask: async () => JSON.stringify(await source.find({ ...(await contextNow()), things: registry.things })),
+  }))
+  return [...views, ...tasks]
+}
+
+/** Asks them all, one after the other. */
+export async function answers(asked: readonly Question[]): Promise<Snapshot> {
+  const seen = new Map<string, string>()
+  for (const { name, ask } of asked) seen.set(name, await ask())
   return seen
 }
 
