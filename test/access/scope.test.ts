@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { acceptCoverage, declareCoverage } from '../../src/areas/coverage/contract.ts'
 import { acceptCandidate, candidateView, rejectCandidate, unreadFiles } from '../../src/areas/discovery/contract.ts'
 import { assetView, changeAsset, register } from '../../src/areas/inventory/contract.ts'
 import { changePerson, invitePerson } from '../../src/areas/people/contract.ts'
@@ -10,6 +11,7 @@ import { approveMail, mailLedger, mailView, refuseMail, returnMail } from '../..
 import { sendTestMail, setMailServer } from '../../src/areas/sending/contract/server.ts'
 import { myWork } from '../../src/areas/work/contract.ts'
 import { newId, type Id } from '../../src/kernel/ids.ts'
+import { addDays, dayOf } from '../../src/kernel/time.ts'
 import { mails } from '../../src/platform/mail/tables.ts'
 import { holdMail } from '../support/mail.ts'
 import type { Visitor } from '../support/visitor.ts'
@@ -168,9 +170,15 @@ describe('rows that come and are not for somebody change no answer of theirs', (
     await expectUnchanged(others)
   })
 
-  test("other people's sessions", async () => {
+  test("other people's sessions, and what the company leaves unguarded", async () => {
     await remember(['employee'])
-    await world.member('auditor').visitor.signIn('auditor@example.jp', 'kaisha no himitsu 7')
+    const { auditor, executive, manager } = world.company
+    await auditor.visitor.signIn('auditor@example.jp', 'kaisha no himitsu 7')
+    const until = addDays(dayOf(world.installation.services.clock()), 20)
+    const scope = { covers: '技術課', leftOut: '極秘計画', risk: '残る危険', until }
+    const { coverage } = await manager.visitor.act(declareCoverage, scope)
+    await executive.visitor.act(acceptCoverage, { coverage, version: 1, reason: '半年で広げる' })
+    await manager.visitor.act(declareCoverage, scope)
     await expectUnchanged(['employee'])
   })
 })

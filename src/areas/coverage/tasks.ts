@@ -2,7 +2,7 @@ import { mayUse } from '../../kernel/roles.ts'
 import { addDays } from '../../kernel/time.ts'
 import type { Task, TaskSource } from '../../platform/acts/area.ts'
 import { acceptCoverage, declareCoverage } from './contract.ts'
-import { covering, coverageWithin } from './store.ts'
+import { covering } from './store.ts'
 
 const waiting: TaskSource = {
   async find({ db, scope, today }) {
@@ -10,7 +10,6 @@ const waiting: TaskSource = {
       .selectFrom('coverage')
       .select(['id', 'state', 'until'])
       .where('state', '<>', 'ended')
-      .where(coverageWithin(scope))
       .orderBy('id')
       .execute()
     return rows.flatMap(({ id, state, until }): Task[] => {
