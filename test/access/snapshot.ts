@@ -129,7 +129,7 @@ export function belowRoles(world: World, role: RoleName, about: Subjects, words:
   })
   const tasks = registry.tasks.map((source, i): Question => ({
     name: `tasks ${i}`,
-    ask: async () => JSON.stringify(await source.find({ ...(await contextNow()), things: registry.things })),
+    ask: async () => JSON.stringify(await source.find(await contextNow())),
   }))
   return [...views, ...tasks]
 }

@@ -6,7 +6,10 @@ import { comments, commentWithin } from './store.ts'
 const most = 50
 
 /** What the things are called, by id. Each of them is in scope already, or its comment would not be. */
-async function titles({ db, things }: Look, subjects: readonly { kind: string; id: string }[]): Promise<Map<string, string>> {
+async function titles(
+  { db, registry: { things } }: Look,
+  subjects: readonly { kind: string; id: string }[],
+): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   for (const [kind, some] of Map.groupBy(subjects, (subject) => subject.kind)) {
     const kept = things.find(({ thing }) => thing.kind === kind)
@@ -21,7 +24,8 @@ async function titles({ db, things }: Look, subjects: readonly { kind: string; i
 /** Comments that call me and that I have not said I read. */
 const calls: TaskSource = {
   async find(look) {
-    const { db, scope, things } = look
+    const { db, scope } = look
+    const { things } = look.registry
     const rows = await comments(db)
       .selectFrom('commentMention')
       .innerJoin('comment', 'comment.id', 'commentMention.comment')

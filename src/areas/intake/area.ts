@@ -1,6 +1,7 @@
 import type { Area } from '../../platform/acts/area.ts'
 import { acts } from './acts.ts'
 import { routes } from './routes.ts'
+import { steps } from './steps.ts'
 import { takeHandler } from './take-job.ts'
 import { views } from './views.ts'
 
@@ -9,6 +10,7 @@ export const area: Area = {
   acts,
   views,
   things: [],
+  steps,
   jobs: [takeHandler],
   routes,
   uploads: { '/api/uploads/intake': 31 },

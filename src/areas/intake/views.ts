@@ -89,7 +89,7 @@ const rows = provideRows(intakeRows, {
       ])
       .select([
         sql<string>`lpad(intake_row."position"::text, 7, '0')`.as('id'),
-        sql<string>`case when sheet = '' then '' else sheet || ' ' end || at`.as('place'),
+        sql<string>`at || case when sheet = '' then '' else ' ' || sheet end`.as('place'),
         shown('kind').as('kind'),
         shown('business').as('business'),
         shown('department').as('department'),

@@ -87,8 +87,8 @@ export const steps: readonly Step[] = [
       ja: 'あるプレス会社では、順送金型12型、検査治具、型の調整の勘どころ（ベテラン3人）を、聞き取りで2日で書き出しました。',
       en: 'A press company wrote down twelve progressive dies, its gauges and the knack of setting them (three veterans) in two days of talks.',
     },
-    act: { ja: '情報資産を登録する', en: 'Register an asset' },
-    link: '/register/new',
+    act: { ja: '聞き取りを始める', en: 'Begin an interview' },
+    link: '/interview',
     who: registerAsset.who,
     state: async (look) => {
       const found = (await inRegister(look)).filter(({ kind }) => kind !== 'electronic')

@@ -14,9 +14,19 @@ export const area: Area = {
   acts,
   views,
   things: [
-    keep(dossier, { table: 'origin_dossier', title: sql<string>`origin_dossier.name`, within: dossierWithin }),
+    keep(dossier, {
+      table: 'origin_dossier',
+      title: sql<string>`origin_dossier.name`,
+      page: '/origins/$id',
+      within: dossierWithin,
+    }),
     keep(paper, { table: 'origin_paper', title: sql<string>`origin_paper.title`, within: paperWithin }),
-    keep(received, { table: 'received_item', title: sql<string>`received_item.name`, within: receivedWithin }),
+    keep(received, {
+      table: 'received_item',
+      title: sql<string>`received_item.name`,
+      page: '/received/$id',
+      within: receivedWithin,
+    }),
     keep(receivedFile, { table: 'received_file', title: sql<string>`received_file.file_name`, within: receivedFileWithin }),
   ],
   tasks,

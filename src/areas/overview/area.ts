@@ -4,12 +4,14 @@ import { keep } from '../../platform/record/things.ts'
 import { acts } from './acts.ts'
 import { skippedStep } from './contract.ts'
 import { skippedWithin } from './store.ts'
+import { tasks } from './tasks.ts'
 import { views } from './views.ts'
 
 export const area: Area = {
   name: 'overview',
   acts,
   views,
+  tasks,
   things: [
     keep(skippedStep, {
       table: 'skipped_step',

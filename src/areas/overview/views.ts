@@ -15,7 +15,7 @@ const yearBack = 366
 
 /** What the rules of the asker's work found, and which found nothing. */
 async function checked({ db, scope, now, today, registry }: ViewContext) {
-  const look = { db, scope, now, today, things: registry.things }
+  const look = { db, scope, now, today, registry }
   const mine = registry.checks.filter(({ who }) => mayUse(who, scope))
   const all = await Promise.all(mine.map(async ({ count, who: _who, ...rule }) => ({ rule, count: await count(look) })))
   return {
@@ -31,7 +31,7 @@ async function checked({ db, scope, now, today, registry }: ViewContext) {
 const allChecks = provide(checks, checked)
 
 const steps = provide(journey, async ({ db, scope, now, today, registry }) => {
-  const look = { db, scope, now, today, things: registry.things }
+  const look = { db, scope, now, today, registry }
   const skipped = new Map((await skippedSteps(db, scope)).map(({ step, reason }) => [step, reason]))
   return Promise.all(
     registry.steps.map(async ({ state, who, order: _order, ...step }) => {
@@ -52,7 +52,7 @@ const decides = ({ verb }: Task) => verb === 'decide' || verb === 'approve'
 
 const executive = provide(executivePage, async (context) => {
   const { db, scope, now, today, registry } = context
-  const look = { db, scope, now, today, things: registry.things }
+  const look = { db, scope, now, today, registry }
   const [company, figures, tasks, days, findings, growth] = await Promise.all([
     companyName(db),
     Promise.all(registry.figures.map(async ({ id, says, link, value }) => ({ id, says, link, ...(await value(look)) }))),

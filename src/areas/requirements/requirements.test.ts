@@ -107,7 +107,7 @@ test('every piece of evidence names checks that there are', async () => {
   const now = clock()
   const look = {
     db,
-    things: registry.things,
+    registry,
     scope: { person: company.executive.id, roles: ['executive' as const], manages: [] },
     now,
     today: now.toISOString().slice(0, 10),

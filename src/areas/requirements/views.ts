@@ -9,7 +9,7 @@ import { answersOf } from './store.ts'
 const ofAsset = provide(assetRequirements, async ({ db, scope, now, today, registry }, params) => {
   const asset = await assetInScope(db, scope, params.asset)
   if (!asset) throw refuse.notFound()
-  const look = { db, scope, now, today, things: registry.things }
+  const look = { db, scope, now, today, registry }
   const found = (await Promise.all(registry.evidence.map((source) => source.find(look, asset.id)))).flat()
   const given = new Map((await answersOf(db, scope, asset.id)).map((row) => [row.check, row]))
   const media = [asset.kind, ...asset.holdings.map(({ medium }) => medium)]

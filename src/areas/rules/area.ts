@@ -37,6 +37,7 @@ export const area: Area = {
         { table: 'rule_return', of: 'document', by: 'id' },
       ],
       title: sql<string>`rule_document.title`,
+      page: '/rules/$id',
       within: documentWithin,
     }),
     keep(versionThing, {

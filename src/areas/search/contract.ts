@@ -20,3 +20,20 @@ export const findThings = view('search.things', {
     more: z.boolean(),
   }),
 })
+
+/** 関連: what names this thing, and what it names, as far as the asker may know and there is a page to go to. */
+export const relatedThings = view('search.related', {
+  says: { ja: '関連', en: 'Related' },
+  who: 'everyone',
+  params: z.object({ subject: z.string().max(40) }),
+  answer: z.array(
+    z.object({
+      id: z.string(),
+      /** What kind of thing it is, and as what the one names the other: 対策 (情報資産). */
+      says: z.object({ ja: z.string(), en: z.string() }),
+      as: z.object({ ja: z.string(), en: z.string() }),
+      title: z.string(),
+      page: z.string(),
+    }),
+  ),
+})

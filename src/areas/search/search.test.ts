@@ -4,7 +4,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { draftOf, openWorld, type RoleName, type World } from '../../../test/access/world.ts'
 import { fold } from '../../kernel/fold.ts'
 import { folded } from '../../platform/database/folded.ts'
-import { findThings } from './contract.ts'
+import { openDossier } from '../origins/contract.ts'
+import { findThings, relatedThings } from './contract.ts'
 import { registerAsset } from '../inventory/contract.ts'
 
 let world: World
@@ -39,6 +40,29 @@ test('numbers, half width and hiragana find as well; people and departments are 
   expect(await titles('manager', 'ぷれす　せっけい')).toEqual([])
   expect(await titles('manager', '髙橋')).toContain('髙橋 由美子')
   expect(await titles('manager', '技術')).toContain('技術課')
+})
+
+test('what names a thing and what it names is related to it; nothing of a thing out of scope, and nothing out of scope of it', async () => {
+  const { manager, executive, tech } = world.company
+  const managerId = manager.id
+  const { asset } = await manager.visitor.act(registerAsset, draftOf({ name: '治具図面', department: tech, owner: managerId }))
+  const { asset: hidden } = await executive.visitor.act(
+    registerAsset,
+    draftOf({ name: '秘', restricted: true, department: tech }),
+  )
+  const { dossier } = await manager.visitor.act(openDossier, { name: '治具の開発', note: '', asset, members: [] })
+  const of = async (role: RoleName, subject: string) =>
+    (await world.member(role).visitor.read(relatedThings, { subject })).map(({ id, as }) => [id, as.ja])
+  expect(await of('manager', asset)).toEqual([
+    [tech, '管理部署'],
+    [dossier, '情報資産'],
+    [managerId, '責任者'],
+  ])
+  // The dossier is its keeper's and members' alone.
+  expect((await of('techManager', asset)).map(([id]) => id)).not.toContain(dossier)
+  expect(await of('employee', asset)).toEqual([])
+  expect(await of('manager', hidden)).toEqual([])
+  expect((await of('techManager', tech)).map(([id]) => id)).not.toContain(hidden)
 })
 
 test('nothing typed finds nothing; no text is a command', async () => {

@@ -32,11 +32,11 @@ export async function remindNext(services: Services): Promise<boolean> {
     await markReminded(tx, next.reminder ?? newId('rmd', now), next.person, today)
     const scope = await actorById(tx, next.person, today)
     if (!scope) return true
-    const look = { db: tx, scope, now, today, things: registry.things }
+    const look = { db: tx, scope, now, today, registry }
     // One connection: source after source.
     const tasks = []
     for (const source of registry.tasks) tasks.push(...(await source.find(look)))
-    const days = await daysBetweenFor(registry, look, today, addDays(today, ahead))
+    const days = await daysBetweenFor(look, today, addDays(today, ahead))
     const digest = digestOf(next.name, tasks, days, today, url)
     if (digest)
       await sendMail(

@@ -22,12 +22,7 @@ export function routes(app: Hono, { db, clock, registry, url }: Services): void 
     const person = await personOfFeed(db, tokenHash(c.req.param('token').replace(/\.ics$/, '')))
     const scope = person && (await actorById(db, person, today))
     if (!scope) throw refuse.notFound()
-    const days = await daysBetweenFor(
-      registry,
-      { db, scope, now, today, things: registry.things },
-      addDays(today, -back),
-      addDays(today, ahead),
-    )
+    const days = await daysBetweenFor({ db, scope, now, today, registry }, addDays(today, -back), addDays(today, ahead))
     const file = ical({ name: 'Maruhi', method: ICalCalendarMethod.PUBLISH, ttl: 6 * 3600 })
     for (const { id, day, what, link } of days)
       file.createEvent({

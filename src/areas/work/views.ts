@@ -8,9 +8,8 @@ import { addressOf, reminderOf, usualRhythm } from './store.ts'
 /** Tasks without a due day come last. */
 const far = '9999-12-31'
 
-async function tasksOf({ db, scope, now, today, registry }: ViewContext): Promise<Task[]> {
-  const look = { db, scope, now, today, things: registry.things }
-  return (await Promise.all(registry.tasks.map((source) => source.find(look)))).flat()
+async function tasksOf(context: ViewContext): Promise<Task[]> {
+  return (await Promise.all(context.registry.tasks.map((source) => source.find(context)))).flat()
 }
 
 const counted = provide(waiting, async (context) => {
@@ -27,9 +26,7 @@ const mine = provide(myWork, async (context) => {
   return found.sort((a, b) => ((a.due ?? far) < (b.due ?? far) ? -1 : (a.due ?? far) > (b.due ?? far) ? 1 : 0))
 })
 
-const days = provide(calendar, ({ db, scope, now, today, registry }, { from, to }) =>
-  daysBetweenFor(registry, { db, scope, now, today, things: registry.things }, from, to),
-)
+const days = provide(calendar, (context, { from, to }) => daysBetweenFor(context, from, to))
 
 const reminders = provide(myReminders, async ({ db, scope }) => {
   const row = await reminderOf(db, scope)

@@ -9,6 +9,7 @@ import type { Kept } from '../record/things.ts'
 import type { Services } from '../services.ts'
 import type { Performed } from './perform.ts'
 import type { Provided } from './provide.ts'
+import type { Registry } from './registry.ts'
 
 /** Something a person must do: わたしの仕事 shows the tasks of all areas in one list. */
 export interface Task {
@@ -29,8 +30,8 @@ export interface Look {
   readonly scope: Scope
   readonly now: Date
   readonly today: PlainDate
-  /** All kinds of things there are, for what is about things of any kind. */
-  readonly things: readonly Kept[]
+  /** What all areas declare, for what is about things of any kind. */
+  readonly registry: Registry
 }
 
 export interface TaskSource {

@@ -8,7 +8,6 @@ import { changeMapping } from '../contract.ts'
 import { meanings, meaningSays, type Meaning } from '../model.ts'
 import type { Draft } from './DraftPart.tsx'
 import css from './Import.module.css'
-import { KeepColumns } from './KeepColumns.tsx'
 import { words } from './words.ts'
 
 type Column = Draft['forms'][number]['columns'][number]
@@ -63,7 +62,6 @@ export function Mapping({ draft }: { draft: Draft }) {
     change.mutate({ draft: draft.id, version: draft.version, columns: [{ form, column, meaning }] })
   return (
     <Section title={t.mapping} note={t.mappingWhy}>
-      <KeepColumns draft={draft} />
       {change.isError && <ErrorBox error={change.error} />}
       {draft.forms.map(({ columns, tables }, form) => (
         // Forms of a draft never change their order.

@@ -9,6 +9,7 @@ import { takeIn } from '../contract.ts'
 import { conflictRules, type ConflictRule } from '../model.ts'
 import type { Draft } from './DraftPart.tsx'
 import css from './Import.module.css'
+import { KeepColumns } from './KeepColumns.tsx'
 import { words } from './words.ts'
 
 /** What will happen, in numbers, and the one button that lets it happen. */
@@ -26,6 +27,7 @@ export function TakeIn({ draft }: { draft: Draft }) {
         <p className={css['figures']} role="status">
           {t.counts(fresh, update, same)}
         </p>
+        <KeepColumns draft={draft} />
         {unclear + error > 0 && <Note tone="warn">{t.toCheck(unclear, error)}</Note>}
         {update > 0 && (
           <fieldset>

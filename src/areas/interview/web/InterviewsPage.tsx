@@ -12,6 +12,7 @@ import { PlainTable } from '../../../platform/ui/parts/PlainTable.tsx'
 import { showDay } from '../../../platform/ui/words/dates.ts'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { beginInterview, interviews } from '../contract.ts'
+import css from './Interview.module.css'
 import { words } from './words.ts'
 
 export function InterviewsPage() {
@@ -50,25 +51,27 @@ export function InterviewsPage() {
                 <ThingField of="dep" form={form} at="department" label={t.department} none={t.noDepartment} />
               </FieldRow>
             </Form>
-            {rows.length === 0 && <p>{t.none}</p>}
+            {rows.length === 0 && <p className={css['list']}>{t.none}</p>}
             {rows.length > 0 && (
-              <PlainTable
-                label={t.list}
-                heads={[t.area, t.department, t.begun, t.by, t.progress, '']}
-                rows={rows.map((row) => ({
-                  key: row.id,
-                  cells: [
-                    t.title(say(row.area), say(row.industry)),
-                    row.departmentName ?? '—',
-                    showDay(row.begunOn),
-                    row.begunByName,
-                    t.of(row.answered, row.questions),
-                    <Link key="open" to={`/interview/${row.id}`}>
-                      {row.state === 'open' ? t.open : t.look}
-                    </Link>,
-                  ],
-                }))}
-              />
+              <div className={css['list']}>
+                <PlainTable
+                  label={t.list}
+                  heads={[t.area, t.department, t.begun, t.by, t.progress, '']}
+                  rows={rows.map((row) => ({
+                    key: row.id,
+                    cells: [
+                      t.title(say(row.area), say(row.industry)),
+                      row.departmentName ?? '—',
+                      showDay(row.begunOn),
+                      row.begunByName,
+                      t.of(row.answered, row.questions),
+                      <Link key="open" to={`/interview/${row.id}`}>
+                        {row.state === 'open' ? t.open : t.look}
+                      </Link>,
+                    ],
+                  }))}
+                />
+              </div>
             )}
           </>
         )}

@@ -5,6 +5,7 @@ import { Select } from '../../../platform/ui/form/Select.tsx'
 import { TextInput } from '../../../platform/ui/form/TextInput.tsx'
 import { ThingField } from '../../../platform/ui/form/ThingField.tsx'
 import { useActForm, useForm } from '../../../platform/ui/form/use-form.ts'
+import { usePanels } from '../../../platform/ui/pages/catalogue.tsx'
 import { useGo } from '../../../platform/ui/pages/route.ts'
 import { Button } from '../../../platform/ui/parts/Button.tsx'
 import { ErrorBox } from '../../../platform/ui/parts/ErrorBox.tsx'
@@ -121,6 +122,7 @@ export function Kin({ asset }: { asset: Shown }) {
   const end = useAct(endRelation)
   const [asking, setAsking] = useState<'relate' | 'merge' | 'split' | null>(null)
   const close = () => setAsking(null)
+  const panels = usePanels('kin')
   return (
     <Loaded query={query}>
       {({ relations, took }) => (
@@ -172,6 +174,9 @@ export function Kin({ asset }: { asset: Shown }) {
               {asset.holdings.length > 1 && <Button onClick={() => setAsking('split')}>{t.split}…</Button>}
             </div>
           )}
+          {panels.map(({ name, Content }) => (
+            <Content key={name} id={asset.id} />
+          ))}
           {asking === 'relate' && <Relate asset={asset} onClose={close} />}
           {asking === 'merge' && <Merge asset={asset} onClose={close} />}
           {asking === 'split' && <SplitOff asset={asset} onClose={close} />}

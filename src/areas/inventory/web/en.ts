@@ -7,7 +7,7 @@ export const en: SameKeys<typeof ja> = {
   takeIn: 'Import',
   registerAsset: 'Register an asset',
   emptyTitle: 'No assets yet',
-  emptyWhy: 'Discovery scans folders and proposes entries. Paper, things and know-how are registered here.',
+  emptyWhy: 'A ledger kept in Excel comes in by “Import”. A search of folders proposes what to register.',
   general: 'General',
 
   asset: 'Parts of the asset',

@@ -4,7 +4,7 @@ export const ja = {
   takeIn: '取り込む',
   registerAsset: '登録する',
   emptyTitle: 'まだ情報資産がありません',
-  emptyWhy: '探索でフォルダーを調べると、登録の案が出ます。書類・物・ノウハウは、ここで登録します。',
+  emptyWhy: '台帳が Excel にあれば「取り込む」から入れられます。探索でフォルダーを調べると、登録の案が出ます。',
   general: '一般',
 
   asset: '情報資産の項目',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { roleSays, roles } from '../../../kernel/roles.ts'
+import { roleSays, roles, type Role } from '../../../kernel/roles.ts'
 import { postJson } from '../../../platform/ui/client/client.ts'
 import { CheckList } from '../../../platform/ui/form/Choices.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
@@ -17,6 +17,7 @@ import { words } from './words.ts'
 
 const schema = setUp.input.extend({ token: z.string() })
 const unkept = ['password']
+const leads: ReadonlySet<Role> = new Set(['informationManager', 'executive'])
 
 function SetUpForm({ token }: { token: string }) {
   const t = useStrings(words)
@@ -34,8 +35,12 @@ function SetUpForm({ token }: { token: string }) {
       roles: ['informationManager', 'systemAdministrator'],
     },
     fixed: { token },
-    send: (input) => postJson('/api/set-up', input),
-    onDone: () => location.assign('/'),
+    send: async (input) => {
+      await postJson('/api/set-up', input)
+      return input.roles
+    },
+    // Whoever leads the company goes on with its first steps.
+    onDone: (own) => location.assign(own.some((role) => leads.has(role)) ? '/journey' : '/'),
   })
   return (
     <Form

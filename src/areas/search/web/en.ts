@@ -10,5 +10,11 @@ export const en: SameKeys<typeof ja> = {
   none: 'Nothing fits. Try other words, or a number such as A-0012.',
   more: 'There is more. Another word narrows it down.',
   keys: '↑↓ to choose, Enter to open',
+  related: 'Related things',
+  relatedWhy: 'Only what you may see',
+  relatedNone: 'Nothing is related yet.',
+  relatedKind: 'Kind',
+  relatedName: 'Name',
+  relatedAs: 'As',
   count: (count) => `${count} suggestions`,
 }

@@ -7,5 +7,11 @@ export const ja = {
   none: '当てはまるものがありません。別の言葉や、番号（A-0012 など）で探してみてください。',
   more: 'ほかにもあります。言葉を足すと、しぼり込めます。',
   keys: '↑↓ で選び、Enter で開きます',
+  related: '関連するもの',
+  relatedWhy: '見られるものだけを並べます',
+  relatedNone: '関連するものは、まだありません。',
+  relatedKind: '種類',
+  relatedName: '名称',
+  relatedAs: '関わり',
   count: (count: number) => `${count}件の候補`,
 }
