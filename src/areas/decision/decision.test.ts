@@ -75,7 +75,9 @@ const stateOf = (asset: Id<'ast'>, as: Member = company.manager) => as.visitor.r
 const countOf = (id: string) => {
   const { db } = installation.services
   const scope = { person: company.auditor.id, roles: ['auditor' as const, 'informationManager' as const], manages: [] }
-  return checks.find((check) => check.id === id)?.count({ db, scope, registry: installation.services.registry, now: clock(), today: dayOf(clock()) })
+  return checks
+    .find((check) => check.id === id)
+    ?.count({ db, scope, registry: installation.services.registry, now: clock(), today: dayOf(clock()) })
 }
 
 describe('the only executive', () => {
@@ -191,7 +193,15 @@ describe('a period of secrecy', () => {
     await executive.visitor.act(decideSecrecy, { decision, version: 1, ...verdict })
     const { db, registry } = installation.services
     const scope = { person: executive.id, roles: ['executive' as const], manages: [] }
-    const look = { db, scope, registry: installation.services.registry, now: clock(), today: dayOf(clock()), from: until, to: until }
+    const look = {
+      db,
+      scope,
+      registry: installation.services.registry,
+      now: clock(),
+      today: dayOf(clock()),
+      from: until,
+      to: until,
+    }
     const found = (await Promise.all(registry.days.map((source) => source.find(look)))).flat()
     expect(found.filter(({ id }) => id.startsWith('until-'))).toMatchObject([{ day: until, title: '発売前の意匠' }])
     const over = checks.find(({ id }) => id === 'decision.periodOver')

@@ -131,7 +131,6 @@ export function CaseCard({ deck, one, onSendBack, onConflict }: CaseCardProps) {
                 {rows.length === 1 ? t.deckDecide : t.deckDecideMany(rows.length)}
               </Button>
               <Button onClick={() => deck.set(one, 'later')}>{t.deckLater}</Button>
-              <Button onClick={onSendBack}>{t.sendBackDo}</Button>
             </>
           ) : fate?.is === 'decided' ? (
             <Button onClick={() => void deck.takeBack(one)}>{t.takeBack}</Button>
@@ -181,9 +180,14 @@ export function CaseCard({ deck, one, onSendBack, onConflict }: CaseCardProps) {
             {waits ? t.deckOtherwise : t.deckOpen}
           </LinkButton>
           {waits && (
-            <Button size="small" kind="quiet" onClick={onConflict}>
-              {t.conflictDo}
-            </Button>
+            <>
+              <Button size="small" kind="quiet" icon="return" onClick={onSendBack}>
+                {t.sendBackDo}
+              </Button>
+              <Button size="small" kind="quiet" onClick={onConflict}>
+                {t.conflictDo}
+              </Button>
+            </>
           )}
         </p>
       </Panel>

@@ -105,7 +105,7 @@ export function DeckPage() {
   const query = useView(waitingCases, {})
   return (
     <>
-      <PageHead title={t.deck} sub={t.deckSub} acts={<LinkButton to="/decisions">{t.deckAll}</LinkButton>} />
+      <PageHead title={t.deck} acts={<LinkButton to="/decisions">{t.deckAll}</LinkButton>} />
       <Loaded query={query} lines={8}>
         {(waiting) => <Pile {...waiting} />}
       </Loaded>

@@ -64,7 +64,6 @@ export const en: SameKeys<typeof ja> = {
   discardLong: 'Not needed, to be disposed of',
 
   deck: 'Decide',
-  deckSub: 'Proposals that wait for you, one by one or like ones together.',
   deckAll: 'All valuations and decisions',
   deckGo: (count) => `Decide ${count} waiting`,
   deckProgress: 'Done',

@@ -61,7 +61,6 @@ export const ja = {
   discardLong: '持っている必要がない情報として廃棄します',
 
   deck: '決裁',
-  deckSub: '決裁待ちの案を、1件ずつ、または同じ種類をまとめて決めます。',
   deckAll: '評価と決定の一覧',
   deckGo: (count: number) => `決裁待ち ${count}件を決める`,
   deckProgress: '済んだ案',
