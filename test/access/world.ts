@@ -147,7 +147,7 @@ export async function openWorld(): Promise<World> {
       await until(async () => {
         const { rows } = await sql<{
           waiting: number
-        }>`select count(*)::int as waiting from entry where log_index is null`.execute(db)
+        }>`select count(*)::int as waiting from entry_waiting`.execute(db)
         return rows[0]?.waiting === 0
       })
       await sequencer.stop()

@@ -36,20 +36,18 @@ function comparable(value: Json | undefined): string {
 const withoutAct = new Set(['cnd'])
 
 /**
- * What must be so after any crash, as sentences about what is not: each act has its entries and each entry its act, bodies, leaves,
+ * What must be so after any crash, as sentences about what is not: each entry has its place in the log or waits for it, bodies, leaves,
  * commitments and chains hold, and every row is what the record says it became, field by field.
  */
 export async function faultsOf(db: Db): Promise<string[]> {
   const faults: string[] = []
-  const { rows: bare } = await sql<{
-    id: string
-  }>`select id from act where not exists (select 1 from entry where entry.act = act.id)`.execute(db)
-  for (const { id } of bare) faults.push(`act ${id} has no entry`)
   const { rows: entries } = await sql<EntryRow>`
     select e.id, e.act, e.subject, e.subject_kind as kind, e.body, e.leaf from entry e order by e.ord`.execute(db)
-  const { rows: orphans } = await sql<{ id: string }>`
-    select id from entry where not exists (select 1 from act where act.id = entry.act)`.execute(db)
-  for (const { id } of orphans) faults.push(`entry ${id} has no act`)
+  const { rows: lost } = await sql<{
+    id: string
+  }>`select id from entry where not exists (select 1 from entry_place p where p.ord = entry.ord)
+    and not exists (select 1 from entry_waiting w where w.ord = entry.ord)`.execute(db)
+  for (const { id } of lost) faults.push(`entry ${id} neither has a place in the log nor waits for one`)
   const { rows: fields } = await sql<FieldRow>`select entry, field, value, salt, commitment from entry_field`.execute(db)
   const byEntry = Map.groupBy(fields, (row) => row.entry)
 
@@ -111,7 +109,7 @@ export async function faultsOfIndexes(db: Db): Promise<string[]> {
   for (const [table, column] of [
     ['entry', 'id'],
     ['entry', 'subject'],
-    ['act', 'id'],
+    ['entry', 'act'],
     ['asset', 'id'],
     ['decision', 'id'],
     ['person', 'login'],

@@ -72,7 +72,7 @@ test.skipIf(!mounted)(
     await running?.kill()
     running = undefined
     const { db, close } = await openDatabase({ databaseUrl: undefined, data })
-    const { rows } = await sql<{ id: string }>`select id from act`.execute(db)
+    const { rows } = await sql<{ id: string }>`select distinct act as id from entry`.execute(db)
     const there = new Set(rows.map((row) => row.id))
     expect(office.acknowledged.filter(({ act }) => !there.has(act))).toEqual([])
     expect(await faultsOf(db)).toEqual([])

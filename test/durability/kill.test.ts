@@ -43,7 +43,7 @@ async function look<T>(ask: (db: Awaited<ReturnType<typeof openDatabase>>['db'])
 
 async function expectWhole(): Promise<void> {
   await look(async (db) => {
-    const { rows } = await sql<{ id: string; name: string }>`select id, name from act`.execute(db)
+    const { rows } = await sql<{ id: string; name: string }>`select distinct act as id, name from entry`.execute(db)
     const there = new Map(rows.map((row) => [row.id, row.name]))
     expect(office.acknowledged.filter(({ act, name }) => there.get(act) !== name)).toEqual([])
     expect(await faultsOf(db)).toEqual([])

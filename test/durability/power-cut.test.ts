@@ -59,7 +59,7 @@ function tear(synced: string, written: string, random: () => number): number {
 async function expectWhole(data: string, office: Office): Promise<void> {
   const { db, close } = await openDatabase({ databaseUrl: undefined, data })
   try {
-    const { rows } = await sql<{ id: string; name: string }>`select id, name from act`.execute(db)
+    const { rows } = await sql<{ id: string; name: string }>`select distinct act as id, name from entry`.execute(db)
     const there = new Map(rows.map((row) => [row.id, row.name]))
     expect(office.acknowledged.filter(({ act, name }) => there.get(act) !== name)).toEqual([])
     expect(await faultsOf(db)).toEqual([])

@@ -1,7 +1,8 @@
 import { verifyBundle, type BundleReport, type BundleTrust, type ClaimResult } from '../../engines/tlog/bundle/verify-bundle.ts'
 import type { BundleIndex } from '../../engines/tlog/bundle/write-bundle.ts'
 import { readZip } from '../../engines/tlog/bundle/read-zip.ts'
-import { fromBase64, textOf, toBase64Url, utf8 } from '../../engines/tlog/encoding.ts'
+import { digest } from '../../engines/tlog/crypto.ts'
+import { fromBase64, textOf, toBase64Url, toHex, utf8 } from '../../engines/tlog/encoding.ts'
 import { TlogError } from '../../engines/tlog/error.ts'
 import { hashLeaf } from '../../engines/tlog/merkle/hash.ts'
 import { parseCheckpoint } from '../../engines/tlog/note/checkpoint.ts'
@@ -81,12 +82,16 @@ export async function readProof(zip: Uint8Array, options: { trust?: BundleTrust;
     return [{ number: i + 1, bytes, text, index: Number(report.index), tree, fields: report.fields, anchored: report.isAnchored }]
   })
   const roots = options.trust?.roots ?? index.roots.map(file)
+  /** By digest: those that stand in the bundle as files. */
+  const tokens = new Map(
+    index.timestamps.flatMap((links) => links.map(({ token }) => [toHex(digest('sha256', file(token))), file(token)])),
+  )
   const orders: OrderClaim[] = []
   const stamps = items.flatMap((item) => {
-    if (item.text.name !== stampAct || item.fields['token'] === undefined) return []
+    if (item.text.name !== stampAct || (item.fields['token'] ?? item.fields['digest']) === undefined) return []
     const subject = String(item.number)
     try {
-      const time = timeOfToken(item, roots, options.now ?? new Date())
+      const time = timeOfToken(item, tokens, { roots, now: options.now ?? new Date() })
       orders.push({ claim: 'order', subject, error: undefined })
       return [{ item, time }]
     } catch (error) {
@@ -134,13 +139,19 @@ const extreme = (times: readonly Date[], pick: (...values: number[]) => number):
   times.length === 0 ? null : new Date(pick(...times.map((time) => time.getTime())))
 
 /** The token is of the tree whose size and root its own entry names; the origin is the log's. @throws TlogError */
-function timeOfToken({ fields, tree }: Item, roots: readonly Uint8Array[], now: Date): Date {
-  const { token, size, root } = fields
-  if (typeof token !== 'string' || typeof size !== 'number' || typeof root !== 'string')
+function timeOfToken(
+  { fields, tree }: Item,
+  tokens: ReadonlyMap<string, Uint8Array>,
+  trusted: { roots: readonly Uint8Array[]; now: Date },
+): Date {
+  const { size, root } = fields
+  const token =
+    typeof fields['token'] === 'string' ? fromBase64(fields['token'], 'the token') : tokens.get(String(fields['digest']))
+  if (token === undefined || typeof size !== 'number' || typeof root !== 'string')
     throw new TlogError('FORMAT', 'the entry of the time-stamp is not open')
   const { origin } = parseCheckpoint(tree)
   const data = utf8(`${origin}\n${size}\n${root}\n`)
-  return verifyTimestamp(fromBase64(token, 'the token'), { data, roots, now }).time
+  return verifyTimestamp(token, { data, ...trusted }).time
 }
 
 function hasGap(item: Item, items: readonly Item[]): boolean {

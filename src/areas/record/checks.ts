@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Check, Look, Step } from '../../platform/acts/area.ts'
 import { anchoredSize } from './anchor/covered.ts'
-import { auditNow, state, type AuditFinding } from './contract.ts'
+import { auditNow, entries, type AuditFinding } from './contract.ts'
 import { recordTrouble } from './log/state-view.ts'
 import { logRow } from './log/tables.ts'
 
@@ -22,7 +22,7 @@ export const checks: readonly Check[] = [
     },
     mend: { ja: '証跡のようすを見る', en: 'See the record' },
     link: '/record',
-    who: auditNow.who,
+    who: ['informationManager', 'auditor', 'systemAdministrator'],
     count: async ({ db, now }) => (await recordTrouble(db, now)) !== null,
   },
   {
@@ -52,7 +52,7 @@ export const checks: readonly Check[] = [
     },
     mend: { ja: '固定の方法を決める', en: 'Choose how' },
     link: '/record',
-    who: state.who,
+    who: entries.who,
     count: async (look) => {
       const { size, covered } = await unfixed(look)
       return size > covered
@@ -76,7 +76,7 @@ export const steps: readonly Step[] = [
     },
     act: { ja: '証跡のようすを見る', en: 'See the record' },
     link: '/record',
-    who: state.who,
+    who: entries.who,
     state: async (look) => {
       const { covered } = await unfixed(look)
       return { done: covered > 0 ? 1 : 0, of: 1 }

@@ -159,6 +159,16 @@ export const recordLog = thing('log', {
 })
 
 /** A statement from outside about one checkpoint. The token itself is a field, so that the log dates what comes after it. */
+/** What was told of the certificates behind a time-stamp when it was taken. */
+const revocationField = {
+  says: { ja: '失効の確認', en: 'Revocation' },
+  parts: {
+    crls: { ja: '失効リスト', en: 'Lists' },
+    ocsp: { ja: 'OCSP の回答', en: 'OCSP answers' },
+    missing: { ja: '確認できなかったもの', en: 'Nothing told of' },
+  },
+}
+
 export const anchor = thing('anc', {
   says: { ja: '外部による固定', en: 'Outside anchor' },
   fields: {
@@ -168,7 +178,9 @@ export const anchor = thing('anc', {
     checkpoint: { says: { ja: 'チェックポイント', en: 'Checkpoint' } },
     authority: { says: { ja: '時刻認証局', en: 'Authority' } },
     token: { says: { ja: 'トークン', en: 'Token' } },
+    digest: { says: { ja: 'トークンのハッシュ', en: 'Digest of the token' } },
     roots: { says: { ja: 'ルート証明書', en: 'Root certificates' } },
+    revocation: revocationField,
     at: { says: { ja: '日時', en: 'At' } },
     receivedOn: { says: { ja: '確定日付・受領日', en: 'Received on' } },
     keeper: { says: { ja: '預け先', en: 'Kept by' } },
@@ -183,6 +195,7 @@ export const renewal = thing('rnw', {
     authority: { says: { ja: '時刻認証局', en: 'Authority' } },
     token: { says: { ja: 'トークン', en: 'Token' } },
     roots: { says: { ja: 'ルート証明書', en: 'Root certificates' } },
+    revocation: revocationField,
     at: { says: { ja: '日時', en: 'At' } },
     covers: {
       says: { ja: '更新したタイムスタンプ', en: 'Renewed time-stamps' },
@@ -271,6 +284,9 @@ export const stampNow = act('record.stampNow', {
 })
 
 /** Done by the server when an authority answered. */
+/** DER in base64; `missing` in words. */
+const revocation = z.object({ crls: z.array(z.string()), ocsp: z.array(z.string()), missing: z.array(z.string()) })
+
 export const keepStamp = act('record.keepStamp', {
   says: { ja: 'タイムスタンプを記録する', en: 'Keep a time-stamp' },
   who: [],
@@ -281,6 +297,7 @@ export const keepStamp = act('record.keepStamp', {
     authority: z.string(),
     token: z.string(),
     roots: z.string(),
+    revocation,
     at: z.string(),
   }),
   answer: nothing,
@@ -294,6 +311,7 @@ export const keepRenewal = act('record.keepRenewal', {
     authority: z.string(),
     token: z.string(),
     roots: z.string(),
+    revocation,
     at: z.string(),
     /** In the order of the hash tree; the digest is of what the renewal of this time-stamp is about, base64. */
     covers: z.array(z.object({ anchor: AnchorId, digest: z.string() })).min(1),
@@ -434,6 +452,7 @@ export const anchors = ledger('record.anchors', {
     size: z.number(),
     at: z.string(),
     authority: z.string().nullable(),
+    revocation: z.enum(['told', 'untold']).nullable(),
     keeper: z.string().nullable(),
     receivedOn: z.string().nullable(),
     version: z.number(),
@@ -443,6 +462,12 @@ export const anchors = ledger('record.anchors', {
     kind: { says: { ja: '種類', en: 'Kind' }, type: 'choice', width: 16, choices: kindOfAnchor },
     size: { says: { ja: '記録の数', en: 'Entries' }, type: 'number', width: 10 },
     authority: { says: { ja: '時刻認証局・証人', en: 'Authority or witness' }, type: 'text', width: 24 },
+    revocation: {
+      says: revocationField.says,
+      type: 'choice',
+      width: 16,
+      choices: { told: { ja: '失効なし（証拠あり）', en: 'Not revoked, told' }, untold: { ja: '証拠なし', en: 'Nobody told' } },
+    },
     keeper: { says: { ja: '預け先', en: 'Kept by' }, type: 'text', width: 24 },
     receivedOn: { says: { ja: '受領日', en: 'Received on' }, type: 'date', width: 12 },
   },
@@ -450,10 +475,10 @@ export const anchors = ledger('record.anchors', {
   order: { by: 'at', down: true },
 })
 
-/** How the record stands: how far it is fixed, by whom, and what is wrong. */
+/** How the record stands: how far it is fixed, by whom, and what is wrong. Whoever runs the machine mends what keeps it from being written. */
 export const state = view('record.state', {
   says: { ja: '証跡の状態', en: 'State of the record' },
-  who: readers,
+  who: [...readers, 'systemAdministrator'],
   params: nothing,
   answer: z.object({
     origin: z.string(),
@@ -479,6 +504,7 @@ export const state = view('record.state', {
     witnesses: z.object({ policy: z.string(), trouble: z.string().nullable() }),
     /** The newest anchor of each kind. */
     anchors: z.array(z.object({ kind: z.enum(anchorKinds), at: z.string(), size: z.number(), authority: z.string().nullable() })),
+    /** Null before the first, and for who does not read the record itself. */
     audit: z.object({ at: z.string(), entries: z.number(), rowsCompared: z.number(), findings: z.array(finding) }).nullable(),
     version: z.number(),
   }),

@@ -119,3 +119,10 @@ export const refuse = refusals('record', {
     en: 'There is no personal field to erase.',
   },
 })
+
+/** What responders and lists said of the certificates behind a time-stamp when it was taken. DER in base64; `missing` in words. */
+export interface Revocation {
+  crls: string[]
+  ocsp: string[]
+  missing: string[]
+}

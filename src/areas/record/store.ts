@@ -25,6 +25,7 @@ export interface FieldRow {
 export function entriesWithin(db: Db, registry: Registry, scope: Actor, only?: readonly string[]) {
   return record(db)
     .selectFrom('entry')
+    .leftJoin('entryPlace', 'entryPlace.ord', 'entry.ord')
     .leftJoin('person as actorPerson', 'actorPerson.id', 'entry.actor')
     .where(subjectWithin(registry.things, scope, { kind: 'entry.subject_kind', subject: 'entry.subject' }, only))
     .select([
@@ -39,7 +40,7 @@ export function entriesWithin(db: Db, registry: Registry, scope: Actor, only?: r
       'entry.factDate',
       'entry.body',
       'entry.leaf',
-      'entry.logIndex',
+      'entryPlace.logIndex',
       'actorPerson.name as actorName',
     ])
 }
@@ -60,8 +61,8 @@ export async function fieldsOf(db: Db, entries: readonly string[]): Promise<Fiel
   if (entries.length === 0) return []
   const { rows } = await sql<FieldRow>`
     select f.entry, f.field, f.value, f.salt, f.commitment, f.personal, f.erased,
-      (select p.value from entry_field p join entry pe on pe.id = p.entry
-        where pe.subject = e.subject and p.field = f.field and pe.ord < e.ord order by pe.ord desc limit 1) as before
+      (select p.fields -> f.field -> 0 from entry p
+        where p.subject = e.subject and p.fields ? f.field and p.ord < e.ord order by p.ord desc limit 1) as before
     from entry_field f join entry e on e.id = f.entry where f.entry = any(${[...entries]}::text[])`.execute(db)
   return rows
 }
@@ -76,8 +77,10 @@ interface Times {
 export async function timesOf(db: Db, entries: readonly string[]): Promise<Map<string, Times>> {
   const { rows } = await sql<
     Times & { id: string }
-  >`select entry.id, coalesce(entry.log_index < ${anchoredSize}, false) as anchored,
-    ${notBefore} as not_before, ${notAfter} as not_after from entry where entry.id = any(${[...entries]}::text[])`.execute(db)
+  >`select entry.id, coalesce(entry_place.log_index < ${anchoredSize}, false) as anchored,
+    ${notBefore} as not_before, ${notAfter} as not_after from entry left join entry_place using (ord) where entry.id = any(${[...entries]}::text[])`.execute(
+    db,
+  )
   return new Map(
     rows.map(({ id, anchored, notBefore: after, notAfter: before }) => [id, { anchored, notBefore: after, notAfter: before }]),
   )

@@ -124,8 +124,8 @@ const allEntries = provideRows(entries, {
       .select('actorPerson.name as actorName')
       .select(subjectName.as('subjectName'))
       .select([
-        sql<boolean>`(entry.log_index is not null)`.as('logged'),
-        sql<boolean>`coalesce(entry.log_index < ${anchoredSize}, false)`.as('anchored'),
+        sql<boolean>`(entry_place.log_index is not null)`.as('logged'),
+        sql<boolean>`coalesce(entry_place.log_index < ${anchoredSize}, false)`.as('anchored'),
         notBefore.as('notBefore'),
         notAfter.as('notAfter'),
       ])

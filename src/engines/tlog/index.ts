@@ -45,6 +45,7 @@ export {
   type RenewalChainOptions,
   type RenewalLink,
 } from './timestamp/renewal.ts'
+export { fetchRevocation, type FetchedRevocation } from './timestamp/fetch-revocation.ts'
 export {
   BackOff,
   requestTimestamp,

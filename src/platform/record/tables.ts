@@ -2,16 +2,8 @@ import type { Generated } from 'kysely'
 import type { Json } from '../../kernel/canonical-json.ts'
 import type { RowState, ShapeTable } from './state.ts'
 
-/** The record's tables (0001_record.sql). `docs/record.md` is their reading interface for the proof engine. */
+/** The record's tables (0485_record_narrow.sql). `docs/record.md` is their reading interface for the proof engine. */
 export type RecordTables = {
-  act: {
-    id: string
-    name: string
-    /** Person who acted; null: the installation itself. */
-    actor: string | null
-    at: string
-    factDate: string | null
-  }
   entry: {
     /** Order in which the log takes the entries. */
     ord: Generated<number>
@@ -20,6 +12,7 @@ export type RecordTables = {
     name: string
     subject: string
     subjectKind: string
+    /** Person who acted; null: the installation itself. */
     actor: string | null
     at: string
     factDate: string | null
@@ -30,10 +23,19 @@ export type RecordTables = {
     /** What all rows of the thing were (state.ts); null once erased. */
     state: RowState | null
     stateSalt: Uint8Array | null
-    /** Place in the log; null until the sequencer took it. */
-    logIndex: number | null
+    /** Value, and salt in base64, of each field; null once erased. */
+    fields: Readonly<Record<string, readonly [Json, string] | null>>
+    /** Fields that told of a person when they were recorded. */
+    personal: readonly string[]
+    /** When these were erased. */
+    erased: string | null
   }
+  /** Place of an entry in the log. */
+  entryPlace: { logIndex: number; ord: number }
+  /** Entries that have none yet. */
+  entryWaiting: { ord: number }
   recordShape: { id: string; kind: string; tables: ShapeTable[] }
+  /** A view of all entries' fields. */
   entryField: {
     entry: string
     field: string

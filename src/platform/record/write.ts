@@ -6,8 +6,6 @@ import { newId } from '../../kernel/ids.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import { jsonb, type Db } from '../database/db.ts'
 import type { Change } from './change.ts'
-import { leafHash } from './leaf.ts'
-import { stateField, type RowState } from './state.ts'
 
 export interface ActDone {
   readonly id: string
@@ -18,99 +16,80 @@ export interface ActDone {
   readonly changes: readonly Change[]
 }
 
-/** An entry as the database's `record_write` takes it; bytes in base64. */
+/** An entry as the database's `record_write` takes it. */
 interface Sealed {
-  readonly leaf: Uint8Array
-  readonly entry: {
-    readonly id: string
-    readonly subject: string
-    readonly kind: string
-    readonly body: string
-    readonly state: RowState | null
-    readonly salt: string | null
-  }
-  /** Entry, field, value, salt, commitment, personal. */
-  readonly fields: readonly (readonly [string, string, Json, string, string, boolean])[]
+  readonly id: string
+  readonly subject: string
+  readonly kind: string
+  /** Canonical text up to the hash of the entry before it and the commitment to the state, and after them: the database adds both under its lock. */
+  readonly head: string
+  readonly tail: string
+  /** Value, and salt in base64. */
+  readonly fields: Readonly<Record<string, readonly [Json, string]>>
+  readonly personal: readonly string[]
+  /** Of the state, in base64; null where a later entry of the act tells it. */
+  readonly salt: string | null
 }
 
 /** Fresh salts, drawn in one call: a call for each costs more than the hashing. */
-function saltsFor(count: number): () => Uint8Array {
+function saltsFor(count: number): () => Buffer {
   const bytes = randomBytes(count * SALT_BYTES)
   let at = 0
   return () => bytes.subarray(at, (at += SALT_BYTES))
 }
 
-function seal(done: ActDone, change: Change, previous: Uint8Array | undefined, state: RowState | null): Sealed {
+/** In the canonical order of an entry's text these two stand beside each other, with text of ids and hashes alone around them. */
+const unknownYet = '"prev":null,"state":null'
+
+function seal(done: ActDone, { thing, id: subject, fields: given }: Change, tellsState: boolean): Sealed {
   const id = newId('ent', done.now)
-  const given = Object.entries(change.fields)
-  const salt = saltsFor(given.length + 1)
+  const names = Object.keys(given)
+  const salt = saltsFor(names.length + 1)
   const commitments: Record<string, string> = {}
-  const fields = given.map(([field, value]) => {
-    const sealed = commitField(field, value, salt())
-    commitments[field] = sealed.commit
-    const personal = change.thing.fields[field]?.personal ?? false
-    return [id, field, value, base64(sealed.salt), sealed.commit, personal] as const
-  })
-  const sealed = state === null ? null : commitField(stateField, state as unknown as Json, salt())
+  const fields: Record<string, readonly [Json, string]> = {}
+  for (const name of names) {
+    const value = given[name] as Json
+    const own = salt()
+    commitments[name] = commitField(name, value, own).commit
+    fields[name] = [value, own.toString('base64')]
+  }
   const body = canonicalJson({
     v: 1,
     id,
     act: done.id,
     name: done.name,
-    subject: change.id,
+    subject,
     at: done.now.toISOString(),
     fact: done.factDate,
     actor: done.actor,
-    prev: previous === undefined ? null : Buffer.from(previous).toString('base64url'),
+    prev: null,
     fields: commitments,
-    state: sealed?.commit ?? null,
+    state: null,
   } satisfies Record<string, Json>)
-  const about = { id, subject: change.id, kind: change.thing.kind }
-  return { leaf: leafHash(body), entry: { ...about, body, state, salt: sealed && base64(sealed.salt) }, fields }
+  const at = body.lastIndexOf(unknownYet)
+  return {
+    id,
+    subject,
+    kind: thing.kind,
+    head: body.slice(0, at + '"prev":'.length),
+    tail: body.slice(at + unknownYet.length),
+    fields,
+    personal: names.filter((name) => thing.fields[name]?.personal ?? false),
+    salt: tellsState ? salt().toString('base64') : null,
+  }
 }
-
-interface ThingNow {
-  readonly subject: string
-  readonly leaf: Uint8Array | null
-  /** What the newest entry says that its rows are. */
-  readonly said: RowState | null
-  readonly state: RowState
-}
-
-const sameState = (now: ThingNow | undefined): boolean =>
-  canonicalJson((now?.said ?? null) as unknown as Json) === canonicalJson((now?.state ?? null) as unknown as Json)
 
 /**
- * Writes an act and its entries in the act's own transaction: no act without an entry, no entry without its act.
- * Each entry names the leaf hash of the entry before it about the same thing; the lock keeps two acts on one thing in order. The last entry of the
- * act about a thing says what all its rows are. A change without fields is an entry only when the rows are others than were recorded.
+ * Writes an act and its entries in the act's own transaction, in one call: no act without an entry, no entry without its act.
+ * Each entry names the leaf hash of the entry before it about the same thing. The last entry of the act about a thing says what all its rows are.
+ * A change without fields is an entry only where no other tells of the thing, and the rows are others than were recorded.
  */
 export async function writeRecord(tx: Db, done: ActDone): Promise<void> {
-  const subjects = [...new Set(done.changes.map((change) => change.id))].sort()
-  const kindOfSubject = new Map(done.changes.map(({ id, thing }) => [id, thing.kind]))
-  const kinds = subjects.map((id) => kindOfSubject.get(id) ?? '')
-  const { rows } = await sql<ThingNow>`
-    select subject, leaf, said, state from record_things(${subjects}::text[], ${kinds}::text[])`.execute(tx)
-  const now = new Map(rows.map((row) => [row.subject, row]))
-  const changes = done.changes.filter(({ id, fields }) => Object.keys(fields).length > 0 || !sameState(now.get(id)))
-  if (changes.length === 0) return
-  const leaves = new Map(rows.map((row) => [row.subject, row.leaf ?? undefined]))
-  const last = new Map(changes.map((change) => [change.id, change]))
-  const sealed = changes.map((change) => {
-    const state = last.get(change.id) === change ? (now.get(change.id)?.state ?? null) : null
-    const next = seal(done, change, leaves.get(change.id), state)
-    leaves.set(change.id, next.leaf)
-    return next
-  })
-  await insert(tx, done, sealed)
+  const { id, name, actor, now, factDate } = done
+  const last = new Map<string, Change>()
+  for (const change of done.changes)
+    if (Object.keys(change.fields).length > 0 || !last.has(change.id)) last.set(change.id, change)
+  const told = done.changes.filter((change) => Object.keys(change.fields).length > 0 || last.get(change.id) === change)
+  const changes = told.map((change) => seal(done, change, last.get(change.id) === change))
+  await sql`select record_write(${jsonb({ id, name, actor, at: now.toISOString(), factDate })}, ${jsonb(changes)})`.execute(tx)
 }
-
-/** Act, entries and fields in one call: each further one would cost every act a round trip. */
-async function insert(tx: Db, { id, name, actor, now, factDate }: ActDone, sealed: readonly Sealed[]): Promise<void> {
-  const entries = sealed.map(({ entry, leaf }, n) => ({ n, ...entry, leaf: base64(leaf) }))
-  const fields = sealed.flatMap((one) => one.fields)
-  await sql`select record_write(${jsonb({ id, name, actor, at: now.toISOString(), factDate })}, ${jsonb(entries)},
-    ${jsonb(fields)})`.execute(tx)
-}
-
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')

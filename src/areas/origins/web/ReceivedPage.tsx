@@ -1,17 +1,14 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
-import { useJob } from '../../../platform/ui/client/job.ts'
-import { useAct, useView } from '../../../platform/ui/client/queries.ts'
+import { useState } from 'react'
+import { useView } from '../../../platform/ui/client/queries.ts'
 import { useSession } from '../../../platform/ui/client/session.tsx'
 import { useRouteParam } from '../../../platform/ui/pages/route.ts'
 import { Button, DownloadButton, LinkButton } from '../../../platform/ui/parts/Button.tsx'
 import { DueDate } from '../../../platform/ui/parts/DueDate.tsx'
-import { ErrorBox } from '../../../platform/ui/parts/ErrorBox.tsx'
 import { FactList } from '../../../platform/ui/parts/Facts.tsx'
+import { JobButton } from '../../../platform/ui/parts/JobButton.tsx'
 import { Link } from '../../../platform/ui/parts/Link.tsx'
 import { Loaded } from '../../../platform/ui/parts/Loading.tsx'
 import { Note } from '../../../platform/ui/parts/Note.tsx'
-import { ProgressBox } from '../../../platform/ui/parts/ProgressBox.tsx'
 import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { RecordHeader } from '../../../platform/ui/record/RecordHeader.tsx'
 import { showDay, showMoment } from '../../../platform/ui/words/dates.ts'
@@ -22,31 +19,6 @@ import { disclosing } from './disclosing.ts'
 import css from './Origins.module.css'
 import { ReceivedDialog, type Received, type ReceivedDialogName } from './ReceivedDialogs.tsx'
 import { words } from './words.ts'
-
-function Compare({ item }: { item: Received }) {
-  const t = useStrings(words)
-  const queries = useQueryClient()
-  const compare = useAct(compareReceived)
-  const [id, setId] = useState<string | null>(null)
-  const job = useJob(id)
-  const ended = job !== null && job.ended !== null
-  useEffect(() => {
-    if (ended) void queries.invalidateQueries()
-  }, [ended, queries])
-  return (
-    <>
-      {job && <ProgressBox job={job} title={t.compare} unit={t.filesUnit} />}
-      <Button
-        icon="search"
-        busy={compare.isPending || (id !== null && !ended)}
-        onClick={() => compare.mutate({ item: item.id }, { onSuccess: ({ answer }) => setId(answer.job) })}
-      >
-        {t.compare}
-      </Button>
-      {compare.isError && <ErrorBox error={compare.error} />}
-    </>
-  )
-}
 
 function FileItem({ file, item }: { file: Received['files'][number]; item: Received }) {
   const t = useStrings(words)
@@ -97,7 +69,9 @@ function Files({ item, open }: { item: Received; open: (name: ReceivedDialogName
             <Button icon="plus" onClick={() => open('file')}>
               {t.addFile}
             </Button>
-            {item.files.some(({ vault }) => vault !== null) && <Compare item={item} />}
+            {item.files.some(({ vault }) => vault !== null) && (
+              <JobButton act={compareReceived} input={{ item: item.id }} icon="search" says={t.compare} unit={t.filesUnit} />
+            )}
           </div>
         </>
       )}

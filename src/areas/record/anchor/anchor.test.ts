@@ -18,6 +18,7 @@ import { Witness } from '../../../engines/tlog/witness/witness.ts'
 import type { Running } from '../../../platform/acts/area.ts'
 import { addDepartment } from '../../people/contract.ts'
 import { anchors, entries, logReceipt, printSheet, setStamping, setWitnesses, stampNow, state } from '../contract.ts'
+import { auditRecord } from '../audit/audit.ts'
 import { startAuthority, type TestAuthority } from './test-authority.ts'
 
 let installation: TestInstallation
@@ -158,6 +159,38 @@ test('an authority that lies is not believed', async () => {
   authority.lie = false
   await visitor.act(stampNow, {})
   await until(async () => (await now()).stamping.trouble === null && !(await now()).stamping.wanted)
+})
+
+test('what responders and lists say of the certificate is kept with the stamp; revoked it does not count, untold it does', async () => {
+  const { visitor } = company.manager
+  const kept = async () => {
+    const { rows } = await sql<{ id: string; revocation: { crls: string[]; ocsp: string[]; missing: string[] } }>`
+      select id, revocation from record_anchor where kind = 'stamp' order by id desc limit 1`.execute(installation.services.db)
+    const listed = (await visitor.page(anchors, { filters: { kind: ['stamp'] } })).rows.find(({ id }) => id === rows[0]?.id)
+    return { ...rows[0], says: listed?.revocation }
+  }
+  const stamp = async () => {
+    await visitor.act(stampNow, {})
+    await until(async () => !(await now()).stamping.wanted)
+  }
+  await stamp()
+  const some = [expect.any(String)]
+  expect(await kept()).toMatchObject({ says: 'told', revocation: { crls: [], ocsp: some, missing: [] } })
+  authority.revocation = 'list'
+  await stamp()
+  expect(await kept()).toMatchObject({ says: 'told', revocation: { crls: some, ocsp: [], missing: [] } })
+  authority.revocation = 'nobody'
+  await stamp()
+  const untold = await kept()
+  expect(untold).toMatchObject({ says: 'untold', revocation: { missing: [expect.stringContaining('試験認証局: ')] } })
+  authority.revocation = 'revoked'
+  await visitor.act(stampNow, {})
+  expect(await until(async () => (await now()).stamping.trouble)).toContain('revocation')
+  expect(await kept()).toEqual(untold)
+  authority.revocation = 'responder'
+  await stamp()
+  expect((await now()).stamping.trouble).toBeNull()
+  expect((await auditRecord(installation.services)).findings).toEqual([])
 })
 
 test('a witness cosigns, and that anchors', async () => {

@@ -10,6 +10,7 @@ import { logTables, type LogRow } from '../log/tables.ts'
 import type { Rhythm } from '../model.ts'
 import { readRoots } from './certificates.ts'
 import { requirePublic } from './public-address.ts'
+import { evidenceFor } from './revocation.ts'
 
 const period: Readonly<Record<Exclude<Rhythm, 'off'>, number>> = { hourly: 3_600_000, daily: 86_400_000 }
 
@@ -23,7 +24,7 @@ async function isDue({ db, clock }: Services, row: LogRow): Promise<boolean> {
   if (row.rhythm === 'off') return false
   const { rows } = await sql<{ fresh: boolean; last: string | null }>`
     select (select max(at) from record_anchor where kind = 'stamp') as last,
-      exists (select 1 from entry where name <> 'record.keepStamp' and log_index >=
+      exists (select 1 from entry_place join entry using (ord) where name <> 'record.keepStamp' and log_index >=
         coalesce((select max(size) from record_anchor where kind = 'stamp'), 0)) as fresh`.execute(db)
   const { fresh = false, last = null } = rows[0] ?? {}
   return fresh && (last === null || clock().getTime() - Date.parse(last) >= period[row.rhythm])
@@ -76,12 +77,17 @@ export class Stamper {
   }
 
   async #stamp(checkpoint: string, row: LogRow): Promise<void> {
+    const data = utf8(splitNote(checkpoint).text)
+    const authorities = await reachable(row)
     const { token, authority, verified } = await requestTimestamp({
-      data: utf8(splitNote(checkpoint).text),
-      authorities: await reachable(row),
+      data,
+      authorities,
       backOff: this.#backOff,
       now: this.#services.clock,
     })
+    const roots = row.authorities.find(({ name }) => name === authority)?.roots ?? ''
+    const now = this.#services.clock()
+    const revocation = await evidenceFor({ token, verified }, { data, roots: readRoots(roots), now })
     const { size, root } = parseCheckpoint(checkpoint)
     await performAs(this.#services, keepStamp, null, {
       size: Number(size),
@@ -89,7 +95,8 @@ export class Stamper {
       checkpoint,
       authority,
       token: toBase64(token),
-      roots: row.authorities.find(({ name }) => name === authority)?.roots ?? '',
+      roots,
+      revocation,
       at: verified.time.toISOString(),
     })
   }

@@ -57,7 +57,7 @@ test('a record nobody touched has no differences', async () => {
   expect(rowsCompared).toBeGreaterThan(15)
 })
 
-const tables = ['act', 'entry', 'entry_field']
+const tables = ['entry', 'entry_place']
 
 /** Whoever owns the database can switch its rules off. */
 const unruled = (statements: string): Promise<unknown> =>
@@ -84,24 +84,24 @@ describe('every column changed by direct SQL is shown, and the row named', () =>
     date: `'2020-01-01'`,
     bytea: `'\\x00'`,
     jsonb: `'"x"'`,
-    boolean: 'not personal',
+    ARRAY: `'{x}'`,
   }
 
   test.each(tables)('%s', async (table) => {
     const { db } = installation.services
     const { rows: columns } = await sql<{ name: string; type: string }>`select column_name as name, data_type as type
       from information_schema.columns where table_name = ${table} and table_schema = current_schema()`.execute(db)
-    expect(columns.length).toBeGreaterThan(4)
-    const { rows: chosen } = await sql<{ id: string; act: string }>`select id, act from entry
+    expect(columns.length).toBeGreaterThan(1)
+    const { rows: chosen } = await sql<{ id: string; ord: number }>`select id, ord from entry
       where subject = ${asset} order by ord limit 1`.execute(db)
-    const { id = '', act = '' } = chosen[0] ?? {}
-    const where = { entry: `id = '${id}'`, entry_field: `entry = '${id}' and field = 'name'`, act: `id = '${act}'` }[table] ?? ''
+    const { id = '', ord = 0 } = chosen[0] ?? {}
+    const where = `ord = ${ord}`
     await unruled(`create table kept as select * from ${table}`)
     const missed: string[] = []
     for (const { name, type } of columns) {
       const back = `delete from ${table}; insert into ${table} select * from kept`
       const findings = await tampered(`update ${table} set ${name} = ${other[type]} where ${where}`, back)
-      if (!findings.some((one) => one.includes(id) || one.includes(act))) missed.push(`${name}: ${findings.join('; ')}`)
+      if (!findings.some((one) => one.includes(id))) missed.push(`${name}: ${findings.join('; ')}`)
     }
     await unruled('drop table kept')
     expect(missed).toEqual([])
@@ -126,15 +126,51 @@ describe('every column changed by direct SQL is shown, and the row named', () =>
     await sql`delete from department where name = '幽霊課'`.execute(db)
   })
 
+  test('one field of an entry, and what no entry says', async () => {
+    const { rows } = await sql<{ id: string }>`select id from entry
+      where subject = ${asset} order by ord limit 1`.execute(installation.services.db)
+    const id = rows[0]?.id ?? ''
+    const field = (path: string, value: string) => `fields = jsonb_set(fields, '${path}', '${value}')`
+    const [name, made] = [`entry ${id}.fields.name`, `entry ${id}.fields.made`]
+    const cases: readonly [string, string, string][] = [
+      ['another value', field('{name,0}', '"別の名前"'), `field ${name}`],
+      ['another salt', field('{name,1}', `"${'A'.repeat(43)}="`), `field ${name}`],
+      ['a salt written another way', field('{name,1}', `"${'A'.repeat(43)}"`), `field ${name}`],
+      ['erased without an act', field('{name}', 'null'), `erased ${name}`],
+      ['no pair', field('{name}', '"x"'), `field ${name}`],
+      ['taken away', `fields = fields - 'name'`, `field ${name}`],
+      ['put beside', `fields = fields || '{"made": ["up", "${'A'.repeat(43)}="]}'`, `field ${made}`],
+      ['a mark of a person', `personal = '{name}'`, `field ${name}`],
+      ['a mark on nothing', `personal = '{made}'`, `field ${made}`],
+    ]
+    await unruled(`create table kept as select * from entry where id = '${id}'`)
+    for (const [what, change, finding] of cases) {
+      const back = `update entry set fields = kept.fields, personal = kept.personal from kept where entry.id = kept.id`
+      expect(await tampered(`update entry set ${change} where id = '${id}'`, back), what).toContain(finding)
+    }
+    await unruled('drop table kept')
+  })
+
+  test('an entry that neither has a place nor waits for one', async () => {
+    const { rows } = await sql<{ id: string; ord: number; place: number }>`select id, ord, log_index as place from entry
+      join entry_place using (ord) where subject = ${asset} order by ord limit 1`.execute(installation.services.db)
+    const { id, ord, place } = rows[0] ?? {}
+    expect(
+      await tampered(
+        `delete from entry_place where ord = ${ord}`,
+        `insert into entry_place (ord, log_index) values (${ord}, ${place})`,
+      ),
+    ).toContain(`entryUnqueued entry ${id}`)
+  })
+
   test('an entry deleted with its fields', async () => {
     const { rows } = await sql<{ id: string }>`select id from entry
       where subject = ${asset} order by ord desc limit 1`.execute(installation.services.db)
     const id = rows[0]?.id ?? ''
-    await unruled(`create table kept as select * from entry where id = '${id}';
-      create table kept_field as select * from entry_field where entry = '${id}'`)
+    await unruled(`create table kept as select * from entry where id = '${id}'`)
     const findings = await tampered(
-      `delete from entry_field where entry = '${id}'; delete from entry where id = '${id}'`,
-      `insert into entry select * from kept; insert into entry_field select * from kept_field; drop table kept; drop table kept_field`,
+      `delete from entry where id = '${id}'`,
+      `insert into entry select * from kept; drop table kept`,
     )
     expect(findings.some((one) => one.startsWith('entryMissing') && one.includes(id))).toBe(true)
   })

@@ -57,7 +57,7 @@ const same = (one: readonly AuditFinding[], other: readonly AuditFinding[]): boo
  */
 export async function auditByItself(services: Services): Promise<void> {
   const { rows } = await sql<{ last: string | null; findings: AuditFinding[] | null }>`select
-    coalesce((select max(at) from record_audit), (select at from entry where log_index = 0)) as last,
+    coalesce((select max(at) from record_audit), (select at from entry join entry_place using (ord) where log_index = 0)) as last,
     (select findings from record_audit order by at desc limit 1) as findings`.execute(services.db)
   const last = rows[0]?.last ?? null
   if (last === null) return

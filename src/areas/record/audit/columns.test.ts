@@ -11,9 +11,10 @@ import { auditRows } from './rows.ts'
 
 /** Tables that the platform keeps and no area declares. */
 const platform: Readonly<Record<string, string>> = {
-  act: 'audit.test.ts changes each of its columns',
   entry: 'audit.test.ts changes each of its columns',
-  entry_field: 'audit.test.ts changes each of its columns',
+  entry_place: 'audit.test.ts changes each of its columns',
+  entry_waiting: 'audit.test.ts takes a row away',
+  entry_field: 'a view of entry',
   record_shape: 'named by the hash of what it says; see below',
   job: 'the queue of long work, made by no act',
   migration: 'compared at every start with the steps themselves',

@@ -10,9 +10,7 @@ import type { RecordTables } from '../../../platform/record/tables.ts'
 import { stateField } from '../../../platform/record/state.ts'
 import type { Findings } from './findings.ts'
 
-type EntryRow = RecordTables['entry'] & { ord: number }
-type FieldRow = RecordTables['entryField']
-type ActRow = RecordTables['act']
+type EntryRow = Omit<RecordTables['entry'], 'ord'> & { ord: number; logIndex: number | null }
 
 interface EntryText {
   readonly id: string
@@ -39,7 +37,7 @@ export interface Known {
 const chunk = 500
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
 
-/** Compares every column of `entry`, `entry_field` and `act` with what the entry's text says; the text itself with its hash. */
+/** Compares every column of `entry` with what the entry's text says; the text itself with its hash. */
 export async function auditEntries(
   db: Db,
   registry: Registry,
@@ -49,26 +47,18 @@ export async function auditEntries(
   const record = db.withTables<RecordTables>()
   const { erased, forgotten } = await erasures(db)
   const lastOf = new Map<string, string>()
-  const acts = new Set<string>()
   const known: Known[] = []
   for (let after = 0; ;) {
     const page = (await record
       .selectFrom('entry')
-      .selectAll()
-      .where('ord', '>', after)
-      .orderBy('ord')
+      .leftJoin('entryPlace', 'entryPlace.ord', 'entry.ord')
+      .selectAll('entry')
+      .select('entryPlace.logIndex')
+      .where('entry.ord', '>', after)
+      .orderBy('entry.ord')
       .limit(chunk)
       .execute()) as EntryRow[]
     if (page.length === 0) break
-    const ids = page.map(({ id }) => id)
-    const fields = Map.groupBy(
-      await record.selectFrom('entryField').selectAll().where('entry', 'in', ids).execute(),
-      (row) => row.entry,
-    )
-    const actIds = [...new Set(page.map(({ act }) => act))]
-    const actRows = new Map(
-      (await record.selectFrom('act').selectAll().where('id', 'in', actIds).execute()).map((row) => [row.id, row]),
-    )
     for (const entry of page) {
       known.push({ id: entry.id, ord: entry.ord, at: Date.parse(entry.at), leaf: text(entry.leaf), logIndex: entry.logIndex })
       if (text(leafHash(entry.body)) !== text(entry.leaf)) findings.add('entryText', `entry ${entry.id}`)
@@ -79,16 +69,11 @@ export async function auditEntries(
       lastOf.set(said.subject, text(entry.leaf))
       if (!stateFits(entry, said, entry.at < (forgotten.get(entry.subject) ?? '')))
         findings.add('entryColumn', `entry ${said.id}.state`)
-      compareFields(said, fields.get(entry.id) ?? [], { registry, erased, findings })
-      if (!acts.has(entry.act)) compareAct(actRows.get(entry.act), said, findings)
-      acts.add(entry.act)
+      compareFields(entry, said, { registry, erased, findings })
     }
     after = page.at(-1)?.ord ?? after
     progress(known.length)
   }
-  const { rows: idle } = await sql<{ id: string }>`select id from act where not exists
-    (select 1 from entry where entry.act = act.id)`.execute(db)
-  for (const { id } of idle) findings.add('act', `act ${id}`)
   return known
 }
 
@@ -124,52 +109,47 @@ function stateFits({ state, stateSalt }: EntryRow, said: EntryText, isErased: bo
   )
 }
 
-function compareAct(row: ActRow | undefined, said: EntryText, findings: Findings): void {
-  const columns: [string, unknown, unknown][] = [
-    ['name', row?.name, said.name],
-    ['actor', row?.actor, said.actor],
-    ['at', row?.at, said.at],
-    ['fact_date', row?.factDate, said.fact],
-  ]
-  for (const [column, is, should] of columns) if (is !== should) findings.add('act', `act ${said.act}.${column}`)
+interface Look {
+  readonly registry: Registry
+  readonly erased: ReadonlyMap<string, string>
+  readonly findings: Findings
 }
 
-function compareFields(
-  said: EntryText,
-  rows: readonly FieldRow[],
-  { registry, erased, findings }: { registry: Registry; erased: ReadonlySet<string>; findings: Findings },
-): void {
+function compareFields({ fields, personal, erased: at }: EntryRow, said: EntryText, { registry, erased, findings }: Look): void {
   const declared: Readonly<Record<string, Field>> =
     registry.things.find(({ thing }) => thing.kind === kindOf(said.subject))?.thing.fields ?? {}
-  const name = (field: string) => `entry_field ${said.id}.${field}`
-  const present = new Set(rows.map(({ field }) => field))
-  for (const field of Object.keys(said.fields)) if (!present.has(field)) findings.add('field', name(field))
-  for (const row of rows) {
-    const isErased = erased.has(`${said.id} ${row.field}`)
-    const sameClaim = said.fields[row.field] === row.commitment
+  const name = (field: string) => `entry ${said.id}.fields.${field}`
+  const marked = new Set(personal)
+  // What is no object holds no field.
+  const kept = new Map(typeof fields === 'object' ? Object.entries(fields) : [])
+  for (const field of Object.keys(said.fields)) if (!kept.has(field)) findings.add('field', name(field))
+  for (const field of marked) if (!kept.has(field)) findings.add('field', name(field))
+  for (const [field, opened] of kept) {
+    const erasedAt = erased.get(`${said.id} ${field}`)
     // A field whose declaration is gone keeps the mark it was written with.
-    const marked = declared[row.field] === undefined || row.personal === (declared[row.field]?.personal ?? false)
-    if (!sameClaim || !marked || !fits(row, isErased))
-      findings.add(isErased || row.salt !== null ? 'field' : 'erased', name(row.field))
+    const markFits = declared[field] === undefined || marked.has(field) === (declared[field]?.personal ?? false)
+    const fits = erasedAt === undefined ? opens(field, opened, said.fields[field]) : opened === null && at === erasedAt
+    if (!markFits || !fits) findings.add(erasedAt === undefined && opened === null ? 'erased' : 'field', name(field))
   }
+  if (at !== null && ![...kept.keys()].some((field) => erased.get(`${said.id} ${field}`) === at))
+    findings.add('entryColumn', `entry ${said.id}.erased`)
 }
 
-function fits({ field, value, salt, commitment, erased }: FieldRow, isErased: boolean): boolean {
-  if (isErased) return salt === null && value === null && erased !== null
+function opens(field: string, opened: readonly [Json, string] | null, commitment: string | undefined): boolean {
+  if (!Array.isArray(opened)) return false
+  const [value, salt] = opened as readonly [Json, string]
+  const bytes = Buffer.from(String(salt), 'base64')
   return (
-    salt !== null &&
-    salt.length === SALT_BYTES &&
-    erased === null &&
-    commitField(field, value, new Uint8Array(salt)).commit === commitment
+    bytes.length === SALT_BYTES && bytes.toString('base64') === salt && commitField(field, value, bytes).commit === commitment
   )
 }
 
-/** `entry field` of everything that was erased by an act, and until when the states of a leaver were. */
-async function erasures(db: Db): Promise<{ erased: Set<string>; forgotten: Map<string, string> }> {
+/** `entry field` of everything that was erased by an act, with the time, and until when the states of a leaver were. */
+async function erasures(db: Db): Promise<{ erased: Map<string, string>; forgotten: Map<string, string> }> {
   const { rows } = await sql<{ person: string; at: string; erased: { entry: string; field: string }[] }>`
     select person, at, erased from record_erasure order by at`.execute(db)
   return {
-    erased: new Set(rows.flatMap((row) => row.erased.map(({ entry, field }) => `${entry} ${field}`))),
+    erased: new Map(rows.flatMap((row) => row.erased.map(({ entry, field }) => [`${entry} ${field}`, row.at] as const))),
     forgotten: new Map(rows.map(({ person, at }) => [person, at])),
   }
 }

@@ -13,6 +13,7 @@ import type { Db } from '../../../platform/database/db.ts'
 import { leafHash } from '../../../platform/record/leaf.ts'
 import type { Services } from '../../../platform/services.ts'
 import { readRoots } from '../anchor/certificates.ts'
+import { opened } from '../anchor/revocation.ts'
 import { logStorage } from '../log/storage.ts'
 import { logRow, logTables, type LogRow } from '../log/tables.ts'
 import type { Known } from './entries.ts'
@@ -98,6 +99,7 @@ async function compareWithDatabase(
   }
   for (const [index, { id }] of places) if (index >= size) findings.add('entryPlace', `entry ${id}`)
   await lookAgain(db, unseen, findings)
+  await expectQueued(db, known, findings)
 }
 
 /**
@@ -109,7 +111,9 @@ async function lookAgain(db: Db, unseen: readonly Unseen[], findings: Findings):
   for (let attempt = 0; attempt < 10 && left.length > 0; attempt++) {
     if (attempt > 0) await setTimeout(200)
     const { rows } = await sql<{ logIndex: number; id: string; leaf: Uint8Array }>`
-      select log_index, id, leaf from entry where log_index = any(${left.map(({ index }) => index)}::bigint[])`.execute(db)
+      select log_index, id, leaf from entry join entry_place using (ord) where log_index = any(${left.map(({ index }) => index)}::bigint[])`.execute(
+      db,
+    )
     const now = new Map(rows.map((row) => [Number(row.logIndex), row]))
     for (const { index, body } of left) {
       const row = now.get(index)
@@ -118,6 +122,15 @@ async function lookAgain(db: Db, unseen: readonly Unseen[], findings: Findings):
     left = left.filter(({ index }) => !now.has(index))
   }
   for (const { index, body } of left) findings.add('entryMissing', `entry ${/"id":"(ent_\w+)"/.exec(body)?.[1] ?? ''} (${index})`)
+}
+
+/** What has no place in the log waits for one. */
+async function expectQueued(db: Db, known: readonly Known[], findings: Findings): Promise<void> {
+  const unplaced = known.filter(({ logIndex }) => logIndex === null).map(({ ord }) => ord)
+  const { rows } = await sql<{ id: string }>`select id from entry where ord = any(${unplaced}::bigint[])
+    and not exists (select 1 from entry_place where entry_place.ord = entry.ord)
+    and not exists (select 1 from entry_waiting where entry_waiting.ord = entry.ord)`.execute(db)
+  for (const { id } of rows) findings.add('entryUnqueued', `entry ${id}`)
 }
 
 /** Two servers may commit acts on different things in another order than their numbers; not with a minute between. */
@@ -138,7 +151,7 @@ async function compareOrder({ db, embedded }: Services, known: readonly Known[],
   for (const { id, ord } of known) if (ord > (rows[0]?.last ?? 0)) findings.add('entryOrder', `entry ${id}.ord`)
 }
 
-async function auditAnchors({ db }: Services, row: LogRow, findings: Findings): Promise<void> {
+async function auditAnchors({ db, clock }: Services, row: LogRow, findings: Findings): Promise<void> {
   const stamps = await logTables(db).selectFrom('recordAnchor').selectAll().where('kind', '=', 'stamp').execute()
   for (const stamp of stamps) {
     try {
@@ -146,6 +159,8 @@ async function auditAnchors({ db }: Services, row: LogRow, findings: Findings): 
       const at = verifyTimestamp(token, {
         data: utf8(splitNote(stamp.checkpoint).text),
         roots: readRoots(stamp.roots ?? ''),
+        revocation: opened(stamp.revocation),
+        now: clock(),
       }).time
       if (at.toISOString() !== stamp.at) findings.add('anchor', `record_anchor ${stamp.id}.at`)
     } catch {

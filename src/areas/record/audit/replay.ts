@@ -79,9 +79,9 @@ async function compareRows(
 ): Promise<void> {
   const ids = rows.map(({ id }) => id)
   const replayed = await sql<{ subject: string; field: string; value: Json; erased: boolean }>`
-    select distinct on (e.subject, f.field) e.subject, f.field, f.value, f.erased is not null as erased
-    from entry e join entry_field f on f.entry = e.id where e.subject = any(${ids}::text[])
-    order by e.subject, f.field, e.ord desc`.execute(db)
+    select distinct on (e.subject, f.key) e.subject, f.key as field, f.value -> 0 as value, jsonb_typeof(f.value) = 'null' as erased
+    from entry e cross join lateral jsonb_each(case when jsonb_typeof(e.fields) = 'object' then e.fields else '{}' end) as f where e.subject = any(${ids}::text[])
+    order by e.subject, f.key, e.ord desc`.execute(db)
   const states = Map.groupBy(replayed.rows, ({ subject }) => subject)
   for (const { id, row } of rows) {
     const fields = new Map((states.get(id) ?? []).map((one) => [one.field, one]))

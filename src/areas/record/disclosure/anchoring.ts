@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database/db.ts'
-import { refuse } from '../model.ts'
+import { refuse, type Revocation } from '../model.ts'
 import { logRow, logTables, type LogRow } from '../log/tables.ts'
 
 /** A time-stamp, with the entry that holds its token. */
@@ -10,6 +10,7 @@ export interface StampRow {
   readonly checkpoint: string
   readonly token: string
   readonly roots: string
+  readonly revocation: Revocation | null
   readonly authority: string
   readonly at: string
   /** Entry of the token in the log; null until the sequencer took it. */
@@ -41,8 +42,9 @@ export class Anchoring {
 
   static async read(db: Db): Promise<Anchoring> {
     const stamps =
-      await sql<StampRow>`select a.id, a.size, a.checkpoint, a.token, a.roots, a.authority, a.at, e.id as entry, e.log_index
+      await sql<StampRow>`select a.id, a.size, a.checkpoint, a.token, a.roots, a.revocation, a.authority, a.at, e.id as entry, p.log_index
       from record_anchor a join entry e on e.subject = a.id and e.name = 'record.keepStamp'
+      left join entry_place p on p.ord = e.ord
       where a.kind = 'stamp' order by a.size, a.at`.execute(db)
     const cosigned = await logTables(db).selectFrom('recordCosigned').select(['size', 'checkpoint']).orderBy('size').execute()
     return new Anchoring(await logRow(db), stamps.rows, cosigned)

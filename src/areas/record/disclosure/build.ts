@@ -29,8 +29,14 @@ export interface Shown {
   readonly opened: readonly FieldRow[]
 }
 
-/** Fields of a time-stamp's own entry that let a reader check that it lies before another: the token and what it is of. */
-const tokenFields = new Set(['token', 'size', 'root'])
+/**
+ * Fields of a time-stamp's own entry that let a reader check that it lies before another: the token and what it is of. Of a token that is in the bundle
+ * anyway the digest does; entries from before there was one open the token.
+ */
+function tokenFields(fields: readonly FieldRow[], isThere: boolean): FieldRow[] {
+  const token = isThere && fields.some(({ field }) => field === 'digest') ? 'digest' : 'token'
+  return fields.filter(({ field }) => [token, 'size', 'root'].includes(field))
+}
 
 /**
  * The bundle of a disclosure as it stands today: with the anchors there are by now, without what was erased since.
@@ -38,7 +44,10 @@ const tokenFields = new Set(['token', 'size', 'root'])
  */
 export async function buildBundle(services: Services, actor: Actor, row: DisclosureRow): Promise<Uint8Array> {
   const { db, registry } = services
-  const found = await entriesWithin(db, registry, actor).where('entry.id', 'in', row.entries).orderBy('entry.logIndex').execute()
+  const found = await entriesWithin(db, registry, actor)
+    .where('entry.id', 'in', row.entries)
+    .orderBy('entryPlace.logIndex')
+    .execute()
   if (found.length !== row.entries.length) throw refuse.notFound()
   const anchoring = await Anchoring.read(db)
   const fields = Map.groupBy(await fieldsOf(db, row.entries), (one) => one.entry)
@@ -73,15 +82,15 @@ async function pack(services: Services, anchoring: Anchoring, shown: readonly Sh
     if (anchored.before !== undefined)
       earlier.set(`${anchored.before.entry} ${anchored.checkpoint}`, { stamp: anchored.before, checkpoint: anchored.checkpoint })
   const own = new Set(shown.map(({ id }) => id))
+  const stamps = [...new Set(shown.flatMap(({ anchored }) => anchored.stamp ?? []))]
   for (const { stamp, checkpoint } of earlier.values()) {
     if (own.has(stamp.entry)) continue
     const { rows } = await sql<{ body: string }>`select body from entry where id = ${stamp.entry}`.execute(db)
-    const opened = (await fieldsOf(db, [stamp.entry])).filter(({ field }) => tokenFields.has(field))
+    const opened = tokenFields(await fieldsOf(db, [stamp.entry]), stamps.includes(stamp))
     const proof = await proofOf(stamp.logIndex as number, checkpoint)
     items.push({ entry: utf8(rows[0]?.body ?? ''), proof, fields: openedFields(opened) })
   }
 
-  const stamps = [...new Set(shown.flatMap(({ anchored }) => anchored.stamp ?? []))]
   const chains = await chainsOf(db, stamps)
   const roots = new Set([...chains.flatMap((chain) => chain.roots), ...Array.from(earlier.values(), ({ stamp }) => stamp.roots)])
   const allWitnessed = shown.every(({ anchored }) => anchored.witnessed)
@@ -108,7 +117,6 @@ async function pack(services: Services, anchoring: Anchoring, shown: readonly Sh
       { path: 'HOW-TO-VERIFY.txt', bytes: utf8(stepsText) },
       ...checkpoints,
     ],
-    date,
   })
 }
 

@@ -27,11 +27,13 @@ async function requireLeaver(tx: Db, person: string, today: string): Promise<voi
 const eraseLeaver = perform(erase, async ({ tx, registry, actor, now, today, newId }, { person, reason }) => {
   await requireLeaver(tx, person, today)
   const { rows: fields } = await sql<ErasedField>`
-    update entry_field f set value = null, salt = null, erased = ${now.toISOString()}::timestamptz
-    from entry e where e.id = f.entry and e.subject = ${person} and f.personal and f.erased is null
-    returning f.entry, f.field`.execute(tx)
+    select f.entry, f.field from entry e join entry_field f on f.entry = e.id
+    where e.subject = ${person} and f.personal and f.erased is null order by e.ord, f.field`.execute(tx)
   if (fields.length === 0) throw refuse.nothingPersonal({}, 'person')
-  await sql`update entry set state = null, state_salt = null where subject = ${person}`.execute(tx)
+  await sql`update entry set state = null, state_salt = null,
+      fields = fields || coalesce((select jsonb_object_agg(p, null::text) from unnest(personal) as p), '{}'),
+      erased = case when personal = '{}' then null else coalesce(erased, ${now.toISOString()}::timestamptz) end
+    where subject = ${person}`.execute(tx)
   const kept = registry.things.find(({ thing }) => thing.kind === kindOf(person))
   await kept?.forget?.(tx, person)
   const erased = fields.map(({ entry, field }) => ({ entry, field }))

@@ -19,12 +19,23 @@ export class LogTrouble extends Error {
 /** Entries one group commit takes at most: what waits beyond them stays in the database, not in memory. */
 export const largestBatch = 4096
 
-/** Writes the places of these entries. Once only: a place is never changed. */
+/** Entries without a place, and nothing else the queue may say. */
+const waiting = (db: Db) =>
+  logTables(db)
+    .selectFrom('entryWaiting')
+    .innerJoin('entry', 'entry.ord', 'entryWaiting.ord')
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('entryPlace').select('entryPlace.ord').whereRef('entryPlace.ord', '=', 'entry.ord'))),
+    )
+    .select(['entry.ord', 'entry.body'])
+
+/** Writes the places of these entries and takes them from the queue. Once only: a place is never changed. */
 async function placeEntries(db: Db, placed: readonly { ord: number; index: number }[]): Promise<void> {
   if (placed.length === 0) return
   const [ords, indices] = [placed.map(({ ord }) => String(ord)), placed.map(({ index }) => String(index))]
-  await sql`update entry set log_index = p.i::bigint from unnest(${ords}::text[], ${indices}::text[]) as p(o, i)
-    where entry.ord = p.o::bigint and entry.log_index is null`.execute(db)
+  await sql`with placed as (insert into entry_place (ord, log_index)
+      select o::bigint, i::bigint from unnest(${ords}::text[], ${indices}::text[]) as p (o, i) returning ord)
+    delete from entry_waiting where ord = any(array(select ord from placed))`.execute(db)
 }
 
 /** Tells the database which checkpoint is the newest; whatever stood in the way before is over. */
@@ -39,21 +50,15 @@ async function noteCheckpoint(db: Db, log: Log, now: Date): Promise<void> {
 
 /** One group commit: what waits goes into the log, in its order. @returns how many entries the log took. */
 export async function drain(db: Db, log: Log, now: Date): Promise<number> {
-  const waiting = await logTables(db)
-    .selectFrom('entry')
-    .select(['ord', 'body'])
-    .where('logIndex', 'is', null)
-    .orderBy('ord')
-    .limit(largestBatch)
-    .execute()
-  if (waiting.length === 0) return 0
-  const indices = await log.append(waiting.map(({ body }) => utf8(body)))
+  const batch = await waiting(db).orderBy('entry.ord').limit(largestBatch).execute()
+  if (batch.length === 0) return 0
+  const indices = await log.append(batch.map(({ body }) => utf8(body)))
   await placeEntries(
     db,
-    waiting.map(({ ord }, i) => ({ ord, index: indices[i] as number })),
+    batch.map(({ ord }, i) => ({ ord, index: indices[i] as number })),
   )
   await noteCheckpoint(db, log, now)
-  return waiting.length
+  return batch.length
 }
 
 /**
@@ -62,18 +67,13 @@ export async function drain(db: Db, log: Log, now: Date): Promise<number> {
  * @throws LogTrouble `behind` when the log is shorter than the places the database has given out.
  */
 export async function adopt(db: Db, log: Log, now: Date): Promise<{ unknown: number }> {
-  const { rows } = await sql<{ next: number }>`select coalesce(max(log_index) + 1, 0) as next from entry`.execute(db)
+  const { rows } = await sql<{ next: number }>`select coalesce(max(log_index) + 1, 0) as next from entry_place`.execute(db)
   const next = rows[0]?.next ?? 0
   if (log.size < next) throw new LogTrouble('behind', `the log has ${log.size} entries, the database knows ${next}`)
   let unknown = 0
   for (let start = next; start < log.size; start += 1024) {
     const texts = (await log.entries(start, Math.min(log.size, start + 1024))).map((bytes) => new TextDecoder().decode(bytes))
-    const found = await logTables(db)
-      .selectFrom('entry')
-      .select(['ord', 'body'])
-      .where('logIndex', 'is', null)
-      .where('body', 'in', texts)
-      .execute()
+    const found = await waiting(db).where('entry.body', 'in', texts).execute()
     const ords = new Map(found.map(({ ord, body }) => [body, ord]))
     const placed = texts.flatMap((body, i) => {
       const ord = ords.get(body)

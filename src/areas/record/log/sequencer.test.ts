@@ -1,4 +1,6 @@
-import { beforeAll, expect, test } from 'vitest'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { foundCompany, type Company } from '../../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../../test/support/installation.ts'
@@ -7,9 +9,12 @@ import { openNote } from '../../../engines/tlog/note/open-note.ts'
 import type { Storage } from '../../../engines/tlog/storage/storage.ts'
 import { verifyProofFile } from '../../../engines/tlog/proof-file.ts'
 import { utf8 } from '../../../engines/tlog/encoding.ts'
+import { checks } from '../../overview/contract.ts'
 import { addDepartment } from '../../people/contract.ts'
+import { myWork } from '../../work/contract.ts'
 import { entries, state } from '../contract.ts'
 import { openKeys } from './keys.ts'
+import type { Running } from '../../../platform/acts/area.ts'
 import { drain } from './outbox.ts'
 import { startSequencer } from './sequencer.ts'
 import { logStorage } from './storage.ts'
@@ -41,9 +46,10 @@ const allLogged = () => until(async () => (await waiting()) === 0)
 /** Every entry has exactly one place, and the log holds its text there. */
 async function expectWhole(): Promise<void> {
   const { services } = installation
-  const { rows } = await sql<{ body: string; logIndex: number }>`select body, log_index from entry order by log_index`.execute(
-    services.db,
-  )
+  const { rows } = await sql<{
+    body: string
+    logIndex: number
+  }>`select body, log_index from entry left join entry_place using (ord) order by log_index`.execute(services.db)
   const row = await logRow(services.db)
   const log = await Log.open({
     storage: logStorage(services, row.origin),
@@ -56,16 +62,17 @@ async function expectWhole(): Promise<void> {
   expect(stored).toEqual(rows.map((entry) => entry.body))
 }
 
+let started: Running | undefined
 const run = (options?: Parameters<typeof startSequencer>[2]) =>
-  startSequencer(installation.services, (error) => reported.push(error), options)
+  (started = startSequencer(installation.services, (error) => reported.push(error), options))
+// One that failed must not keep the log from the next.
+afterEach(() => started?.stop())
 
-test('an act is under a signed checkpoint within a second', async () => {
+test('an act comes under a signed checkpoint by itself', async () => {
   const running = run()
   await allLogged()
   await doSomething()
-  const started = performance.now()
   await allLogged()
-  expect(performance.now() - started).toBeLessThan(1000)
   const now = await company.manager.visitor.read(state, {})
   expect(now.trouble).toBeNull()
   expect(now.unanchored).toBe(now.size)
@@ -87,9 +94,9 @@ test('a crash between log and database doubles nothing', async () => {
     origin: row.origin,
     keys: openKeys(services.secrets, row).log,
   })
-  const { rows } = await sql<{ body: string }>`select body from entry where log_index is null order by ord limit 1`.execute(
-    services.db,
-  )
+  const { rows } = await sql<{
+    body: string
+  }>`select body from entry join entry_waiting using (ord) order by ord limit 1`.execute(services.db)
   await log.append([utf8(rows[0]?.body ?? '')])
   await log.close()
   const running = run()
@@ -135,6 +142,36 @@ test.each(['before', 'after'] as const)(
   },
 )
 
+test.runIf(!process.env['TEST_DATABASE_URL'])(
+  'a folder that cannot be written is told to the information manager and to whoever runs the machine, until it is mended',
+  async () => {
+    const { data } = installation.services
+    const { manager, admin, executive } = company
+    const told = async ({ visitor }: { visitor: typeof manager.visitor }) => [
+      (await visitor.read(checks, {})).found.filter(({ id }) => id === 'record.trouble').length,
+      (await visitor.read(myWork, {})).filter(({ id }) => id === 'record.unwritable').length,
+    ]
+    renameSync(join(data, 'log'), join(data, 'log.away'))
+    writeFileSync(join(data, 'log'), 'a file where the folder was')
+    const running = run()
+    await doSomething()
+    await until(async () => (await admin.visitor.read(state, {})).trouble?.code === 'unwritable')
+    await doSomething()
+    expect(await waiting()).toBeGreaterThan(1)
+    expect([await told(manager), await told(admin), await told(executive)]).toEqual([
+      [1, 1],
+      [1, 1],
+      [0, 0],
+    ])
+    rmSync(join(data, 'log'))
+    renameSync(join(data, 'log.away'), join(data, 'log'))
+    await allLogged()
+    await until(async () => (await told(admin)).every((count) => count === 0))
+    await running.stop()
+    await expectWhole()
+  },
+)
+
 test('the database being away between append and places is made good afterwards', async () => {
   const { services } = installation
   await doSomething()
@@ -165,17 +202,15 @@ test('the database being away between append and places is made good afterwards'
 
 test('a log that was rolled back is not signed again', async () => {
   const { services } = installation
-  const { rows } = await sql<{
-    index: number
-    id: string
-  }>`select id, log_index as index from entry order by log_index desc limit 1`.execute(services.db)
-  await sql`update entry set log_index = log_index + 50 where id = ${rows[0]?.id}`.execute(services.db)
+  const { rows } = await sql<{ last: number }>`select max(log_index) as last from entry_place`.execute(services.db)
+  const last = rows[0]?.last ?? 0
+  await sql`update entry_place set log_index = log_index + 50 where log_index = ${last}`.execute(services.db)
   await doSomething()
   const running = run()
   await until(async () => (await company.manager.visitor.read(state, {})).trouble?.code === 'behind')
   expect(await waiting()).toBeGreaterThan(0)
   await running.stop()
-  await sql`update entry set log_index = ${rows[0]?.index} where id = ${rows[0]?.id}`.execute(services.db)
+  await sql`update entry_place set log_index = ${last} where log_index = ${last + 50}`.execute(services.db)
   const again = run()
   await allLogged()
   await again.stop()
@@ -189,7 +224,7 @@ test('the proof file of an entry verifies with the public key alone', async () =
   const response = await visitor.send(address)
   expect(response.status).toBe(200)
   const { vkeys } = await visitor.read(state, {})
-  const stored = await sql<{ body: string; logIndex: number }>`select body, log_index from entry
+  const stored = await sql<{ body: string; logIndex: number }>`select body, log_index from entry join entry_place using (ord)
     where id = ${rows[0]?.id}`.execute(installation.services.db)
   const { body = '', logIndex } = stored.rows[0] ?? {}
   const policy = `log ${vkeys[0]}\nquorum none\n`

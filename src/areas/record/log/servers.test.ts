@@ -64,7 +64,7 @@ test.runIf(here)(
     const running = [first, second].map((installation) => installation.runs((error) => problems.push(error)))
     await Promise.all(Array.from({ length: 60 }, (_, i) => act(i % 2 === 0 ? first : second)))
     const waiting = async () => {
-      const { rows } = await sql<{ count: number }>`select count(*) as count from entry where log_index is null`.execute(db)
+      const { rows } = await sql<{ count: number }>`select count(*) as count from entry_waiting`.execute(db)
       return rows[0]?.count ?? 0
     }
     await until(async () => (await waiting()) === 0)
@@ -85,7 +85,7 @@ test.runIf(here)(
     const { rows } = await sql<{
       count: number
       last: number
-    }>`select count(*) as count, max(log_index) + 1 as last from entry`.execute(db)
+    }>`select (select count(*) from entry) as count, (select max(log_index) + 1 from entry_place) as last`.execute(db)
     const row = await logRow(db)
     expect(rows[0]?.last).toBe(rows[0]?.count)
     expect(row.size).toBe(rows[0]?.count)

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import { mayUse } from '../../../kernel/roles.ts'
 import { provide, provideRows } from '../../../platform/acts/provide.ts'
 import { anchoredSize, counts } from '../anchor/covered.ts'
-import { anchors, state, type AuditFinding } from '../contract.ts'
+import { anchors, entries, state, type AuditFinding } from '../contract.ts'
 import { lateAfter, troubleSays, type AnchorKind, type Trouble } from '../model.ts'
 import type { Db } from '../../../platform/database/db.ts'
 import { fingerprintOf } from './keys.ts'
@@ -13,7 +14,8 @@ interface Waiting {
 }
 
 async function waitingIn(db: Db): Promise<Waiting> {
-  const { rows } = await sql<Waiting>`select count(*) as count, min(at) as oldest from entry where log_index is null`.execute(db)
+  const { rows } = await sql<Waiting>`select count(*) as count, min(entry.at) as oldest
+    from entry_waiting join entry using (ord)`.execute(db)
   return rows[0] ?? { count: 0, oldest: null }
 }
 
@@ -28,7 +30,7 @@ export async function recordTrouble(db: Db, now: Date): Promise<{ code: Trouble;
   return troubleOf(await logRow(db), await waitingIn(db), now)
 }
 
-const stateOf = provide(state, async ({ db, now }) => {
+const stateOf = provide(state, async ({ db, now, scope }) => {
   const row = await logRow(db)
   const waiting = await waitingIn(db)
   const trouble = troubleOf(row, waiting, now)
@@ -54,7 +56,7 @@ const stateOf = provide(state, async ({ db, now }) => {
     stamping: { rhythm: row.rhythm, authorities: row.authorities, wanted: row.stampWanted, trouble: row.stampTrouble },
     witnesses: { policy: row.witnesses, trouble: row.witnessTrouble },
     anchors: newest.rows,
-    audit: audits.rows[0] ?? null,
+    audit: mayUse(entries.who, scope) ? (audits.rows[0] ?? null) : null,
     version: row.version,
   }
 })
@@ -63,7 +65,13 @@ const anchorRows = provideRows(anchors, {
   rows: ({ db }) =>
     logTables(db)
       .selectFrom('recordAnchor')
-      .select(['id', 'kind', 'size', 'at', 'authority', 'keeper', 'receivedOn', 'version'])
+      .select(['id', 'kind', 'size', 'at', 'authority'])
+      .select(
+        sql<
+          'told' | 'untold' | null
+        >`case when kind <> 'stamp' then null when revocation -> 'missing' = '[]' then 'told' else 'untold' end`.as('revocation'),
+      )
+      .select(['keeper', 'receivedOn', 'version'])
       .unionAll(
         logTables(db)
           .selectFrom('recordCosigned')
@@ -73,6 +81,7 @@ const anchorRows = provideRows(anchors, {
             'size',
             'at',
             sql<string>`array_to_string(witnesses, ', ')`.as('authority'),
+            sql<null>`null`.as('revocation'),
             sql<null>`null`.as('keeper'),
             sql<null>`null::date`.as('receivedOn'),
             sql<number>`1`.as('version'),

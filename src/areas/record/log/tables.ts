@@ -1,6 +1,6 @@
 import type { RecordTables } from '../../../platform/record/tables.ts'
 import type { Db } from '../../../platform/database/db.ts'
-import type { AnchorKind, AuthorityDraft, Rhythm } from '../model.ts'
+import type { AnchorKind, AuthorityDraft, Revocation, Rhythm } from '../model.ts'
 
 export type LogTables = RecordTables & {
   recordLog: {
@@ -38,6 +38,7 @@ export type LogTables = RecordTables & {
     token: string | null
     /** PEM. */
     roots: string | null
+    revocation: Revocation | null
     at: string
     receivedOn: string | null
     keeper: string | null

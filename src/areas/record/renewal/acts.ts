@@ -6,9 +6,11 @@ import { keepRenewal, renewal } from '../contract.ts'
 
 const keep = perform(keepRenewal, async ({ tx, newId }, input) => {
   const id = newId('rnw')
-  const { algorithm, authority, token, roots, at, covers } = input
-  await sql`insert into record_renewal (id, algorithm, authority, token, roots, at, covers)
-    values (${id}, ${algorithm}, ${authority}, ${token}, ${roots}, ${at}::timestamptz, ${jsonb(covers)})`.execute(tx)
+  const { algorithm, authority, token, roots, revocation, at, covers } = input
+  await sql`insert into record_renewal (id, algorithm, authority, token, roots, revocation, at, covers)
+    values (${id}, ${algorithm}, ${authority}, ${token}, ${roots}, ${jsonb(revocation)}, ${at}::timestamptz, ${jsonb(covers)})`.execute(
+    tx,
+  )
   return done(changed(renewal, id, null, input), {})
 })
 

@@ -4,6 +4,8 @@ import { fromBase64, utf8 } from '../../../engines/tlog/encoding.ts'
 import { splitNote } from '../../../engines/tlog/note/split-note.ts'
 import { renewalInput, renewTogether, type RenewalLink } from '../../../engines/tlog/timestamp/renewal.ts'
 import type { Db } from '../../../platform/database/db.ts'
+import { opened } from '../anchor/revocation.ts'
+import type { Revocation } from '../model.ts'
 
 /** A time-stamp as it is kept. */
 export interface Stamp {
@@ -13,12 +15,14 @@ export interface Stamp {
   readonly token: string
   /** PEM. */
   readonly roots: string
+  readonly revocation: Revocation | null
 }
 
 interface RenewalRow {
   readonly algorithm: DigestName
   readonly token: string
   readonly roots: string
+  readonly revocation: Revocation | null
   readonly covers: readonly { readonly anchor: string; readonly digest: string }[]
 }
 
@@ -36,15 +40,20 @@ export interface Chain {
 export async function chainsOf(db: Db, stamps: readonly Stamp[]): Promise<Chain[]> {
   const ids = stamps.map(({ id }) => id)
   const wanted = ids.map((anchor) => JSON.stringify([{ anchor }]))
-  const { rows } = await sql<RenewalRow>`select algorithm, token, roots, covers from record_renewal
+  const { rows } = await sql<RenewalRow>`select algorithm, token, roots, revocation, covers from record_renewal
     where covers @> any(${wanted}::jsonb[]) order by at, id`.execute(db)
   const renewals = rows.map((row) => ({ row, hashtrees: hashtreesOf(row) }))
-  return stamps.map(({ id, checkpoint, token, roots }): Chain => {
-    const first = { algorithm: 'sha256' as const, token: fromBase64(token, 'the token') }
+  return stamps.map(({ id, checkpoint, token, roots, revocation }): Chain => {
+    const first = { algorithm: 'sha256' as const, token: fromBase64(token, 'the token'), ...opened(revocation) }
     const later = renewals.flatMap(({ row, hashtrees }) => {
       const at = row.covers.findIndex(({ anchor }) => anchor === id)
       if (at < 0) return []
-      const link = { algorithm: row.algorithm, token: fromBase64(row.token, 'the token'), hashtree: hashtrees[at] ?? [] }
+      const link = {
+        algorithm: row.algorithm,
+        token: fromBase64(row.token, 'the token'),
+        hashtree: hashtrees[at] ?? [],
+        ...opened(row.revocation),
+      }
       return [{ link, roots: row.roots }]
     })
     return {

@@ -6,6 +6,7 @@ import type { VerifiedTimestamp } from '../../../engines/tlog/timestamp/verify-t
 import { dayOf } from '../../../kernel/time.ts'
 import { performAs, type Services } from '../../../platform/services.ts'
 import { readRoots } from '../anchor/certificates.ts'
+import { evidenceFor } from '../anchor/revocation.ts'
 import { reachable, reasonOf } from '../anchor/stamp.ts'
 import { keepRenewal } from '../contract.ts'
 import { logTables, type LogRow } from '../log/tables.ts'
@@ -54,7 +55,7 @@ export class Renewer {
 
   /** Whether there was anything new to look at. */
   async #lookAtMore(): Promise<boolean> {
-    const { rows } = await sql<Stamp>`select id, checkpoint, token, roots from record_anchor
+    const { rows } = await sql<Stamp>`select id, checkpoint, token, roots, revocation from record_anchor
       where kind = 'stamp' and id > ${this.#seen} order by id limit ${atOnce}`.execute(this.#services.db)
     for (const chain of await chainsOf(this.#services.db, rows)) this.#note(chain)
     this.#seen = rows.at(-1)?.id ?? this.#seen
@@ -74,23 +75,27 @@ export class Renewer {
   async #renew(due: readonly [anchor: string, stamp: VerifiedTimestamp][], row: LogRow): Promise<void> {
     const { db, clock } = this.#services
     const ids = due.map(([anchor]) => anchor)
-    const { rows } = await sql<Stamp>`select id, checkpoint, token, roots from record_anchor
+    const { rows } = await sql<Stamp>`select id, checkpoint, token, roots, revocation from record_anchor
       where id = any(${ids}::text[]) order by id`.execute(db)
     const chains = await chainsOf(db, rows)
     const digests = chains.map((chain) => nextDigest(chain, algorithm))
+    const { digest } = renewTogether(digests, algorithm)
     const { token, authority, verified } = await requestTimestamp({
-      digest: renewTogether(digests, algorithm).digest,
+      digest,
       algorithm,
       authorities: await reachable(row),
       backOff: this.#backOff,
       now: clock,
     })
     if (needsRenewal(verified, algorithm, clock())) throw refuse.endsSoon({ authority, until: dayOf(verified.validUntil) })
+    const roots = row.authorities.find(({ name }) => name === authority)?.roots ?? ''
+    const revocation = await evidenceFor({ token, verified }, { digest, algorithm, roots: readRoots(roots), now: clock() })
     await performAs(this.#services, keepRenewal, null, {
       algorithm,
       authority,
       token: toBase64(token),
-      roots: row.authorities.find(({ name }) => name === authority)?.roots ?? '',
+      roots,
+      revocation,
       at: verified.time.toISOString(),
       covers: chains.map(({ anchor }, i) => ({ anchor, digest: toBase64(digests[i] ?? new Uint8Array()) })),
     })

@@ -75,7 +75,7 @@ export function AnchorsPage() {
         params={{}}
         title="at"
         cells={{ kind, receivedOn: received }}
-        card={['kind', 'size', 'authority', 'keeper', 'receivedOn']}
+        card={['kind', 'size', 'authority', 'revocation', 'keeper', 'receivedOn']}
         empty={{ icon: 'stamp', title: t.noAnchors, why: t.openMeans }}
       />
       {open && <Receipt sheet={open} onClose={() => setOpen(null)} />}

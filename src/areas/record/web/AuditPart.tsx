@@ -1,14 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
-import { useJob } from '../../../platform/ui/client/job.ts'
-import { useAct } from '../../../platform/ui/client/queries.ts'
 import { mayOpen, useSession } from '../../../platform/ui/client/session.tsx'
-import { Button } from '../../../platform/ui/parts/Button.tsx'
-import { ErrorBox } from '../../../platform/ui/parts/ErrorBox.tsx'
 import { FactList } from '../../../platform/ui/parts/Facts.tsx'
+import { JobButton } from '../../../platform/ui/parts/JobButton.tsx'
 import { Note } from '../../../platform/ui/parts/Note.tsx'
 import { PlainTable } from '../../../platform/ui/parts/PlainTable.tsx'
-import { ProgressBox } from '../../../platform/ui/parts/ProgressBox.tsx'
 import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { State } from '../../../platform/ui/parts/Tag.tsx'
 import { showMoment } from '../../../platform/ui/words/dates.ts'
@@ -17,30 +11,6 @@ import { auditNow } from '../contract.ts'
 import css from './Record.module.css'
 import type { RecordState } from './StatePage.tsx'
 import { words } from './words.ts'
-
-function AuditNow() {
-  const t = useStrings(words)
-  const queries = useQueryClient()
-  const audit = useAct(auditNow)
-  const [id, setId] = useState<string | null>(null)
-  const job = useJob(id)
-  const ended = job !== null && job.ended !== null
-  useEffect(() => {
-    if (ended) void queries.invalidateQueries()
-  }, [ended, queries])
-  const start = () => audit.mutate({}, { onSuccess: ({ answer }) => setId(answer.job) })
-  return (
-    <>
-      {job && <ProgressBox job={job} title={t.audit} unit={t.auditUnit} />}
-      <div className={css['buttons']}>
-        <Button icon="check" busy={audit.isPending || (id !== null && !ended)} onClick={start}>
-          {t.auditNow}
-        </Button>
-      </div>
-      {audit.isError && <ErrorBox error={audit.error} />}
-    </>
-  )
-}
 
 /** What the last self-audit found, and the way to the next. */
 export function AuditPart({ now: { audit } }: { now: RecordState }) {
@@ -90,7 +60,9 @@ export function AuditPart({ now: { audit } }: { now: RecordState }) {
           />
         </>
       )}
-      {mayOpen(auditNow.who, session) && <AuditNow />}
+      {mayOpen(auditNow.who, session) && (
+        <JobButton act={auditNow} input={{}} icon="check" says={t.auditNow} title={t.audit} unit={t.auditUnit} />
+      )}
     </Section>
   )
 }

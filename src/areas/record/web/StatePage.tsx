@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { useView } from '../../../platform/ui/client/queries.ts'
+import { mayOpen, useSession } from '../../../platform/ui/client/session.tsx'
 import { FactList } from '../../../platform/ui/parts/Facts.tsx'
 import { Loaded } from '../../../platform/ui/parts/Loading.tsx'
 import { Note } from '../../../platform/ui/parts/Note.tsx'
@@ -7,7 +8,7 @@ import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { State } from '../../../platform/ui/parts/Tag.tsx'
 import { showMoment } from '../../../platform/ui/words/dates.ts'
 import { useLanguage, useSay, useStrings } from '../../../platform/ui/words/language.tsx'
-import { state } from '../contract.ts'
+import { entries, state } from '../contract.ts'
 import { AuditPart } from './AuditPart.tsx'
 import { AnchorPart } from './AnchorPart.tsx'
 import css from './Record.module.css'
@@ -74,6 +75,7 @@ function Identity({ now }: { now: RecordState }) {
 
 /** How the record stands: how much is fixed outside, what is wrong, what the self-audit found. */
 export function StatePage() {
+  const reads = mayOpen(entries.who, useSession())
   const query = useView(state, {})
   return (
     <RecordFrame tab="state">
@@ -82,7 +84,7 @@ export function StatePage() {
           <div className={css['columns']}>
             <Standing now={now} />
             <AnchorPart now={now} />
-            <AuditPart now={now} />
+            {reads && <AuditPart now={now} />}
             <Identity now={now} />
           </div>
         )}

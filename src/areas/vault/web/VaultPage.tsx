@@ -1,17 +1,15 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { z } from 'zod'
-import { useJob } from '../../../platform/ui/client/job.ts'
 import { useAct, useView } from '../../../platform/ui/client/queries.ts'
 import { mayOpen, useSession } from '../../../platform/ui/client/session.tsx'
 import { Button } from '../../../platform/ui/parts/Button.tsx'
 import { Dialog } from '../../../platform/ui/parts/Dialog.tsx'
 import { ErrorBox } from '../../../platform/ui/parts/ErrorBox.tsx'
 import { FactList } from '../../../platform/ui/parts/Facts.tsx'
+import { JobButton } from '../../../platform/ui/parts/JobButton.tsx'
 import { Loaded } from '../../../platform/ui/parts/Loading.tsx'
 import { Note } from '../../../platform/ui/parts/Note.tsx'
 import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
-import { ProgressBox } from '../../../platform/ui/parts/ProgressBox.tsx'
 import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { State } from '../../../platform/ui/parts/Tag.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
@@ -22,31 +20,6 @@ import css from './Vault.module.css'
 import { words } from './words.ts'
 
 type Vault = z.output<(typeof vaultState)['answer']>
-
-function Scrub() {
-  const t = useStrings(words)
-  const queries = useQueryClient()
-  const scrub = useAct(scrubNow)
-  const [id, setId] = useState<string | null>(null)
-  const job = useJob(id)
-  const ended = job !== null && job.ended !== null
-  useEffect(() => {
-    if (ended) void queries.invalidateQueries()
-  }, [ended, queries])
-  return (
-    <>
-      {job && <ProgressBox job={job} title={t.checked} unit={t.unit} />}
-      <Button
-        icon="check"
-        busy={scrub.isPending || (id !== null && !ended)}
-        onClick={() => scrub.mutate({}, { onSuccess: ({ answer }) => setId(answer.job) })}
-      >
-        {t.scrub}
-      </Button>
-      {scrub.isError && <ErrorBox error={scrub.error} />}
-    </>
-  )
-}
 
 function Rotate({ now }: { now: Vault }) {
   const t = useStrings(words)
@@ -131,7 +104,9 @@ function Standing({ now, mayAct }: { now: Vault; mayAct: boolean }) {
           ]}
         />
         <Note>{t.backup}</Note>
-        {mayAct && now.files > 0 && <Scrub />}
+        {mayAct && now.files > 0 && (
+          <JobButton act={scrubNow} input={{}} icon="check" says={t.scrub} title={t.checked} unit={t.unit} />
+        )}
       </div>
     </Section>
   )

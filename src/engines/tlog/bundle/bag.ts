@@ -14,13 +14,10 @@ const decodePath = (path: string): string => path.replaceAll('%0D', '\r').replac
 const manifestOf = (files: readonly ArchiveFile[]): string =>
   files.map(({ path, bytes }) => `${toHex(digest('sha256', bytes))}  ${encodePath(path)}\n`).join('')
 
-/** The files of a bag: payload (paths below data/) and tag files, complete with declaration and manifests. */
-export function writeBag(payload: readonly ArchiveFile[], tags: readonly ArchiveFile[], date: Date): ArchiveFile[] {
-  const bytes = payload.reduce((sum, file) => sum + file.bytes.length, 0)
-  const info = `Bagging-Date: ${date.toISOString().slice(0, 10)}\nPayload-Oxum: ${bytes}.${payload.length}\n`
+/** The files of a bag: payload (paths below data/) and tag files, complete with declaration and manifests. Equal files give equal bags. */
+export function writeBag(payload: readonly ArchiveFile[], tags: readonly ArchiveFile[]): ArchiveFile[] {
   const tagFiles = [
     { path: 'bagit.txt', bytes: utf8(DECLARATION) },
-    { path: 'bag-info.txt', bytes: utf8(info) },
     { path: MANIFEST, bytes: utf8(manifestOf(payload)) },
     ...tags,
   ]

@@ -74,7 +74,6 @@ export async function sampleContents(
     roots: [root],
     policy: `log ${formatVerifierKey(key)}\nwitness w ${formatVerifierKey(witness)}\nquorum none\n`,
     readers: [{ path: 'README.txt', bytes: utf8('検証のしかた') }],
-    date: year(2027),
   }
 }
 

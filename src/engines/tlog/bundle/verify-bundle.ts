@@ -165,8 +165,8 @@ export async function verifyBundle(
           algorithm,
           token: file(token),
           hashtree: hashtree.map((hash) => fromBase64(hash, 'a hash of the renewal')),
-          crls: crls.map((crl) => fromBase64(crl, 'a revocation list')),
-          ocsp: ocsp.map((answer) => fromBase64(answer, 'an OCSP answer')),
+          crls: crls.map(file),
+          ocsp: ocsp.map(file),
         })
       return firstStampOf(
         items.map((_, n) => bodyOf(index, n, file)),

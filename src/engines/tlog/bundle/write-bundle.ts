@@ -31,7 +31,6 @@ export interface BundleContents {
   readonly policy: string
   /** Further files for readers, for example a certificate in HTML or PDF; paths relative to the bundle. */
   readonly readers?: readonly ArchiveFile[]
-  readonly date: Date
 }
 
 /** What data/index.json says; paths are relative to data/. */
@@ -51,7 +50,7 @@ export interface BundleIndex {
     readonly algorithm: DigestName
     readonly token: string
     readonly hashtree: readonly string[]
-    /** DER in base64. */
+    /** Files, DER. */
     readonly crls: readonly string[]
     readonly ocsp: readonly string[]
   }[])[]
@@ -86,13 +85,13 @@ export function writeBundle(contents: BundleContents): Uint8Array {
         algorithm,
         token: add(`timestamps/${i + 1}-${j + 1}.tsr`, token),
         hashtree: hashtree.map(toBase64),
-        crls: crls.map(toBase64),
-        ocsp: ocsp.map(toBase64),
+        crls: crls.map((der, k) => add(`timestamps/${i + 1}-${j + 1}-${k + 1}.crl`, der)),
+        ocsp: ocsp.map((der, k) => add(`timestamps/${i + 1}-${j + 1}-${k + 1}.ocsp`, der)),
       })),
     ),
   }
   add('index.json', utf8(canonicalJson(index as unknown as Json)))
-  return writeZip(writeBag(files, contents.readers ?? [], contents.date))
+  return writeZip(writeBag(files, contents.readers ?? []))
 }
 
 function plainName(name: string): string {

@@ -19,7 +19,7 @@ const UNDERSTOOD = new Set<string>([
   EXTENSION.basicConstraints,
   EXTENSION.extendedKeyUsage,
   '2.5.29.14', // subjectKeyIdentifier
-  '2.5.29.31', // cRLDistributionPoints
+  EXTENSION.crlDistributionPoints,
   '2.5.29.32', // certificatePolicies
   '2.5.29.33', // policyMappings
   '2.5.29.35', // authorityKeyIdentifier

@@ -112,8 +112,13 @@ export const EXTENSION = {
   subjectAltName: '2.5.29.17',
   basicConstraints: '2.5.29.19',
   crlReason: '2.5.29.21',
+  crlDistributionPoints: '2.5.29.31',
   extendedKeyUsage: '2.5.29.37',
+  authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
 } as const
+
+/** The key itself, as certificates and responders name an issuer by its hash. */
+export const publicKeyBits = ({ spki }: Certificate): Uint8Array => bitBytes(sequence(decodeAsn1(spki), 'the key')[1], 'the key')
 
 /** Bits of KeyUsage (RFC 5280 §4.2.1.3), undefined when the certificate has none. */
 export function keyUsage({

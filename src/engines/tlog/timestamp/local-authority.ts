@@ -93,6 +93,18 @@ export const extension = {
     critical,
     derSequence(...purposes.map(derOid)),
   ],
+  /** Where a responder answers (RFC 5280 §4.2.2.1). */
+  responder: (url: string): ExtensionSpec => [
+    '1.3.6.1.5.5.7.1.1',
+    false,
+    derSequence(derSequence(derOid('1.3.6.1.5.5.7.48.1'), tlv(0x86, utf8(url)))),
+  ],
+  /** Where a list lies (RFC 5280 §4.2.1.13). */
+  listAt: (url: string): ExtensionSpec => [
+    '2.5.29.31',
+    false,
+    derSequence(derSequence(tlv(0xa0, tlv(0xa0, tlv(0x86, utf8(url)))))),
+  ],
   unknown: (critical: boolean): ExtensionSpec => ['1.3.6.1.4.1.99999.1', critical, derNull],
 } as const
 

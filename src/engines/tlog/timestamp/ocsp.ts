@@ -3,7 +3,7 @@ import { fromHex, toHex } from '../encoding.ts'
 import { TlogError } from '../error.ts'
 import { digestAlgorithm, signatureAlgorithm } from './algorithm.ts'
 import { bitBytes, decodeAsn1, integer, isContext, objectIdentifier, octets, sequence, time, type Asn1 } from './asn1.ts'
-import { extendedKeyUsage, isSignedBy, readCertificate, readExtensions, type Certificate } from './certificate.ts'
+import { extendedKeyUsage, isSignedBy, publicKeyBits, readCertificate, readExtensions, type Certificate } from './certificate.ts'
 import type { Revocation, RevocationEvidence } from './revocation.ts'
 
 const BASIC_RESPONSE = '1.3.6.1.5.5.7.48.1.1'
@@ -100,9 +100,6 @@ function readStatus(value: Asn1 | undefined): SingleResponse['status'] {
     reason: isContext(reason, 0) ? Number(integer(reason.children[0], 'the reason')) : undefined,
   }
 }
-
-const publicKeyBits = ({ spki }: Certificate): Uint8Array =>
-  bitBytes(sequence(decodeAsn1(spki), 'the key of the issuer')[1], 'the key of the issuer')
 
 const hasCritical = (extensions: Asn1 | undefined): boolean =>
   [...readExtensions(extensions?.children[0]).values()].some(({ critical }) => critical)

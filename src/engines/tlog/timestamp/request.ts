@@ -2,6 +2,7 @@ import { digest, type DigestName } from '../crypto.ts'
 import { TlogError } from '../error.ts'
 import { DIGEST_OIDS } from './algorithm.ts'
 import { derInteger, derNull, derOctets, derOid, derSequence, derTrue } from './der.ts'
+import { readAtMost } from './read-answer.ts'
 import { verifyTimestamp, type Stamped, type VerifiedTimestamp } from './verify-timestamp.ts'
 
 /** An authority that is asked. Its answer is believed only if it leads to one of its own roots. */
@@ -125,15 +126,4 @@ async function ask(
     ...(certificates === undefined ? {} : { certificates }),
   })
   return { token, authority: name, verified }
-}
-
-async function readAtMost(response: Response, most: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length
-    if (length > most) throw new TlogError('NETWORK', 'the answer is too large')
-    chunks.push(chunk)
-  }
-  return new Uint8Array(await new Blob(chunks as Uint8Array<ArrayBuffer>[]).arrayBuffer())
 }

@@ -46,6 +46,8 @@ export interface VerifiedTimestamp {
   readonly serial: bigint
   /** The authority's certificate, DER. */
   readonly certificate: Uint8Array
+  /** From it to the pinned root, DER. */
+  readonly path: readonly Uint8Array[]
   /** What the certificate calls it, for people to read. */
   readonly authority: string
   /** Last moment at which every certificate of the path is valid: renew before. */
@@ -78,6 +80,7 @@ export function verifyTimestampWith(
     policy: info.policy,
     serial: info.serial,
     certificate: path[0]?.der ?? new Uint8Array(),
+    path: path.map(({ der }) => der),
     authority: path[0] === undefined ? '' : readableName(path[0]),
     validUntil: new Date(Math.min(...path.map(({ notAfter }) => notAfter))),
   }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Checks an unpacked evidence bundle with tools every Linux and macOS has: sh, openssl (3.0 or newer), awk, od, base64, grep.
-# It uses nothing of ours, so it can be read in ten minutes and typed by hand.
+# It uses nothing of ours, so that whoever doubts it can read it.
 #
 #   sh verify.sh FOLDER [ROOTS.pem]      ROOTS.pem: root certificates you trust; without it, those in the bundle
 #
@@ -88,18 +88,96 @@ for proof in "$folder"/data/entries/*.tlog-proof; do
   done <"$openings"
 done
 
-# 4. Time (RFC 3161): openssl judges the first stamp of each chain against the roots; it is of the state of some entry.
+# 4. Time (RFC 3161, renewed as in RFC 4998 §5): openssl judges each stamp of a chain against the roots. The first is of the state of some entry; each
+# later one is of digests of that state and of the stamps before it. Each must have held until the next took over, the last one holds now.
 roots=${2:-$work/roots.pem}
 if [ $# -lt 2 ]; then
   for der in "$folder"/data/roots/*.der; do openssl x509 -inform DER -in "$der" >>"$work/roots.pem" 2>/dev/null; done
 fi
-for stamp in "$folder"/data/timestamps/*-1.tsr; do
-  [ -e "$stamp" ] || continue
-  bad=1
-  for body in "$work"/*.body; do
-    openssl ts -verify -in "$stamp" -data "$body" -CAfile "$roots" >/dev/null 2>&1 && bad=0
+about() { tr '{' '\n' <"$folder/data/index.json" | grep -F "\"token\":\"timestamps/$(basename "$1")\""; } # what the index says of a stamp
+seconds() { # the time of a stamp since 1970
+  openssl ts -reply -in "$1" -text 2>/dev/null | awk '/^Time stamp/ {
+    m = (index("JanFebMarAprMayJunJulAugSepOctNovDec", $3) + 8) / 3 % 12; y = $6 - (m >= 10); split($5, t, ":")
+    days = 365 * y + int(y / 4) - int(y / 100) + int(y / 400) + int((153 * m + 2) / 5) + $4 - 719469
+    print days * 86400 + t[1] * 3600 + t[2] * 60 + int(t[3]) }'
+}
+imprint() { # stamp, its number, chain, state: the hex of what a renewal is of
+  how=$(about "$1" | sed -n 's/.*"algorithm":"\([a-z0-9-]*\)".*/\1/p')
+  digest() { openssl dgst "-$how" -binary; }
+  {
+    digest <"$4"
+    before=1
+    while [ "$before" -lt "$2" ]; do digest <"$3-$before.tsr"; before=$((before + 1)); done
+  } | digest >"$work/imprint"
+  about "$1" | sed -n 's/.*"hashtree":\[\([^]]*\)\].*/\1/p' | tr -d '"' | tr ',' '\n' >"$work/hashtree"
+  while read -r sibling || [ -n "$sibling" ]; do
+    [ -n "$sibling" ] || continue
+    printf '%s' "$sibling" | unbase64 >"$work/sibling"
+    mine=$(hex <"$work/imprint")
+    lower=$(printf '%s\n%s\n' "$mine" "$(hex <"$work/sibling")" | LC_ALL=C sort | head -n 1)
+    if [ "$lower" = "$mine" ]; then cat "$work/imprint" "$work/sibling"; else cat "$work/sibling" "$work/imprint"; fi | digest >"$work/joined"
+    mv "$work/joined" "$work/imprint"
+  done <"$work/hashtree"
+  hex <"$work/imprint"
+}
+certificates() { openssl ts -reply -in "$1" -token_out 2>/dev/null | openssl pkcs7 -inform DER -print_certs 2>/dev/null; } # of a stamp
+unlisted() { # a list, stamp: it is signed by an issuer and names no certificate of the stamp
+  { certificates "$2"; cat "$roots"; } >"$work/issuers.pem"
+  openssl crl -inform DER -in "$1" -CAfile "$work/issuers.pem" -noout 2>&1 | grep -q 'verify OK' || return 1
+  openssl crl -inform DER -in "$1" -noout -text | awk '/Serial Number:/ { print $3 }' >"$work/listed"
+  serial=$(certificates "$2" | openssl x509 -noout -serial | sed 's/serial=//')
+  ! grep -qix "$serial" "$work/listed"
+}
+not_revoked() { # an answer of a responder, stamp: it says "good" of a certificate of the stamp, signed by that one's issuer or for him
+  rm -f "$work"/cert-*.pem
+  { certificates "$2"; cat "$roots"; } |
+    awk -v out="$work/cert-" '/BEGIN CERT/ { n++ } n { print > (out n ".pem") }'
+  serial=$(openssl ocsp -respin "$1" -noverify -resp_text 2>/dev/null | awk '/Serial Number:/ { print $3; exit }')
+  for one in "$work"/cert-*.pem; do
+    [ "$(openssl x509 -in "$one" -noout -serial 2>/dev/null)" = "serial=$serial" ] || continue
+    for issuer in "$work"/cert-*.pem; do
+      for how in sha1 sha256; do # by which the answer names the certificate
+        openssl ocsp -respin "$1" "-$how" -issuer "$issuer" -cert "$one" -CAfile "$roots" -attime "$(seconds "$2")" 2>&1 >"$work/said" |
+          grep -q 'Response verify OK' && grep -qF "$one: good" "$work/said" && return 0
+      done
+    done
   done
-  say "time: $(openssl ts -reply -in "$stamp" -text 2>/dev/null | awk -F': ' '/^Time stamp/ { print $2 }')" $bad
+  return 1
+}
+for first in "$folder"/data/timestamps/*-1.tsr; do
+  [ -e "$first" ] || continue
+  chain=${first%-1.tsr}
+  state=
+  n=1
+  while [ -e "$chain-$n.tsr" ]; do
+    stamp=$chain-$n.tsr
+    until=
+    [ -e "$chain-$((n + 1)).tsr" ] && until="-attime $(seconds "$chain-$((n + 1)).tsr")"
+    bad=1
+    if [ "$n" -eq 1 ]; then
+      for body in "$work"/*.body; do
+        # shellcheck disable=SC2086 # two words or none
+        openssl ts -verify -in "$stamp" -data "$body" -CAfile "$roots" $until >/dev/null 2>&1 && bad=0 && state=$body
+      done
+    elif [ -n "$state" ]; then
+      # shellcheck disable=SC2086
+      openssl ts -verify -in "$stamp" -digest "$(imprint "$stamp" "$n" "$chain" "$state")" -CAfile "$roots" $until >/dev/null 2>&1 && bad=0
+    fi
+    when=$(openssl ts -reply -in "$stamp" -text 2>/dev/null | awk -F': ' '/^Time stamp/ { print $2 }')
+    say "time$([ "$n" -gt 1 ] && echo ", renewed"): $when" $bad
+    # What was told of the authority when it stamped, where the bundle has it: each list, or each answer of a responder.
+    for list in "$chain-$n"-*.crl; do
+      [ -e "$list" ] || continue
+      unlisted "$list" "$stamp"
+      say "not revoked by the list $(basename "$list")" $?
+    done
+    for answer in "$chain-$n"-*.ocsp; do
+      [ -e "$answer" ] || continue
+      not_revoked "$answer" "$stamp"
+      say "not revoked by the answer $(basename "$answer")" $?
+    done
+    n=$((n + 1))
+  done
 done
 
 exit $failed
