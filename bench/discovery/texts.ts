@@ -209,14 +209,17 @@ async function benchIndexOf(count: number): Promise<void> {
     'p50 ≤ 1, p99 ≤ 5',
     median(times) <= 1 && (times[296] ?? 9) <= 5,
   )
-  if (count <= 10_000) await benchSqlite(count, text, index)
+  // At the size the target is about; a million of them would take SQLite an hour to build.
+  if (count <= 100_000) await benchSqlite(count, text, index)
 }
 
-/** The same fingerprints in a table of SQLite with an index, asked with the same texts in turn. */
+/** The same fingerprints in a table of SQLite with an index, in a file as ours are, asked with the same texts in turn. */
 async function benchSqlite(count: number, text: (i: number) => string, index: SecretIndex): Promise<void> {
   const { DatabaseSync } = await import('node:sqlite')
-  const database = new DatabaseSync(':memory:')
+  const folder = mkdtempSync(join(tmpdir(), 'sqlite-'))
+  const database = new DatabaseSync(join(folder, 'prints'))
   const keyed = deriveKeyed(Buffer.alloc(32, 1))
+  database.exec('pragma journal_mode = off; pragma synchronous = off; pragma temp_store = memory')
   database.exec('create table print (hash integer, document integer, place integer)')
   const insert = database.prepare('insert into print values (?, ?, ?)')
   database.exec('begin')
@@ -244,8 +247,9 @@ async function benchSqlite(count: number, text: (i: number) => string, index: Se
     },
   )
   database.close()
+  rmSync(folder, { recursive: true })
   report(
-    'ten queries, SQLite in memory',
+    `ten queries of ${count.toLocaleString('en')} documents, SQLite in a file`,
     `${ours.toFixed(0)} / ${theirs.toFixed(0)} ms = ${ratio(theirs, ours)}`,
     '≥ 20×',
     hits > 0 && theirs / ours >= 20,

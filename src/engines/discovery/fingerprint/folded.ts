@@ -18,6 +18,13 @@ for (let code = 0x2000; code <= 0xffef; code++) {
   if (folded.length > 1) expanded.set(code, folded)
 }
 
+/** 1 for characters that fold to one unit whatever stands before them. */
+const single = Uint8Array.from({ length: 0x1_0000 }, (_, code) =>
+  code < 0x2000 || (code >= 0x3040 && code <= 0x3098) || (code >= 0x30a0 && code <= 0x30ff) || (code >= 0x3400 && code < 0xf900)
+    ? 1
+    : 0,
+)
+
 /** Grows as needed and is used again: folding a hundred thousand documents must not allocate a hundred thousand times. */
 let unitScratch = new Uint16Array(1 << 16)
 let placeScratch = new Uint32Array(1 << 16)
@@ -48,12 +55,7 @@ function fold(text: string): number {
     const code = text.charCodeAt(i)
     const unit = foldTable[code] as number
     if (unit === SKIPPED) continue
-    if (
-      code < 0x2000 ||
-      (code >= 0x3040 && code <= 0x3098) ||
-      (code >= 0x30a0 && code <= 0x30ff) ||
-      (code >= 0x3400 && code < 0xf900)
-    ) {
+    if (single[code] === 1) {
       unitScratch[size] = unit
       placeScratch[size++] = i
       continue

@@ -64,7 +64,11 @@ export function readSheet(
       const open = token === 'open'
       switch (cursor.name) {
         case 'c':
-          if (open) {
+          // Empty cells that only carry a format.
+          if (open && cursor.isEmpty) {
+            column++
+            value = ''
+          } else if (open) {
             type = cursor.attribute('t') ?? ''
             style = Number(cursor.attribute('s') ?? 0)
             column = columnOf(cursor.attribute('r')) ?? column + 1
