@@ -6,7 +6,16 @@ import { differences } from '../../../test/support/record.ts'
 import { runJobs } from '../../../test/support/jobs.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'
 import type { Says } from '../../kernel/says.ts'
-import { addField, assetView, changeAsset, changeField, customFields, register, registerAsset } from '../inventory/contract.ts'
+import {
+  addField,
+  assetView,
+  changeAsset,
+  changeField,
+  customFields,
+  register,
+  registerAsset,
+  setAssetFields,
+} from '../inventory/contract.ts'
 import { blankDraft } from '../inventory/index.ts'
 import type { DraftId } from './tables.ts'
 import {
@@ -246,7 +255,12 @@ test('fields of the company: in form, list, chips and order, out as Excel and ba
   })
   const custom = { [model]: '=007', [count]: '１２', [made]: '2024-02-29', [state]: '予備' }
   const { asset } = await manager.act(registerAsset, { ...blank, name: '順送金型 𠮷', custom })
-  await manager.act(registerAsset, { ...blank, name: '順送金型 二', custom: { [count]: '3', [state]: '使用中' } })
+  await manager.act(registerAsset, {
+    ...blank,
+    name: '順送金型 二',
+    note: '長'.repeat(2000),
+    custom: { [count]: '3', [state]: '使用中' },
+  })
   expect((await manager.read(assetView, { asset })).custom).toEqual({ ...custom, [count]: '12' })
 
   const column = (id: string) => id.replace('_', '')
@@ -257,8 +271,16 @@ test('fields of the company: in form, list, chips and order, out as Excel and ba
     ['順送金型 𠮷', 12, '2024-02-29'],
     ['順送金型 二', 3, null],
   ])
+  // Many at once set a field of the company too; what is not named stays.
+  await manager.act(setAssetFields, { asset, version: 1, custom: { [state]: '使用中' } })
+  expect((await manager.read(assetView, { asset })).custom).toEqual({ ...custom, [count]: '12', [state]: '使用中' })
+  await manager.act(setAssetFields, { asset, version: 2, custom: { [state]: '予備' } })
   expect((await ask('', { search: '=007' })).rows).toHaveLength(1)
   expect((await ask('', { filters: { [column(state)]: ['予備'] } })).rows.map((row) => row['name'])).toEqual(['順送金型 𠮷'])
+  // A list holds the beginning of a long note and nothing of what is searched in; a file holds it whole.
+  expect((await ask('', asked)).rows[1]).toMatchObject({ note: `${'長'.repeat(300)}…`, searchText: '' })
+  const whole = { search: '順送金型', format: 'csv', columns: ['note'] }
+  expect(await (await manager.send('/api/views/inventory.register/export', whole)).text()).toContain('長'.repeat(2000))
   expect((await ask('/counts', { search: '順送金型' })).filters[column(state)]).toMatchObject([
     { value: '予備', count: 1 },
     { value: '使用中', count: 1 },

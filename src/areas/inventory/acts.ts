@@ -15,9 +15,10 @@ import {
   type Asset,
   type AssetDraft,
 } from './model.ts'
+import { absentPerson } from '../people/index.ts'
 import { allFields } from './custom.ts'
 import { withCustom, type AssetField } from './model/custom.ts'
-import { absentPerson, assetForUpdate, departmentThere, insertAssets, nextNumbers, saveAsset } from './store.ts'
+import { assetForUpdate, departmentThere, insertAssets, nextNumbers, saveAsset } from './store.ts'
 
 /** @throws Refusal inventory.ownerGone, departmentGone, giverMissing. */
 async function allFitting(context: ActContext, inputs: readonly AssetDraft[]): Promise<AssetDraft[]> {

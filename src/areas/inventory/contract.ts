@@ -250,6 +250,7 @@ export const setAssetFields = act('inventory.setFields', {
     retainUntil: plainDate.nullable().optional(),
     addTags: z.array(text(40)).max(30).optional(),
     removeTags: z.array(text(40)).max(30).optional(),
+    custom: draftFields.custom,
   }),
   answer: z.object({ version }),
 })

@@ -344,21 +344,6 @@ export async function markMerged(tx: Db, { id, mergedInto, reviewOn, version }: 
   await inventory(tx).updateTable('asset').set({ mergedInto, reviewOn, version }).where('id', '=', id).execute()
 }
 
-/** Why a person cannot own or read: not there, or left. Undefined when all are here. */
-export async function absentPerson(
-  tx: Db,
-  ids: readonly Id<'psn'>[],
-  today: string,
-): Promise<{ id: Id<'psn'>; name: string } | undefined> {
-  if (ids.length === 0) return undefined
-  const { rows } = await sql<{ id: Id<'psn'>; name: string | null; leftOn: string | null }>`
-    select wanted.id, p.name, p.left_on from unnest(${[...ids]}::text[]) as wanted (id) left join person p on p.id = wanted.id`.execute(
-    tx,
-  )
-  const absent = rows.find((row) => row.name === null || (row.leftOn !== null && row.leftOn <= today))
-  return absent && { id: absent.id, name: absent.name ?? '?' }
-}
-
 export async function departmentThere(tx: Db, id: Id<'dep'>): Promise<boolean> {
   return (await inventory(tx).selectFrom('department').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 }

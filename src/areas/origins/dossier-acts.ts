@@ -7,6 +7,7 @@ import { assetsById } from '../inventory/index.ts'
 import { attachFile, plainName } from '../vault/index.ts'
 import { addPaper, changeDossier, dossier as dossierThing, openDossier, paper as paperThing } from './contract.ts'
 import { notLater, type Dossier, type Paper } from './model.ts'
+import { mustBeHere } from './present.ts'
 import {
   dossierChangeable,
   dossierForUpdate,
@@ -24,6 +25,7 @@ async function requireAsset({ tx, actor }: ActContext, asset: Id<'ast'> | null):
 
 const open = perform(openDossier, async (context, input) => {
   await requireAsset(context, input.asset)
+  await mustBeHere(context, 'members', input.members)
   const { tx, actor, now, newId } = context
   const row: Dossier = { ...input, id: newId('ori'), keeper: actor.person, papers: 0, created: now.toISOString(), version: 1 }
   await insertDossier(tx, row)
@@ -34,6 +36,8 @@ const change = perform(changeDossier, async (context, { dossier: id, version, ..
   const { tx, actor } = context
   const before = atVersion(await dossierForUpdate(tx, id, dossierChangeable(actor), dossierWithin(actor)), version)
   if (input.asset !== before.asset) await requireAsset(context, input.asset)
+  await mustBeHere(context, 'members', input.members, before.members)
+  await mustBeHere(context, 'keeper', [input.keeper], [before.keeper])
   const after: Dossier = { ...before, ...input, version: version + 1 }
   await saveDossier(tx, after)
   return done(changed(dossierThing, id, before, after), {})

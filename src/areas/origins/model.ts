@@ -5,6 +5,11 @@ import type { PlainDate } from '../../kernel/time.ts'
 
 export const refuse = refusals('origins', {
   future: { status: 422, ja: '今日以前の日付にしてください。', en: 'The date must not be in the future.' },
+  personGone: {
+    status: 422,
+    ja: '利用を終えているか、登録されていない人が含まれています（{name}）。ほかの人を選んでください。',
+    en: 'Somebody chosen has left or is not registered ({name}). Choose others.',
+  },
   ended: {
     status: 409,
     ja: '返還または消去が済んでいます。内容は変えられません。',

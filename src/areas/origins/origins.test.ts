@@ -193,6 +193,13 @@ describe('received information', () => {
       note: '',
       until: today(),
     }
+    const nobody = 'psn_01kmng21n79ape85btgk58488b' as const
+    await expect(employee.visitor.act(receive, { ...words, allowed: [nobody] })).rejects.toMatchObject({
+      code: 'origins.personGone',
+    })
+    await expect(
+      employee.visitor.act(openDossier, { name: '綴り', note: '', asset: null, members: [nobody] }),
+    ).rejects.toMatchObject({ code: 'origins.personGone' })
     const { item } = await employee.visitor.act(receive, { ...words, allowed: [] })
     const vault = await keep(employee.visitor, secretText)
     const file = { name: '図面.txt', sha256: sha(secretText), bytes: 1, vault }

@@ -16,6 +16,7 @@ import {
   receivedFile as fileThing,
 } from './contract.ts'
 import { end, insideTheWall, notLater, refuse, stillHeld, type Received } from './model.ts'
+import { mustBeHere } from './present.ts'
 import {
   insertReceived,
   insertReceivedFile,
@@ -28,8 +29,10 @@ import {
   type ReceivedFile,
 } from './store.ts'
 
-const take = perform(receive, async ({ tx, actor, now, today, newId }, input) => {
+const take = perform(receive, async (context, input) => {
+  const { tx, actor, now, today, newId } = context
   notLater(input.receivedOn, today, 'receivedOn')
+  await mustBeHere(context, 'allowed', input.allowed)
   const open = { ended: null, endedOn: null, endedBy: null, endedNote: '', files: 0, version: 1 } as const
   const row: Received = { ...input, ...open, id: newId('rcv'), keeper: actor.person, created: now.toISOString() }
   await insertReceived(tx, row)
@@ -41,6 +44,8 @@ const change = perform(changeReceived, async (context, { item: id, version, ...i
   notLater(input.receivedOn, today, 'receivedOn')
   const found = await receivedForUpdate(tx, id, receivedChangeable(actor), receivedWithin(actor))
   const before = stillHeld(atVersion(found, version))
+  await mustBeHere(context, 'allowed', input.allowed, before.allowed)
+  await mustBeHere(context, 'keeper', [input.keeper], [before.keeper])
   const after: Received = { ...before, ...input, version: version + 1 }
   await saveReceived(tx, after)
   const files = await readersChanged(context, id, insideTheWall(after))

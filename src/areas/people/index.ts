@@ -1,6 +1,6 @@
 /** What other areas may use of people and organisation. */
 export { makeDepartment } from './acts.ts'
-export { people } from './store.ts'
+export { absentPerson, people } from './store.ts'
 export type { PeopleTables } from './tables.ts'
 export { directory } from './directory.ts'
 export { setUpToken } from './set-up-token.ts'

@@ -148,3 +148,18 @@ export async function signedIn(
   const actor: Actor = { person: row.id, name: row.name, roles: row.roles, manages: row.manages, session: row.session }
   return { actor, session: row.session, seen: row.seen }
 }
+
+/** Somebody among these who is not there or has left; undefined when all are here. */
+export async function absentPerson(
+  tx: Db,
+  ids: readonly Id<'psn'>[],
+  today: string,
+): Promise<{ id: Id<'psn'>; name: string } | undefined> {
+  if (ids.length === 0) return undefined
+  const { rows } = await sql<{ id: Id<'psn'>; name: string | null; leftOn: string | null }>`
+    select wanted.id, p.name, p.left_on from unnest(${[...ids]}::text[]) as wanted (id) left join person p on p.id = wanted.id`.execute(
+    tx,
+  )
+  const absent = rows.find((row) => row.name === null || (row.leftOn !== null && row.leftOn <= today))
+  return absent && { id: absent.id, name: absent.name ?? '?' }
+}

@@ -80,13 +80,20 @@ function filtered(
   return conditions
 }
 
-/** One page: rows in scope that match, in the asked order, with the id as the last word so that pages never overlap. */
+/** Characters of a text that a list shows; a note of 32,000 characters is read on its own page. */
+const briefly = 300
+
+/**
+ * One page: rows in scope that match, in the asked order, with the id as the last word so that pages never overlap.
+ * @param whole texts at their full length and what the search looks through, as a file wants them; a list gets their beginnings.
+ */
 export async function findPage(
   declared: Ledger,
   source: LedgerRows<unknown>,
   context: ViewContext,
   params: unknown,
   asked: Asked,
+  whole = false,
 ): Promise<Page> {
   const { ledger, more } = await wholeLedger(declared, source, context)
   const valueOf = columnIn(more)
@@ -103,11 +110,17 @@ export async function findPage(
   const missing = (ledger.row.shape[wanted.by] as z.ZodType | undefined)?.safeParse(null).success ?? true
   const order = sql`${key} ${sql.raw(wanted.down ? 'desc' : 'asc')}${missing ? sql` nulls last` : sql``}, ${column('id')}`
   const limit = Math.min(asked.limit ?? 50, pageLimit)
-  const shown = Object.keys(ledger.row.shape)
+  const shown = Object.keys(ledger.row.shape).map((name) => {
+    if (whole) return column(name)
+    if (name === source.searchIn) return sql`'' as ${sql.ref(name)}`
+    if (ledger.columns[name]?.type !== 'text') return column(name)
+    const text = column(name)
+    return sql`case when length(${text}) > ${sql.lit(briefly)} then left(${text}, ${sql.lit(briefly)}) || '…' else ${text} end as ${sql.ref(name)}`
+  })
   const added = Object.entries(more.values).map(([name, value]) => sql`${value} as ${sql.ref(name)}`)
   // The rows of the page are chosen by what orders and narrows them; the rest is joined and computed for them alone.
   const found = await sql<Record<string, unknown>>`
-    select ${sql.join([...shown.map(column), ...added])} from ${rows} where ${column('id')} = any(array(
+    select ${sql.join([...shown, ...added])} from ${rows} where ${column('id')} = any(array(
       select ${column('id')} from ${rows} where ${all(conditions)} order by ${order} limit ${limit + 1} offset ${asked.offset ?? 0}))
     order by ${order}`.execute(context.db)
   const page = { rows: found.rows.slice(0, limit), more: found.rows.length > limit }

@@ -125,7 +125,7 @@ export async function exportRows(asked: ExportRequest): Promise<ArrayBuffer> {
     },
   )
   const find: FindRows = (offset) =>
-    findPage(ledger, request.source, request.context, request.params, { ...request.asked, offset, limit: pageLimit })
+    findPage(ledger, request.source, request.context, request.params, { ...request.asked, offset, limit: pageLimit }, true)
   if (format === 'pdf') return paper(request, chosen, find)
   return format === 'csv' ? csv(request.lang, chosen, find) : workbook(request, chosen, find)
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { z } from 'zod'
 import { useView } from '../../../platform/ui/client/queries.ts'
 import { FieldRow } from '../../../platform/ui/form/Form.tsx'
 import { Select } from '../../../platform/ui/form/Select.tsx'
@@ -10,6 +11,8 @@ import { useLanguage, useStrings } from '../../../platform/ui/words/language.tsx
 import { customFields, register } from '../contract.ts'
 import { customColumn, customFilter } from '../model/custom-columns.ts'
 import { words } from './words.ts'
+
+type Shown = z.output<(typeof customFields)['answer']>[number]
 
 /** The register with the company's own columns and chips; undefined until they are known. */
 export function useWholeRegister(): typeof register | undefined {
@@ -29,7 +32,20 @@ export function useWholeRegister(): typeof register | undefined {
   }, [data, isError])
 }
 
-/** Inputs of the company's own fields; a choice that is offered no more stays choosable for what has it. */
+/** The input of one of the company's own fields; a choice that is offered no more stays choosable for what has it. */
+export function CustomInput({ form, field: { id, name, kind, choices } }: { form: FormState; field: Shown }) {
+  const t = useStrings(words)
+  const at = `custom.${id}`
+  if (kind === 'date') return <DateInput form={form} at={at} label={name} />
+  if (kind !== 'choice') return <TextInput form={form} at={at} label={name} inputMode={kind === 'number' ? 'decimal' : 'text'} />
+  const held = form.get(at)
+  const offered = typeof held === 'string' && held !== '' && !choices.includes(held) ? [...choices, held] : choices
+  return (
+    <Select form={form} at={at} label={name} none={t.notDecided} options={offered.map((one) => ({ value: one, label: one }))} />
+  )
+}
+
+/** Inputs of all of them. */
 export function CustomInputs({ form }: { form: FormState }) {
   const t = useStrings(words)
   const inUse = (useView(customFields, {}).data ?? []).filter(({ ended }) => !ended)
@@ -37,24 +53,9 @@ export function CustomInputs({ form }: { form: FormState }) {
   return (
     <Section title={t.customTitle}>
       <FieldRow>
-        {inUse.map(({ id, name, kind, choices }) => {
-          const at = `custom.${id}`
-          if (kind === 'date') return <DateInput key={id} form={form} at={at} label={name} />
-          if (kind !== 'choice')
-            return <TextInput key={id} form={form} at={at} label={name} inputMode={kind === 'number' ? 'decimal' : 'text'} />
-          const held = form.get(at)
-          const offered = typeof held === 'string' && held !== '' && !choices.includes(held) ? [...choices, held] : choices
-          return (
-            <Select
-              key={id}
-              form={form}
-              at={at}
-              label={name}
-              none={t.notDecided}
-              options={offered.map((one) => ({ value: one, label: one }))}
-            />
-          )
-        })}
+        {inUse.map((field) => (
+          <CustomInput key={field.id} form={form} field={field} />
+        ))}
       </FieldRow>
     </Section>
   )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { useView } from '../../../platform/ui/client/queries.ts'
 import { FieldRow } from '../../../platform/ui/form/Form.tsx'
 import { Select } from '../../../platform/ui/form/Select.tsx'
 import { DateInput, TextInput } from '../../../platform/ui/form/TextInput.tsx'
@@ -6,7 +7,8 @@ import { ThingField } from '../../../platform/ui/form/ThingField.tsx'
 import type { FormState } from '../../../platform/ui/form/use-form.ts'
 import { batchAct } from '../../../platform/ui/ledger/batch.ts'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
-import { setAssetFields, type register } from '../contract.ts'
+import { customFields, setAssetFields, type register } from '../contract.ts'
+import { CustomInput } from './CustomFields.tsx'
 import { TagInput } from './TagInput.tsx'
 import { words } from './words.ts'
 
@@ -18,10 +20,20 @@ const { shape } = setAssetFields.input
 
 function Fields({ form }: { form: FormState }) {
   const t = useStrings(words)
-  const field = form.get('field') as Settable
+  const own = (useView(customFields, {}).data ?? []).filter(({ ended }) => !ended)
+  const field = form.get('field') as string
+  const custom = own.find(({ id }) => id === field)
   return (
     <FieldRow>
-      <Select form={form} at="field" label={t.setField} options={settable.map((one) => ({ value: one, label: t[one] }))} />
+      <Select
+        form={form}
+        at="field"
+        label={t.setField}
+        options={[
+          ...settable.map((one) => ({ value: one as string, label: t[one] })),
+          ...own.map(({ id, name }) => ({ value: id as string, label: name })),
+        ]}
+      />
       {field === 'owner' && <ThingField of="psn" form={form} at="owner" label={t.owner} none={t.notDecided} />}
       {field === 'department' && <ThingField of="dep" form={form} at="department" label={t.department} none={t.notDecided} />}
       {field === 'business' && <TextInput form={form} at="business" label={t.business} />}
@@ -30,6 +42,7 @@ function Fields({ form }: { form: FormState }) {
       {field === 'retainUntil' && <DateInput form={form} at="retainUntil" label={t.retainUntil} />}
       {field === 'addTags' && <TagInput form={form} at="addTags" label={t.addTags} />}
       {field === 'removeTags' && <TagInput form={form} at="removeTags" label={t.removeTags} />}
+      {custom && <CustomInput form={form} field={custom} />}
     </FieldRow>
   )
 }
@@ -44,7 +57,7 @@ export const setFieldsOfMany = batchAct<
   icon: 'pen',
   asks: {
     schema: z.object({
-      field: z.enum(settable),
+      field: z.string(),
       owner: shape.owner,
       department: shape.department,
       business: shape.business,
@@ -53,6 +66,7 @@ export const setFieldsOfMany = batchAct<
       retainUntil: shape.retainUntil,
       addTags: shape.addTags.nullable(),
       removeTags: shape.removeTags.nullable(),
+      custom: shape.custom,
     }),
     initial: {
       field: 'owner',
@@ -64,11 +78,16 @@ export const setFieldsOfMany = batchAct<
       retainUntil: null,
       addTags: null,
       removeTags: null,
+      custom: {},
     },
     fields: (form) => <Fields form={form} />,
   },
   input: ({ id, version }, asked) => {
-    const field = asked['field'] as Settable
+    const field = asked['field'] as Settable | `fld_${string}`
+    if (field.startsWith('fld_')) {
+      const given = (asked['custom'] ?? {}) as Readonly<Record<string, string | null>>
+      return { asset: id, version, custom: { [field as `fld_${string}`]: given[field] ?? null } }
+    }
     const value = asked[field]
     return { asset: id, version, [field]: field.endsWith('Tags') ? (value ?? []) : value }
   },
