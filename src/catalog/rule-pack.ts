@@ -75,7 +75,7 @@ export const TemplateBlock = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ ...common, kind: z.literal('note'), title: line.optional(), text: words }),
   z.strictObject({ ...common, kind: z.literal('pageBreak') }),
-  /** One item (or bullet) for each thing of a list: `classes`, or a list the area that makes the paper hands over (`secrets`, `members`). */
+  /** One item (or bullet) for each thing of a list: `classes` with their definitions, `class-names`, or a list the area that makes the paper hands over (`secrets`, `members`). */
   z.strictObject({ ...common, kind: z.literal('list'), of: code, bullets: z.literal(true).optional() }),
   /** The handling standard: a row for each kind of handling, a column for each class, or for the paper's own class only. */
   z.strictObject({ ...common, kind: z.literal('handling'), caption: line.optional(), of: z.enum(['classes', 'class']) }),

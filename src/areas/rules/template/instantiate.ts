@@ -191,7 +191,11 @@ function blocksOf(block: TemplateBlock, ground: TemplateGround, fill: Fill): { b
     }
     case 'list': {
       const rows =
-        own.of === 'classes' ? ground.classes.map((of) => ({ id: of.id, text: classText(of) })) : (ground.lists?.[own.of] ?? [])
+        own.of === 'classes'
+          ? ground.classes.map((of) => ({ id: of.id, text: classText(of) }))
+          : own.of === 'class-names'
+            ? ground.classes.map(({ id, name }) => ({ id, text: [{ strong: name }, 'に分類された情報'] satisfies Text }))
+            : (ground.lists?.[own.of] ?? [])
       const kind = own.bullets ? 'bullet' : 'item'
       return { blocks: rows.map(({ id, text }): Block => ({ kind, id: `${own.id}-${id}`, text })), bindings }
     }

@@ -43,10 +43,12 @@ export class BlockWriter {
     this.#width = width - 2 * side
   }
 
-  write(block: Flow): (Paragraph | Table)[] {
+  /** `keep`: on one page with what follows. */
+  write(block: Flow, keep: boolean): (Paragraph | Table)[] {
     const name = bookmarkName(block.id)
+    const together = keep ? { keepNext: true, keepLines: true } : {}
     const one = (options: Omit<IParagraphOptions, 'children'>, children: NonNullable<IParagraphOptions['children']>) =>
-      new Paragraph({ ...options, children: [marked(name, children)] })
+      new Paragraph({ ...options, ...together, children: [marked(name, children)] })
     if (block.kind !== 'item') this.#items = 0
     switch (block.kind) {
       case 'chapter':

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Document, Footer, Header, Packer, PageNumber, PageOrientation, Paragraph, TabStopType, TextRun } from 'docx'
 import { canonicalJson, type Json } from '../../../kernel/canonical-json.ts'
 import type { PaperDocument } from '../model/document.ts'
-import { flow } from '../model/flow.ts'
+import { flow, signsNext } from '../model/flow.ts'
 import { BlockWriter } from './blocks.ts'
 import { settle } from './settle.ts'
 import { textRuns } from './inline.ts'
@@ -98,7 +98,7 @@ export async function exportDocx(document: PaperDocument): Promise<Uint8Array> {
         },
         headers: { default: new Header({ children: [header(document)] }) },
         footers: { default: new Footer({ children: [footer(document)] }) },
-        children: [...front(document), ...blocks.flatMap((block) => writer.write(block))],
+        children: [...front(document), ...blocks.flatMap((block, i) => writer.write(block, signsNext(blocks, i)))],
       },
     ],
   })

@@ -152,6 +152,10 @@ function flowOf(block: Block, references: References): Flow {
   }
 }
 
+/** Whether a text is the last before a signature, and must stay on its page. */
+export const signsNext = (blocks: readonly Flow[], at: number): boolean =>
+  blocks[at + 1]?.kind === 'signature' && ['paragraph', 'item', 'bullet', 'note'].includes(blocks[at]?.kind ?? '')
+
 /**
  * What is printed, in order. Linear in the document.
  * @throws PaperError `MODEL`, `TEXT`, `LIMIT` from the check, `REFERENCE` for a reference that leads nowhere.

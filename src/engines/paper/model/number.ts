@@ -35,6 +35,12 @@ const bulletLabel = (level: 1 | 2 | undefined): string => (level === 2 ? '－' :
 /** A table or a note between two items does not end their list. */
 const restartsItems: ReadonlySet<Block['kind']> = new Set(['chapter', 'heading', 'article', 'paragraph'])
 
+/** Whether no other paragraph follows under the same heading. */
+function isAlone(shown: readonly Block[], at: number): boolean {
+  const next = shown.slice(at + 1).find(({ kind }) => ['chapter', 'heading', 'article', 'paragraph', 'signature'].includes(kind))
+  return next?.kind !== 'paragraph' || next.outside === true
+}
+
 /** Numbers of the blocks that are printed, in their order, by id. Linear; a pure function of the order, so numbers can never be stale. */
 export function numberBlocks(shown: readonly Block[]): Map<string, Position> {
   const positions = new Map<string, Position>()
@@ -60,7 +66,7 @@ export function numberBlocks(shown: readonly Block[]): Map<string, Position> {
     })
   }
 
-  for (const block of shown) {
+  for (const [at, block] of shown.entries()) {
     if (restartsItems.has(block.kind)) items = []
     switch (block.kind) {
       case 'chapter':
@@ -84,11 +90,14 @@ export function numberBlocks(shown: readonly Block[]): Map<string, Position> {
         place(block, { label: `第${article}条` })
         break
       case 'paragraph': {
-        if (block.outside) article = undefined
+        if (block.outside) {
+          article = undefined
+          countsParagraphs = false
+        }
         const counted = article !== undefined || countsParagraphs
         paragraph = counted ? (paragraph ?? 0) + 1 : undefined
-        // The first paragraph of an article is its text; only those after it show their number.
-        const silent = paragraph === undefined || (article !== undefined && paragraph === 1)
+        // The first paragraph of an article is its text; only those after it show their number. So does one that stands alone under a heading.
+        const silent = paragraph === undefined || (paragraph === 1 && (article !== undefined || isAlone(shown, at)))
         place(block, { label: silent ? '' : String(paragraph) })
         break
       }

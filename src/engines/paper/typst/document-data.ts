@@ -1,5 +1,5 @@
 import type { PaperDocument } from '../model/document.ts'
-import type { Flow, FlowCell, Run } from '../model/flow.ts'
+import { signsNext, type Flow, type FlowCell, type Run } from '../model/flow.ts'
 import { runText } from '../model/plain-text.ts'
 import { qrSvg } from '../sheet/qr.ts'
 import { breakable, ems } from './measure.ts'
@@ -98,6 +98,7 @@ export function documentData(document: PaperDocument, blocks: readonly Flow[]): 
     header: document.header ?? '',
     footer: document.footer ?? '',
     layout: document.layout ?? 'plain',
-    blocks: blocks.map(blockData),
+    // A signature never stands alone on its page: nobody could tell what was signed.
+    blocks: blocks.map((block, i) => (signsNext(blocks, i) ? { ...blockData(block), keep: true } : blockData(block))),
   })
 }

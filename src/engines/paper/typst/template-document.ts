@@ -96,5 +96,8 @@ export const documentTemplate = String.raw`
 #if data.dateText != "" { block(width: 100%, below: 0.75em, align(right, data.dateText)) }
 #if data.addressee != "" { block(width: 100%, above: 1.6em, below: 1.6em, lines(data.addressee)) }
 
-#for b in data.blocks { (draw.at(b.kind))(b) }
+#for b in data.blocks {
+  let drawn = (draw.at(b.kind))(b)
+  if b.at("keep", default: false) { block(sticky: true, above: if b.at("apart", default: false) { 1em + leading } else { leading }, below: leading, width: 100%, drawn) } else { drawn }
+}
 `
