@@ -22,7 +22,9 @@ export const steps: readonly Step[] = [
     // Drafts are forgotten; that a ledger came in is in the record.
     state: async ({ db }) => {
       const { rows } = await sql<{ there: boolean }>`
-        select exists (select 1 from act where name in (${takeIn.name}, ${takeBatch.name})) as there`.execute(db)
+        select exists (select 1 from entry where name in (${sql.lit(takeIn.name)}, ${sql.lit(takeBatch.name)})) as there`.execute(
+        db,
+      )
       return { done: rows[0]?.there ? 1 : 0, of: null }
     },
   },
