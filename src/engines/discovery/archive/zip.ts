@@ -30,6 +30,7 @@ export function readZipArchive(bytes: Uint8Array, sink: Sink): void {
     if (reason === 'tooMuchInflated') sink.note('limited', reason)
     else if (reason) sink.note('partial', reason)
     if (content.length > 0 || reason === '') sink.members.push({ name, bytes: content, how: 'entry' })
+    else if (directory.split) sink.unread.push({ name, status: 'limited', reason: 'volumeMissing' })
     else sink.unread.push({ name, status: 'corrupt', reason })
   }
   if (directory.split) sink.noteMissingVolumes()

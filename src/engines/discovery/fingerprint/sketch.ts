@@ -79,7 +79,7 @@ export const sketchToText = (sketch: Uint16Array): string =>
 export function sketchFromText(text: string): Uint16Array | null {
   const bytes = Buffer.from(text, 'base64')
   if (bytes.length !== BINS * 2) return null
-  const sketch = new Uint16Array(BINS)
-  for (let i = 0; i < BINS; i++) sketch[i] = bytes.readUInt16LE(i * 2)
+  const sketch = room()
+  new Uint8Array(sketch.buffer, sketch.byteOffset, sketch.byteLength).set(bytes)
   return sketch
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { buildDocx, buildZip, encode, paragraph } from '../testing/build.ts'
+import { packed } from '../testing/packed.ts'
 import type { Proposal, ScanEvent, ScannedFile, ScanOptions } from '../types.ts'
 import { scan } from './scan.ts'
 
@@ -92,6 +93,20 @@ describe('scan', () => {
     await put(encode('価格表.txt', 'shift_jis'), 'x')
     await put('ガイド.txt'.normalize('NFD'), 'x')
     expect([...filesOf(await events()).keys()].sort()).toEqual(['ガイド.txt', '価格表.txt'].sort())
+  })
+
+  it('reads an archive cut into volumes once, again when one of them has come', async () => {
+    const seven = packed('sevenZip')
+    await put('古い.7z.001', seven.subarray(0, 100))
+    const known = new Map<string, ScannedFile[]>()
+    const look = async () => {
+      const files = filesOf(await events({ known: (path) => known.get(path) }))
+      for (const [path, file] of files) if (!path.includes('!')) known.set(path, [file])
+      return [...files].map(([path, { status, reason }]) => `${path} ${status} ${reason}`.trim()).sort()
+    }
+    expect(await look()).toEqual(['古い.7z.001 limited volumeMissing'])
+    await put('古い.7z.002', seven.subarray(100))
+    expect(await look()).toEqual(['古い.7z.001 ok', '古い.7z.001!w.txt ok', '古い.7z.002 ok'])
   })
 
   it('finds copies and near duplicates', async () => {

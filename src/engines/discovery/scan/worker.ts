@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
 import { joinedOf, seriesBeside } from '../archive/volumes.ts'
@@ -19,7 +20,7 @@ async function perform(task: Task): Promise<Answer> {
     const { size } = fstatSync(file)
     if (size > limits.fileBytes)
       return { id: task.id, rows: [unreadRow(task.path, 'limited', 'tooLarge', { ...task, bytes: size })] }
-    const volumes = typeof task.file === 'string' ? seriesBeside(task.file) : null
+    const volumes = seriesBeside(textOf(task.file))
     const whole = volumes?.reduce((sum, one) => sum + statSync(one).size, 0) ?? size
     if (whole > limits.fileBytes)
       return { id: task.id, rows: [unreadRow(task.path, 'limited', 'tooLarge', { ...task, bytes: size })] }
@@ -32,6 +33,10 @@ async function perform(task: Task): Promise<Answer> {
     closeSync(file)
   }
 }
+
+/** A name that is no UTF-8 is looked at by itself. */
+const textOf = (file: string | Uint8Array): string =>
+  typeof file === 'string' ? file : isUtf8(file) ? Buffer.from(file).toString() : ''
 
 /** Reads up to the size known at opening: a file that grows meanwhile is read as it was. */
 function readWhole(file: number, size: number): Uint8Array {
