@@ -3,7 +3,7 @@
 /** Honest end of every file: `ok` is never said when text was dropped. */
 export type FileStatus = 'ok' | 'partial' | 'limited' | 'encrypted' | 'corrupt' | 'unsupported'
 
-/** Where a text stands in a file. `path` marks stand in the file's or a folder's name. */
+/** Where a text stands in a file. `choice`: what a field, a formula or a format offers, shown or not. */
 export type PartKind =
   | 'body'
   | 'header'
@@ -20,6 +20,7 @@ export type PartKind =
   | 'sheet'
   | 'chart'
   | 'diagram'
+  | 'choice'
   | 'properties'
   | 'annotation'
   | 'attachment'

@@ -23,6 +23,7 @@ export const partSays: Readonly<Record<string, Says>> = {
   alt: { ja: '代替テキスト', en: 'alternative text' },
   sheet: { ja: 'シート', en: 'sheet' },
   chart: { ja: 'グラフ', en: 'chart' },
+  choice: { ja: '選択肢・数式・書式', en: 'choices, formulas and formats' },
   diagram: { ja: '図表', en: 'diagram' },
   properties: { ja: '文書の情報', en: 'document properties' },
   annotation: { ja: '注釈', en: 'annotation' },

@@ -47,6 +47,8 @@ describe('words in sentences, forms, definitions and titles', () => {
     ['機密性、完全性及び可用性を維持する。', 'body'],
     ['㊙の印を右上に押す。', 'body'],
     ['極秘\t社外秘\t一般', 'body'],
+    ['極秘,社外秘,公開', 'choice'],
+    ['社外秘', 'choice'],
     ['区分\t扱い\n極秘\t役員のみ\n社外秘\t社内のみ\n', 'body'],
     ['台帳\t区分\n甲\t社外秘\n乙\t社外秘\n丙\t社外秘\n', 'body'],
   ]

@@ -47,6 +47,8 @@ const sentence = /[。、]|(?:は|を|が|に|で|と|も|へ|から|まで|よ�
  */
 export function weighMark(part: Part, start: number, end: number): Weight {
   if (part.kind === 'watermark') return high('watermark')
+  // A ledger offers 極秘 and 社外秘 for choice without being either.
+  if (part.kind === 'choice') return low('list')
   const { before, after } = lineAround(part.text, start, end)
   const mark = part.text.slice(start, end)
   if (quotes.test(before)) return low('quoted')

@@ -62,7 +62,7 @@ describe('Word', () => {
       'word/x/1.bin': '<html><body>取り込み</body></html>',
     })
     const { parts, members } = await extractBytes(file, 'a.docx')
-    expect(said(parts).sort()).toEqual(['alt: 表題', 'alt: 案内', 'field: 候補 既定', 'field: 変数'].sort())
+    expect(said(parts).sort()).toEqual(['alt: 表題', 'alt: 案内', 'choice: 候補 既定', 'field: 変数'].sort())
     expect(members.map((member) => said(member.parts))).toEqual([['body: 取り込み']])
   })
 
@@ -131,8 +131,8 @@ describe('Excel', () => {
     expect(status).toBe('ok')
     expect(said(parts).sort()).toEqual(
       [
-        'alt: 合格 否 記入例 誤り 甲,乙 案内',
-        'alt: 秘密',
+        'choice: 合格 否 記入例 誤り 甲,乙 案内',
+        'choice: 秘密',
         'body: x',
         'cached: 消した表 12',
         'field: 定数',

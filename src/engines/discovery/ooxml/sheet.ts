@@ -50,7 +50,7 @@ export function readSheet(
     else sink.hide(why, visible.join(''), sheet.name)
     sink.hide(why ?? 'hidden-rows', inHiddenRows.join(''), sheet.name)
     sink.hide(why ?? 'hidden-columns', inHiddenColumns.join(''), sheet.name)
-    sink.add('alt', beside.filter(Boolean).join('\n'), sheet.name)
+    sink.add('choice', beside.filter(Boolean).join('\n'), sheet.name)
   }
 
   try {

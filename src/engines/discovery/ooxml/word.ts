@@ -170,7 +170,7 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
     closeFlow()
   }
   for (const [why, text] of hidden) sink.hide(why, text.join(''), at)
-  sink.hide('field', choices.filter((choice) => !/^\d*$/.test(choice)).join('\n'), at)
+  sink.add('choice', choices.filter((choice) => !/^\d*$/.test(choice)).join('\n'), at)
 }
 
 function addAlt(text: string | undefined, sink: Sink, at: string | undefined): void {

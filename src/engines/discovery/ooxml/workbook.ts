@@ -33,7 +33,7 @@ export function readWorkbook(pack: OpenPackage, sink: Sink): void {
   sink.attempt(() => {
     const literals: string[] = []
     dates = readDateStyles(pack, `${folder}styles.xml`, (text) => literals.push(text))
-    sink.add('alt', literals.join('\n'), 'format')
+    sink.add('choice', literals.join('\n'), 'format')
   })
   for (const sheet of sheets) {
     sink.attempt(() => {

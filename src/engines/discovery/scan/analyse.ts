@@ -116,6 +116,7 @@ function visibleText(parts: readonly Part[]): string {
         part.kind !== 'properties' &&
         part.kind !== 'master' &&
         part.kind !== 'layout' &&
+        part.kind !== 'choice' &&
         part.kind !== 'sheet',
     )
     .map((part) => part.text)
