@@ -12,10 +12,14 @@ import type { Visitor } from '../../../test/support/visitor.ts'
 import { extractedPages } from '../../engines/paper/samples/extract.ts'
 import { actorById } from '../people/index.ts'
 import { changeClass, classes } from '../classification/contract.ts'
-import { decideSecrecy, proposeDecision } from '../decision/contract.ts'
+import { assetDecision, decideSecrecy, proposeDecision } from '../decision/contract.ts'
 import { startScan } from '../discovery/contract.ts'
 import { assetView, registerAsset } from '../inventory/contract.ts'
+import { checks as healthChecks } from '../overview/contract.ts'
+import * as agreements from '../pledges/contract/agreements.ts'
 import { entries } from '../record/contract.ts'
+import * as rules from '../rules/contract/acts.ts'
+import { documentView, findingsView } from '../rules/contract/views.ts'
 import * as contract from './contract.ts'
 import { labelsToReplace } from './index.ts'
 
@@ -289,6 +293,77 @@ test('posters and tags are printed; what does not fit or cannot be printed is sa
   const [page = ''] = await extractedPages(new Uint8Array(await response.arrayBuffer()))
   expect(page.replaceAll(/\s/gu, '')).toContain('髙橋の棚')
   expect((await manager.send('/api/labels/tags', { ...tags, titles: '🔒' })).status).toBe(422)
+})
+
+test('a changed class is followed to rule, table, leaflet, label, file, decision and agreement', async () => {
+  const inner = classIds.get('社外秘') as `cls_${string}`
+  await put('経理/原価.xlsx', await sheet('原価'))
+  await scanNow()
+  const costs = await register('原価表', [
+    ['electronic', join(share, '経理'), 1],
+    ['paper', '経理の棚', 1],
+  ])
+  await decide(costs, 'secret', '社外秘')
+  await mark([costs])
+  const tech = company.techManager.visitor
+  await tech.act(contract.printLabels, { assets: [costs], layout: 'a4-24', skip: 0, withName: false, again: false })
+  const facts = { number: '', class: null, audience: [], approvers: 1, values: {} }
+  const paper = async (template: string, title: string, aboutClass: `cls_${string}` | null = null) =>
+    (await manager.act(rules.createDocument, { ...facts, template, title, aboutClass })).document
+  const papers = [
+    await paper('secrets-regulation', '秘密情報管理規程'),
+    await paper('handling-standard', '情報管理基準'),
+    await paper('leaflet', '「社外秘」の取扱い', inner),
+  ]
+  await manager.act(agreements.draftAgreement, {
+    kind: 'give',
+    template: 'nda-give',
+    partner: '相手先',
+    contact: '',
+    purpose: '見積り',
+    startsOn: '2026-12-01',
+    endsOn: '2028-11-30',
+    survivalYears: 3,
+    class: inner,
+    returnDuty: 'either',
+    owner: company.manager.id,
+    department: company.tech,
+    toggles: {},
+    values: {},
+  })
+  const neverOutside = async () =>
+    (await manager.read(healthChecks, {})).found.find(({ id }) => id === 'pledges.neverOutside')?.count ?? 0
+  expect((await manager.read(findingsView, {})).revise).toEqual([])
+  expect(await neverOutside()).toBe(0)
+  const before = await findings()
+
+  const found = (await manager.read(classes, {})).find(({ id }) => id === inner)
+  if (!found) throw new Error('gone')
+  const { id, ...rest } = found
+  await manager.act(changeClass, { ...rest, class: id, name: '部外秘', outside: 'never' })
+
+  expect(new Set((await manager.read(findingsView, {})).revise.map((one) => one.id))).toEqual(new Set(papers))
+  for (const document of papers) {
+    const { version } = await manager.read(documentView, { document })
+    await manager.act(rules.bringUp, { document, version, choices: {} })
+    const { title, lines } = await manager.read(documentView, { document })
+    const text = JSON.stringify([title, lines])
+    expect(text).toContain('部外秘')
+    expect(text).not.toContain('社外秘')
+    expect(text).toMatch(/社外に開示してはならない|社外への開示は禁止する/u)
+    expect(text).not.toContain('秘密保持契約を締結した相手方に限')
+  }
+  expect((await manager.read(findingsView, {})).revise).toEqual([])
+  const news = (await findings()).filter((one) => !before.includes(one))
+  expect(news).toContain('wrongClass 経理/原価.xlsx')
+  expect(news).toContain('oldLabel 経理の棚')
+  expect(await neverOutside()).toBe(1)
+  expect(JSON.stringify(await manager.read(assetDecision, { asset: costs }))).toContain('部外秘')
+  await mark([costs])
+  await tech.act(contract.printLabels, { assets: [costs], layout: 'a4-24', skip: 0, withName: false, again: false })
+  expect((await findings()).filter((one) => one.includes('経理'))).toEqual([])
+  await rename('部外秘', '社外秘')
+  expect(installation.bugs).toEqual([])
 })
 
 test('every act left an entry about each row it changed', async () => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Area } from '../../platform/acts/area.ts'
 import { keep, type Part } from '../../platform/record/things.ts'
 import { acts } from './acts.ts'
+import { checks } from './checks.ts'
 import { bundleHandler } from './bundle/job.ts'
 import { agreementThing, formThing, pledgeThing } from './contract/things.ts'
 import { routes } from './routes.ts'
@@ -19,6 +20,7 @@ export const area: Area = {
   views,
   tasks,
   evidence,
+  checks,
   jobs: [bundleHandler],
   things: [
     keep(formThing, {

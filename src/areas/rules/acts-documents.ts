@@ -19,7 +19,7 @@ import {
   switchToggle,
 } from './contract/acts.ts'
 import { documentThing } from './contract/things.ts'
-import { broughtUp } from './document/bring-up.ts'
+import { broughtUp, retitled } from './document/bring-up.ts'
 import { added, edited, placeName, positionsOf, switchedBlock } from './document/edit.ts'
 import { companyGround, templateGround } from './ground.ts'
 import { editable, refuse } from './model/life.ts'
@@ -238,10 +238,11 @@ const inLine = perform(bringUp, async (context, { document, version, choices }) 
   const installed = before.template === null ? undefined : await templateById(context.tx, before.template)
   if (!installed) throw refuse.nothingToBring()
   const ground = templateGround(await companyGround(context.tx), before, context.today)
-  const { blocks, bindings } = await onPaper(() => instantiate(installed.template, ground))
+  const { title: now, blocks, bindings } = await onPaper(() => instantiate(installed.template, ground))
   const up = await onPaper(() => broughtUp(before.base, before.body, blocks, choices))
   if (up.rows.length === 0 && up.conflicts.length === 0) throw refuse.nothingToBring()
-  const after = { ...before, base: blocks, body: up.body, bindings, templateVersion: installed.packVersion }
+  const title = retitled(before.title, installed.template.title, now)
+  const after = { ...before, title, base: blocks, body: up.body, bindings, templateVersion: installed.packVersion }
   return done(await saveChange(context, before, after, { edit: `計画・区分・ひな形に合わせた（${up.rows.length}か所）` }), {})
 })
 

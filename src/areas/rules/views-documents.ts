@@ -177,7 +177,13 @@ const one = provide(documentView, async (context, { document: id }) => {
     lines: document.body.map((block) => {
       const line = shown.get(block.id)
       const was = base.get(block.id)
-      const ids = [...new Set(document.bindings.filter((bound) => bound.block === block.id).flatMap(({ measures }) => measures))]
+      const bound = document.bindings.filter((one) => one.block === block.id)
+      // Where one of several would do and the plan has one, the others are not missing.
+      const told = bound.flatMap(({ measures, class: of }) => {
+        const some = measures.filter((measure) => stateOf(measure, of) !== 'none')
+        return some.length > 0 ? some : measures
+      })
+      const ids = [...new Set(told)]
       return {
         ...(line ? lineOf(line) : lineLeftOut(block)),
         off: line === undefined,

@@ -42,6 +42,7 @@ export function PlanPage() {
             <LinkButton to="/measures" icon="shield">
               {t.matrixView}
             </LinkButton>
+            {mayAdd && <LinkButton to="/measures/proposal">{t.proposalTitle}</LinkButton>}
             {mayAdd && (
               <LinkButton to="/measures/plan/new" kind="primary" icon="plus">
                 {t.addMeasure}

@@ -75,3 +75,9 @@ export function broughtUp(
     rows: rows.filter(({ kind }) => kind !== 'same'),
   }
 }
+
+/** A title that names a class follows the class to its new name; a title of the company's own stays. `pattern`: the template's title with its variables. */
+export function retitled(title: string, pattern: string, now: string): string {
+  const [first = '', ...rest] = pattern.split(/\{\{[A-Za-z][A-Za-z0-9-]*\}\}/u)
+  return rest.length > 0 && title.startsWith(first) && title.endsWith(rest.at(-1) ?? '') ? now : title
+}

@@ -10,7 +10,7 @@ export const addedKindSays = {
 
 export const measureStateSays = {
   none: { ja: '計画にない', en: 'not in the plan' },
-  planned: { ja: '準備中', en: 'in preparation' },
+  planned: { ja: '計画済み・未実施', en: 'planned, not yet in operation' },
   inOperation: { ja: '実施', en: 'in operation' },
 } as const satisfies Readonly<Record<string, Says>>
 

@@ -56,7 +56,7 @@ export function TogglesTab({ of }: { of: Document }) {
             </span>
             <span className={css['buttons']}>
               <State icon={toggle.on ? 'done' : 'close'} tone={toggle.on ? 'ok' : 'quiet'}>
-                {toggle.on ? t.on : t.off}
+                {toggle.on ? t.isIn : t.isOut}
               </State>
               {of.mayEdit && (
                 <Button size="small" aria-label={`${toggle.on ? t.off : t.on} ${say(toggle.says)}`} onClick={() => turn(toggle)}>

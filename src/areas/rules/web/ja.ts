@@ -83,6 +83,8 @@ export const ja = {
   toggleSub: '切り替えた条項の文章は残ります。戻せば、元の文章に戻ります。',
   byPlan: '計画に合わせて自動',
   chosenByHand: '手で選択',
+  isIn: '入っています',
+  isOut: '外しています',
   on: '入れる',
   off: '外す',
   understood: '注意を読み、必要だと判断しました',
