@@ -1,4 +1,4 @@
-import type { CompoundFile } from './compound.ts'
+import type { CompoundEntry, CompoundFile } from './compound.ts'
 
 /** Sectors of version 4 ([MS-CFB] §2.2): 109 table sectors named in the header reach 450 MB, so that no further list of them is needed. */
 const SECTOR = 4_096
@@ -17,18 +17,21 @@ export interface CompoundNode {
   children?: CompoundNode[]
 }
 
-/** The storage at a path as a compound file of its own: a document embedded in another is kept so. */
-export const copyOfStorage = (file: CompoundFile, path: readonly string[]): Uint8Array => writeCompound(nodesBelow(file, path))
+/** The storage at a path as a compound file of its own: a document embedded in another is kept so. Of entries with one name the first counts. */
+export const copyOfStorage = (
+  file: CompoundFile,
+  path: readonly string[],
+  read: (entry: CompoundEntry) => Uint8Array,
+): Uint8Array => writeCompound(nodesBelow(file, path, read))
 
-/** Directory entries are looked through once per storage; their number is bounded by the file's size. */
-function nodesBelow(file: CompoundFile, path: readonly string[]): CompoundNode[] {
-  return file.entries
-    .filter((entry) => entry.path.length === path.length && entry.path.every((step, i) => step === path[i]))
-    .map((entry) =>
-      entry.storage
-        ? { name: entry.name, children: nodesBelow(file, [...path, entry.name]) }
-        : { name: entry.name, bytes: file.read(entry) },
-    )
+function nodesBelow(file: CompoundFile, path: readonly string[], read: (entry: CompoundEntry) => Uint8Array): CompoundNode[] {
+  const nodes = new Map<string, CompoundNode>()
+  for (const entry of file.within(path)) {
+    const { name, storage } = entry
+    if (nodes.has(name)) continue
+    nodes.set(name, storage ? { name, children: nodesBelow(file, [...path, name], read) } : { name, bytes: read(entry) })
+  }
+  return [...nodes.values()]
 }
 
 /** Writes a compound file ([MS-CFB]) with the given nodes in its root. */

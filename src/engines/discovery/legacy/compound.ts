@@ -10,6 +10,8 @@ export interface CompoundEntry {
 
 const FREE = 0xfffffffa
 const END_OF_CHAIN = 0xfffffffe
+/** Storages within storages; documents within documents take two each. */
+const DEEPEST = 100
 
 /**
  * Reads compound files ([MS-CFB]) without trust: chains that loop, point outside or are cut give what is there and set `damaged`.
@@ -25,6 +27,8 @@ export class CompoundFile {
   readonly #miniTable: Uint32Array
   readonly #mini: Uint8Array
   readonly entries: CompoundEntry[] = []
+  /** Entries by their storage, a character no name holds between its steps. */
+  #byPath: Map<string, CompoundEntry[]> | null = null
   damaged = false
 
   /** Null when the bytes are no compound file. */
@@ -132,18 +136,23 @@ export class CompoundFile {
       const one = entry(index, path)
       if (directory[at + 66] !== 0) this.entries.push(one)
       waiting.push({ index: view.getUint32(at + 68, true), path }, { index: view.getUint32(at + 72, true), path })
-      if (directory[at + 66] === 1) waiting.push({ index: view.getUint32(at + 76, true), path: [...path, one.name] })
+      if (directory[at + 66] !== 1) continue
+      if (path.length < DEEPEST) waiting.push({ index: view.getUint32(at + 76, true), path: [...path, one.name] })
+      else this.damaged = true
     }
     return root
+  }
+
+  /** Entries of a storage, of the root unless a path is given. */
+  within(path: readonly string[] = []): readonly CompoundEntry[] {
+    this.#byPath ??= Map.groupBy(this.entries, (entry) => entry.path.join('/'))
+    return this.#byPath.get(path.join('/')) ?? []
   }
 
   /** An entry by its name in any case ([MS-CFB] §2.6.4), in the root unless a path is given. */
   find(name: string, path: readonly string[] = []): CompoundEntry | undefined {
     const wanted = name.toUpperCase()
-    return this.entries.find((entry) => {
-      if (entry.name.toUpperCase() !== wanted || entry.path.length !== path.length) return false
-      return entry.path.every((step, i) => step === path[i])
-    })
+    return this.within(path).find((entry) => entry.name.toUpperCase() === wanted)
   }
 
   read(entry: CompoundEntry): Uint8Array {

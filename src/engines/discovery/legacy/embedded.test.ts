@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { defaultLimits } from '../extract/budget.ts'
 import { extractBytes } from '../scan/extract-file.ts'
 import { buildDocx, buildZip, encode, paragraph } from '../testing/build.ts'
 import { CompoundFile } from './compound.ts'
@@ -147,6 +148,17 @@ describe('documents within documents', () => {
       },
     ])
     expect(file.members[0]?.parts.map((part) => part.text.trim())).toContain('中の表')
+  })
+
+  it('that claim more than may be unpacked end it and say so', async () => {
+    const held = Buffer.alloc(1 << 20, 'x')
+    const outer = writeCompound([
+      { name: 'Workbook', bytes: sheet('表') },
+      ...Array.from({ length: 9 }, (_, i) => ({ name: `MBD${i}`, children: [{ name: 'Package', bytes: held }] })),
+    ])
+    const file = await extractBytes(outer, 'a.xls', { ...defaultLimits, inflatedBytes: 3 << 20 })
+    expect(file).toMatchObject({ status: 'limited', reason: 'tooMuchInflated' })
+    expect(file.members).toHaveLength(3)
   })
 
   it('are found as chunks, as files laid into the package and as data of its own', async () => {

@@ -1,5 +1,6 @@
+import { LimitReached } from '../extract/budget.ts'
 import type { Sink } from '../extract/sink.ts'
-import { CompoundFile } from './compound.ts'
+import { type CompoundEntry, CompoundFile } from './compound.ts'
 import { copyOfStorage } from './compound-copy.ts'
 import { readNativeStream, type Packaged } from './native.ts'
 
@@ -27,7 +28,7 @@ export function addPackaged(packaged: Packaged | null, within: string, sink: Sin
 /** An object in a part or record of its own (`oleObject1.bin`): what it wraps, else itself. */
 export function addObject(bytes: Uint8Array, name: string, sink: Sink): void {
   const file = CompoundFile.open(bytes)
-  const names = file?.entries.filter((entry) => entry.path.length === 0).map((entry) => entry.name) ?? []
+  const names = file?.within().map((entry) => entry.name) ?? []
   // A control without words holds nothing that could leak; unread it would make its document look unread.
   if (names.some((one) => silent.has(one)) && !names.some((one) => documents.includes(one))) return
   if (file?.entries.length === 0) return file.damaged ? sink.note('partial', 'cut') : undefined
@@ -35,17 +36,26 @@ export function addObject(bytes: Uint8Array, name: string, sink: Sink): void {
   else if (file.damaged) sink.note('partial', 'cut')
 }
 
+/** A stream within the bounds for what is unpacked: a thousand entries may claim the same sectors. */
+function readHeld(file: CompoundFile, entry: CompoundEntry, { budget }: Sink): Uint8Array {
+  budget.checkTime()
+  if (entry.size > budget.inflatable()) throw new LimitReached('tooMuchInflated')
+  const bytes = file.read(entry)
+  budget.inflated += bytes.length
+  return bytes
+}
+
 /** Adds the files that the storage itself holds; false when there is none. */
 export function addHeld(file: CompoundFile, path: readonly string[], name: string, sink: Sink): boolean {
   const native = file.find(NATIVE, path)
   if (native) {
-    addPackaged(readNativeStream(file.read(native)), name, sink)
+    addPackaged(readNativeStream(readHeld(file, native, sink)), name, sink)
     return true
   }
   for (const stream of files) {
     const held = file.find(stream, path)
     if (held?.name !== stream || held.storage) continue
-    addEmbedded(name, name, file.read(held), sink)
+    addEmbedded(name, name, readHeld(file, held, sink), sink)
     return true
   }
   return false
@@ -56,14 +66,14 @@ export function addHeld(file: CompoundFile, path: readonly string[], name: strin
  * that was taken go with it.
  */
 export function addStorages(file: CompoundFile, sink: Sink): void {
-  const taken: string[] = []
+  const taken = new Set<string>()
   for (const entry of file.entries) {
     if (!entry.storage) continue
     const path = [...entry.path, entry.name]
     const place = path.join('/')
-    if (taken.some((outer) => place.startsWith(`${outer}/`))) continue
+    if (path.some((_, depth) => taken.has(path.slice(0, depth).join('/')))) continue
     sink.budget.checkTime()
-    if (addStorage(file, path, place, sink)) taken.push(place)
+    if (addStorage(file, path, place, sink)) taken.add(place)
   }
 }
 
@@ -71,6 +81,11 @@ export function addStorages(file: CompoundFile, sink: Sink): void {
 export function addStorage(file: CompoundFile, path: readonly string[], name: string, sink: Sink): boolean {
   if (addHeld(file, path, name, sink)) return true
   if (!documents.some((stream) => file.find(stream, path))) return false
-  addEmbedded(name, name, copyOfStorage(file, path), sink)
+  addEmbedded(
+    name,
+    name,
+    copyOfStorage(file, path, (entry) => readHeld(file, entry, sink)),
+    sink,
+  )
   return true
 }
