@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -8,8 +8,12 @@ import { openTestInstallation, type TestInstallation } from '../../../test/suppo
 import { runJobs } from '../../../test/support/jobs.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'
 import type { Id } from '../../kernel/ids.ts'
+import { classes } from '../classification/contract.ts'
+import { decideSecrecy, proposeDecision } from '../decision/contract.ts'
+import { registerAsset } from '../inventory/contract.ts'
 import { auditRecord } from '../record/audit/audit.ts'
 import { history } from '../record/contract.ts'
+import { rebuildIndex } from '../sending/contract.ts'
 import { myWork } from '../work/contract.ts'
 import { rotateKey, scrubNow, vaultState } from '../vault/contract.ts'
 import {
@@ -250,6 +254,53 @@ describe('received information', () => {
     })
   }, 60_000)
 })
+
+test('a received file that holds a passage of our own secret names it, to those who may know the secret', async () => {
+  const { manager, executive, employee } = company
+  const share = join(installation.folder, 'share')
+  mkdirSync(share)
+  writeFileSync(join(share, '条件.txt'), secretText.repeat(2))
+  const { asset } = await manager.visitor.act(registerAsset, {
+    name: 'プレス加工条件',
+    kind: 'electronic',
+    business: '',
+    note: '',
+    users: '',
+    origin: 'own',
+    giver: '',
+    retention: '',
+    retainUntil: null,
+    personal: [],
+    restricted: true,
+    readers: [],
+    owner: manager.id,
+    department: company.tech,
+    holdings: [{ medium: 'electronic', place: share, holder: '', count: 1 }],
+  })
+  const [known] = await manager.visitor.read(classes, {})
+  const verdict = { outcome: 'secret' as const, class: known?.id ?? null, reason: '独自の条件', reviewOn: null }
+  const { decision } = await manager.visitor.act(proposeDecision, { asset, assetVersion: 1, scores: {}, ...verdict })
+  await executive.visitor.act(decideSecrecy, { decision, version: 1, ...verdict })
+  await manager.visitor.act(rebuildIndex, {})
+  await runJobs(installation)
+
+  const received = { name: '提案書', giver: 'C社', terms: '口頭', receivedOn: today(), place: '机', note: '', until: null }
+  const matchesFor = async (by: typeof manager) => {
+    const { item } = await by.visitor.act(receive, { ...received, allowed: [] })
+    for (const content of [`ご提案です。\n${secretText.replaceAll('、', '、\n')}\n以上`, '天気の話だけの手紙です。']) {
+      const vault = await keep(by.visitor, content)
+      await by.visitor.act(addReceivedFile, { item, file: { name: '文書.txt', sha256: sha(content), bytes: 1, vault } })
+    }
+    await by.visitor.act(compareReceived, { item })
+    await runJobs(installation)
+    return (await by.visitor.read(receivedView, { item })).files.map(({ matches }) => matches)
+  }
+  const [found, none] = await matchesFor(manager)
+  expect(found).toMatchObject([{ asset, name: 'プレス加工条件' }])
+  expect(found?.[0]?.share).toBeGreaterThan(0.3)
+  expect(none).toEqual([])
+  expect(await matchesFor(employee)).toEqual([[], []])
+}, 60_000)
 
 test('the self-audit finds every row of it as it was recorded', async () => {
   const { findings } = await auditRecord(installation.services)

@@ -63,6 +63,11 @@ export const refuse = refusals('record', {
     ja: 'この行為はまだ証跡に固定されていません。数秒待って、もう一度お試しください。',
     en: 'This act is not in the log yet. Wait a few seconds and try again.',
   },
+  cannotProve: {
+    status: 409,
+    ja: '保存された証跡が欠けているか書き換えられていて、証明を作れません。証跡の自己点検を行い、data/log をバックアップから戻してください。',
+    en: 'What is stored of the record is missing or altered, so no proof can be made. Run the self-audit, and restore data/log from a backup.',
+  },
   badAddress: {
     status: 422,
     ja: '{host} は社内の機器か、見つからないアドレスです。時刻認証局の公開アドレスを指定してください。社内の認証局を使うときは、環境変数 MARUHI_ALLOWED_HOSTS に名前を加えてください。',

@@ -35,7 +35,9 @@ function FileItem({ file, item }: { file: Received['files'][number]; item: Recei
         )}
         {file.matches.map(({ asset, name, share }) => (
           <Note key={asset} tone="warn">
-            <Link to={`/register/${asset}`}>{name}</Link> {t.match(Math.max(1, Math.round(share * 100)).toLocaleString(lang))}
+            <p>
+              <Link to={`/register/${asset}`}>{name}</Link> {t.match(Math.max(1, Math.round(share * 100)).toLocaleString(lang))}
+            </p>
           </Note>
         ))}
         {file.vault !== null && item.inside && item.ended === null && (

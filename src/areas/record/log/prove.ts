@@ -1,9 +1,11 @@
+import { TlogError } from '../../../engines/tlog/error.ts'
 import { inclusionRanges } from '../../../engines/tlog/merkle/range.ts'
 import { parseCheckpoint } from '../../../engines/tlog/note/checkpoint.ts'
 import { splitNote } from '../../../engines/tlog/note/split-note.ts'
 import { formatProof } from '../../../engines/tlog/proof-file.ts'
 import { TileReader } from '../../../engines/tlog/tile/tile-reader.ts'
 import type { Services } from '../../../platform/services.ts'
+import { refuse } from '../model.ts'
 import { logStorage } from './storage.ts'
 
 /** Proofs out of the stored tiles: any server can give them, whichever is the writer. */
@@ -15,10 +17,15 @@ export class Prover {
     this.#tiles = new TileReader((path) => storage.read(path))
   }
 
-  /** Text of a .tlog-proof file (C2SP tlog-proof@v1) of the entry at `index` under this checkpoint. */
+  /**
+   * Text of a .tlog-proof file (C2SP tlog-proof@v1) of the entry at `index` under this checkpoint.
+   * @throws Refusal record.cannotProve when the tiles are missing or are not those of the checkpoint's size
+   */
   async file(index: number, checkpoint: string): Promise<string> {
     const end = Number(parseCheckpoint(checkpoint).size)
-    const proof = await this.#tiles.rangeHashes(inclusionRanges(index, { start: 0, end }), end)
+    const proof = await this.#tiles.rangeHashes(inclusionRanges(index, { start: 0, end }), end).catch((error: unknown) => {
+      throw error instanceof TlogError ? refuse.cannotProve() : error
+    })
     return formatProof({ index, proof, checkpoint })
   }
 }

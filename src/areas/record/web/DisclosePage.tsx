@@ -142,8 +142,8 @@ export function DisclosePage() {
   return (
     <>
       <RecordHeader from={{ to: '/record/disclosures', label: t.disclosures }} title={t.disclose} />
-      <p className={css['lead']}>{t.discloseWhy}</p>
       <div className={css['form']}>
+        <p className={css['lead']}>{t.discloseWhy}</p>
         <Form
           form={form}
           acts={

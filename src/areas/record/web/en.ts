@@ -54,7 +54,7 @@ export const en: SameKeys<typeof ja> = {
   sheetMade: 'The sheet is made. Record its receipt once it is handed over.',
   audit: 'Self-audit',
   auditWhy:
-    'Compares what is stored with its hashes, its signatures and the present values of the database. Done once a day by itself.',
+    'Compares what is stored with its hashes, its signatures and the present values of the database. Done every hour by itself; differences are told at once.',
   auditNone: 'Not audited yet.',
   auditGood: 'No difference',
   auditBad: (n) => `${n} differences`,
