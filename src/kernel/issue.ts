@@ -24,6 +24,8 @@ export function sayIssue(issue: z.core.$ZodIssue): Says {
     case 'unrecognized_keys':
       return { ja: `知らない項目があります: ${issue.keys.join('、')}`, en: `Unknown fields: ${issue.keys.join(', ')}` }
     case 'custom':
+      // A rule between fields brings its own sentence.
+      if (issue.params?.['says'] !== undefined) return issue.params['says'] as Says
       if (issue.message === 'date')
         return { ja: '日付は 2026-11-21 の形で入力してください。', en: 'Enter the date as 2026-11-21.' }
       return { ja: '入力を確かめてください。', en: 'Please check this.' }

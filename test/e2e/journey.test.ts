@@ -86,7 +86,8 @@ test.each(journeys)('$name', async ({ name, lang, viewport, keys, dark }) => {
   await hands.fill(await field(page, t.people.password, 'textbox'), 'kigyou himitsu 24')
   await expectAccessible(page)
   await hands.press(button(t.people.setUp))
-  await page.waitForURL(/\/work/)
+  // Whoever leads the company begins with its first steps.
+  await page.waitForURL(/\/journey/)
 
   await page.goto(`${server.url}/discovery`)
   await hands.fill(await field(page, t.discovery.path), join(share, 'nowhere'))

@@ -14,6 +14,7 @@ import { chooseCriteria, criteriaView, installCriteria } from '../contract/crite
 import { compareCriteria } from '../model/pack-change.ts'
 import css from './Decision.module.css'
 import { CriteriaChange } from './CriteriaChange.tsx'
+import { CriteriaForm } from './CriteriaForm.tsx'
 import { words } from './words.ts'
 
 type Pack = z.output<(typeof criteriaView)['answer']>[number]
@@ -74,6 +75,7 @@ export function CriteriaPage() {
   const t = useStrings(words)
   const session = useSession()
   const query = useView(criteriaView, {})
+  const [editing, setEditing] = useState<Pack | null>(null)
   const [choosing, setChoosing] = useState<Pack | null>(null)
   const inUse = query.data?.find((pack) => pack.inUse)
   return (
@@ -105,15 +107,21 @@ export function CriteriaPage() {
           head: t.criteriaOwn,
           cell: (pack, edit) =>
             mayOpen(installCriteria.who, session) ? (
-              <Button key="edit" size="small" icon="pen" onClick={() => edit(pack.draft)}>
-                {pack.builtIn ? t.criteriaCopy : t.criteriaEdit}
-              </Button>
+              <span key="edit" className={css['edits']}>
+                <Button size="small" icon="pen" onClick={() => setEditing(pack)}>
+                  {pack.builtIn ? t.criteriaCopy : t.criteriaEdit}
+                </Button>
+                <Button size="small" kind="quiet" onClick={() => edit(pack.draft)}>
+                  {t.criteriaAsText}
+                </Button>
+              </span>
             ) : null,
         },
         { head: t.criteriaNumber, cell: ({ body }) => body.criteria.length },
       ]}
     >
       {inUse && <InUse pack={inUse} />}
+      {editing && <CriteriaForm pack={editing} all={query.data ?? []} onClose={() => setEditing(null)} />}
       {choosing && <Choose pack={choosing} before={inUse} onClose={() => setChoosing(null)} />}
     </PacksPage>
   )

@@ -5,30 +5,15 @@ import { Button } from '../parts/Button.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
 import { FactList } from '../parts/Facts.tsx'
 import { Meter } from '../parts/Meter.tsx'
-import { Note } from '../parts/Note.tsx'
 import { useSay, useStrings } from '../words/language.tsx'
 import { words } from '../words.ts'
 import type { BatchAct } from './batch.ts'
 import css from './BatchDialog.module.css'
+import { BatchEnd, RowList } from './BatchEnd.tsx'
 import type { Row } from './Cell.tsx'
 import { useBatch, type RefusedRow } from './use-batch.ts'
-import { idOf } from './use-selection.ts'
 
 const nothing = z.object({})
-
-function RowList({ rows, name }: { rows: readonly RefusedRow[]; name: (row: Row) => string }) {
-  const say = useSay()
-  return (
-    <ul className={css['rows']}>
-      {rows.map(({ row, says }) => (
-        <li key={idOf(row)}>
-          <b>{name(row)}</b>
-          <span>{say(says)}</span>
-        </li>
-      ))}
-    </ul>
-  )
-}
 
 interface BatchDialogProps {
   readonly one: BatchAct
@@ -63,7 +48,6 @@ export function BatchDialog({ one, rows, name, onClose, onRest }: BatchDialogPro
       </Dialog>
     )
   if (state.phase === 'ended') {
-    const changed = state.done - state.refused.length
     const rest = [...state.refused.map(({ row }) => row), ...state.skipped]
     return (
       <Dialog
@@ -78,14 +62,7 @@ export function BatchDialog({ one, rows, name, onClose, onRest }: BatchDialogPro
           </>
         }
       >
-        <Note tone={rest.length === 0 ? 'ok' : 'warn'}>{t.batchDone(changed, state.total)}</Note>
-        {state.skipped.length > 0 && <p>{t.batchSkipped(state.skipped.length)}</p>}
-        {state.refused.length > 0 && (
-          <>
-            <h3>{t.batchRefused(state.refused.length)}</h3>
-            <RowList rows={state.refused} name={name} />
-          </>
-        )}
+        <BatchEnd state={state} name={name} />
       </Dialog>
     )
   }

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { FollowedJob } from '../client/job.ts'
 import { Button, IconButton, LinkButton } from '../parts/Button.tsx'
 import { Chip, ChipRow } from '../parts/Chip.tsx'
 import { ClassBadge, type ClassShape } from '../parts/ClassBadge.tsx'
@@ -15,7 +14,6 @@ import { Note } from '../parts/Note.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Panel, Split } from '../parts/Panel.tsx'
 import { PlainTable } from '../parts/PlainTable.tsx'
-import { ProgressBox } from '../parts/ProgressBox.tsx'
 import { Section } from '../parts/Section.tsx'
 import { Tabs } from '../parts/Tabs.tsx'
 import { State, Tag } from '../parts/Tag.tsx'
@@ -24,19 +22,8 @@ import { HistoryList } from '../record/HistoryList.tsx'
 import { useStrings } from '../words/language.tsx'
 import css from './ComponentsPage.module.css'
 import { Fields } from './Fields.tsx'
+import { Work } from './Work.tsx'
 import { words } from './words.ts'
-
-const job: FollowedJob = {
-  id: 'job_1',
-  kind: 'scan',
-  state: 'running',
-  progress: { done: 74_318, total: 121_904, left: 115 },
-  result: null,
-  error: null,
-  created: '2026-11-21T00:00:00Z',
-  ended: null,
-  perSecond: 412,
-}
 
 function Badges() {
   const t = useStrings(words)
@@ -182,9 +169,6 @@ function Lists() {
           ]}
         />
       </Section>
-      <Section title={t.progress}>
-        <ProgressBox job={job} title={t.scanning} unit={t.files} />
-      </Section>
       <Section title={t.history}>
         <HistoryList
           entries={[
@@ -240,6 +224,7 @@ export function ComponentsPage() {
         <Section title={t.form}>
           <Fields />
         </Section>
+        <Work />
         <Lists />
       </Split>
     </>

@@ -23,6 +23,8 @@ const schema = z.object({
   kind: z.enum(['paper', 'data']),
   place: z.enum(['paper', 'data']).nullable(),
   several: z.array(z.string()).min(1),
+  one: z.string().nullable(),
+  some: z.array(z.string()),
   people: z.array(z.string()),
   check: z.boolean(),
   password: z.string().min(10),
@@ -45,6 +47,8 @@ export function Fields() {
       kind: null,
       place: null,
       several: [],
+      one: null,
+      some: ['3'],
       people: ['data'],
       check: false,
       password: '',
@@ -52,6 +56,7 @@ export function Fields() {
     },
     send: async () => tell(t.told),
   })
+  const many = Array.from({ length: 40 }, (_, index) => ({ value: String(index), label: t.listed(index + 1) }))
   const options = [
     { value: 'paper', label: t.paper },
     { value: 'data', label: t.data },
@@ -70,6 +75,8 @@ export function Fields() {
         <TextInput form={form} at="name" label={t.name} hint={t.nameHint} />
         <Select form={form} at="place" label={t.place} options={options} />
       </FieldRow>
+      <Select form={form} at="one" label={t.longList} options={many} />
+      <MultiSelect form={form} at="some" label={t.longMany} options={many} />
       <TextArea form={form} at="note" label={t.note} rows={2} />
       <FieldRow>
         <DateInput form={form} at="day" label={t.day} />
