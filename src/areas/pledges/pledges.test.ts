@@ -181,7 +181,7 @@ describe('signing on screen', () => {
     const { paper, code } = await look(pledge)
     const text = JSON.stringify(paper)
     expect(text).toContain('森下 彩')
-    expect(text).toContain(`確認コード　${code}`)
+    expect(text).toContain(`["確認コード","${code}"]`)
     expect(text).toContain('電子署名ではありません')
   })
 

@@ -164,6 +164,7 @@ export const en: SameKeys<typeof ja> = {
   packFirst: 'The first version.',
   packSource: 'Source',
   packInstall: 'Install',
+  packFile: 'Choose a file (YAML, JSON)',
   packText: 'Contents (YAML or JSON)',
   packDone: (added, removed, altered) => `Installed: added ${added}, removed ${removed}, altered ${altered}`,
 }

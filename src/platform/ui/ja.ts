@@ -161,6 +161,7 @@ export const ja = {
   packFirst: '最初の版です。',
   packSource: '出典',
   packInstall: '取り込む',
+  packFile: 'ファイルを選ぶ（YAML・JSON）',
   packText: '内容（YAML または JSON）',
   packDone: (added: number, removed: number, altered: number) =>
     `取り込みました。追加 ${added}件・削除 ${removed}件・変更 ${altered}件`,

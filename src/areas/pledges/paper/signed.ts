@@ -26,8 +26,7 @@ const byLink = '相手に送った、期限のある一度限りのリンクか�
 const nature =
   '画面での署名は、誰が、いつ、どの文面に署名したかを会社の記録（証跡）に残すものであり、電子署名及び認証業務に関する法律にいう電子署名ではありません。'
 
-/** Two lines of four groups: shorter than a line, so that nothing is stretched. */
-const grouped = (hash: string): string => hash.replace(/(.{8})(?=.)/gu, '$1 ').replace(/^(.{35}) /u, '$1\n　　　　　　')
+const grouped = (hash: string): string => hash.replace(/(.{8})(?=.)/gu, '$1 ')
 
 /** The paper as signed on screen: day and name filled in, and beneath it how it was signed. The same signature gives the same document. */
 export function signedPaper(paper: PaperDocument, signature: Signature): PaperDocument {
@@ -50,19 +49,19 @@ export function signedPaper(paper: PaperDocument, signature: Signature): PaperDo
     footer: [paper.footer, `確認コード ${code}`].filter(Boolean).join('　'),
     blocks: [
       ...blocks,
+      { kind: 'heading', id: 'signature-record', title: '署名の記録' },
       {
-        kind: 'note',
-        id: 'signature-record',
-        title: '署名の記録',
-        text: [
-          `署名した人　${signer.name}`,
-          `署名の日時　${clock.format(new Date(at))}`,
-          `方法　　　　${meansSays[means].ja}。${confirmed === null ? byLink : confirmedBy[confirmed]}`,
-          `文書の指紋　${grouped(documentHash)}`,
-          `確認コード　${code}`,
-          nature,
-        ].join('\n'),
+        kind: 'facts',
+        id: 'signature-facts',
+        facts: [
+          { name: '署名した人', value: signer.name },
+          { name: '署名の日時', value: clock.format(new Date(at)) },
+          { name: '方法', value: `${meansSays[means].ja}。${confirmed === null ? byLink : confirmedBy[confirmed]}` },
+          { name: '文書の指紋', value: grouped(documentHash) },
+          { name: '確認コード', value: code },
+        ],
       },
+      { kind: 'paragraph', id: 'signature-nature', text: nature },
     ],
   }
 }

@@ -40,6 +40,15 @@ function Block({ block }: { block: ShownBlock }) {
         </div>
       )
     case 'facts':
+      return (
+        <>
+          {block.rows.map(([name = '', ...rest]) => (
+            <p key={name}>
+              <b>{name}</b>　{rest.join('　')}
+            </p>
+          ))}
+        </>
+      )
     case 'table':
       return (
         <>

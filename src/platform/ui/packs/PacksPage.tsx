@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Act } from '../../../kernel/act.ts'
 import type { Says } from '../../../kernel/says.ts'
 import { mayOpen, useSession } from '../client/session.tsx'
+import { FileDrop } from '../form/FileDrop.tsx'
 import { FormDialog } from '../form/FormDialog.tsx'
 import { TextArea } from '../form/TextInput.tsx'
 import { useActForm } from '../form/use-form.ts'
@@ -54,6 +55,11 @@ function Install({ act, title, hint, text, onClose }: InstallProps) {
   })
   return (
     <FormDialog title={title} form={form} submit={t.packInstall} onClose={onClose}>
+      <FileDrop
+        label={t.packFile}
+        accept=".yaml,.yml,.json"
+        onFile={(file) => void file.text().then((read) => form.set('text', read))}
+      />
       <TextArea form={form} at="text" label={t.packText} hint={hint} rows={14} />
     </FormDialog>
   )
