@@ -70,7 +70,14 @@ export function LabelsPage() {
         params={{}}
         title="path"
         card={['kind', 'found']}
-        cells={{ kind: (finding) => <Found finding={finding} /> }}
+        cells={{
+          kind: (finding) => <Found finding={finding} />,
+          path: ({ path }) => (
+            <span className={css['path']}>
+              <bdi dir="ltr">{path}</bdi>
+            </span>
+          ),
+        }}
         empty={{ icon: 'done', title: t.fine, why: t.fineWhy }}
       />
     </>
