@@ -8,15 +8,15 @@ const drawn = (text: string) => [...text].reduce((sum, one) => sum + (one.charCo
 const [air, arrow, icon] = [16, 14, 20]
 
 /** A day, and a day with its time; either may have an icon before it and be bold. */
-const fixed: Partial<Record<Column['type'], number>> = { date: 132, moment: 158 }
+const fixed: Partial<Record<Column['type'], number>> = { date: 122, moment: 140 }
 
 /** The longest word of a choice that is given its whole room; longer ones are cut, as texts are. */
-const longestWord = 160
+const longestWord = 130
 
 /** How wide a column wants to be on screen, in px: what has one length gets it whole, texts share what is left by their declared widths. */
 export function wantedWidth(column: Column, say: (says: Says) => string): number {
   const heading = drawn(say(column.says)) + air + (column.sortable ? arrow : 0)
   const words = Object.values(column.choices ?? {}).map((says) => drawn(say(says)) + air + icon)
-  const own = fixed[column.type] ?? (words.length > 0 ? Math.min(Math.max(...words), longestWord) : column.width * 7)
+  const own = fixed[column.type] ?? Math.max(column.width * 7, Math.min(Math.max(0, ...words), longestWord))
   return Math.max(heading, own)
 }
