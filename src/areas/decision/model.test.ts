@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { sayIssue } from '../../kernel/issue.ts'
+import { criteriaForm, formOf, packOf } from './model/criteria-form.ts'
 import { CriteriaPack } from '../../catalog/criteria-pack.ts'
 import { defaultCriteria as pack } from '../../catalog/criteria.ts'
 import { decisionOutcomes } from '../../catalog/outcomes.ts'
@@ -445,5 +447,29 @@ describe('scores of several', () => {
       }),
     )
     expect(agreementOf([{ scores: scoresOf(0, 0, 0, 0, 0, 0) }, { scores: scoresOf(3, 3, 3, 3, 3, 3) }], pack)).toBe(0)
+  })
+})
+
+describe('criteria through a form', () => {
+  const head = { id: 'company-criteria', version: 2, effective: '2026-11-21' }
+
+  test('what the form shows of a pack makes the same pack again, and a new criterion gets a name of its own', () => {
+    const form = formOf(pack)
+    expect(packOf(form, pack)).toEqual(pack)
+    const [first] = form.criteria
+    const more = packOf(
+      { ...form, criteria: [...form.criteria, { ...first!, id: '', ja: '客先', en: '', questionEn: '' }] },
+      head,
+    )
+    expect(CriteriaPack.parse(more).criteria.at(-1)).toMatchObject({ id: 'c1', ja: '客先', en: '客先' })
+  })
+
+  test('rules between the fields are told at their field, in words', () => {
+    const form = formOf(pack)
+    const thresholds = form.thresholds.map((one) => ({ ...one, from: 900 }))
+    const wrong = criteriaForm.safeParse({ ...form, thresholds, criteria: form.criteria.map((one) => ({ ...one, duty: false })) })
+    const told = new Map(wrong.error?.issues.map((issue) => [issue.path.join('.'), sayIssue(issue).ja]))
+    expect(told.get('criteria')).toContain('義務')
+    expect(told.get('thresholds.0.from')).toContain('満点')
   })
 })

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { call } from '../../../platform/ui/client/client.ts'
+import { useAct } from '../../../platform/ui/client/queries.ts'
 import { CheckBox } from '../../../platform/ui/form/Choices.tsx'
 import { FieldRow } from '../../../platform/ui/form/Form.tsx'
 import { FormDialog } from '../../../platform/ui/form/FormDialog.tsx'
@@ -25,6 +25,7 @@ const ownId = 'company-criteria'
 export function CriteriaForm({ pack, all, onClose }: { pack: Pack; all: readonly Pack[]; onClose: () => void }) {
   const t = useStrings(words)
   const tell = useTell()
+  const install = useAct(installCriteria)
   const own = pack.builtIn ? ownId : pack.body.id
   const newest = all.find(({ body }) => body.id === own)
   const head: CriteriaHead = { id: own, version: (newest?.packVersion ?? 0) + 1, effective: today() }
@@ -33,7 +34,7 @@ export function CriteriaForm({ pack, all, onClose }: { pack: Pack; all: readonly
     draft: `decision.criteria.${own}`,
     schema: criteriaForm,
     initial: pack.builtIn ? { ...shown, name: t.criteriaOwnName, nameEn: '', source: t.criteriaOwnSource } : shown,
-    send: (input) => call(installCriteria, { text: JSON.stringify(packOf(criteriaForm.parse(input), head), null, 2) }),
+    send: (input) => install.mutateAsync({ text: JSON.stringify(packOf(criteriaForm.parse(input), head), null, 2) }),
     onDone: () => {
       tell(t.criteriaSaved(head.version))
       onClose()
