@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { readProof } from '../../src/apps/verifier/proof-report.ts'
 import { ja as origins } from '../../src/areas/origins/web/ja.ts'
 import { ja as record } from '../../src/areas/record/web/ja.ts'
@@ -81,6 +81,38 @@ test('a dossier with a kept original is disclosed, and its bundle verifies', asy
   const { claims, records } = await readProof(new Uint8Array(readFileSync(await (await bundle).path())))
   expect(claims.filter(({ error }) => error !== undefined)).toEqual([])
   expect(records.some(({ fields }) => fields['title'] === '第1回試作の結果')).toBe(true)
+  expect(errors).toEqual([])
+}, 120_000)
+
+test('a received file is compared with our own secrets, and the record with itself, at the press of a button', async () => {
+  const { page, errors } = await signedIn(phone)
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+  const post = async (path: string, data: unknown) => {
+    const answer = await page.request.post(`${server.url}/api/${path}`, { data, headers: { origin: server.url } })
+    expect(answer.status()).toBe(200)
+    return (await answer.json()) as { answer: { item: string }; file: string; sha256: string; current: boolean | null }
+  }
+  const share = join(inject('demoKept'), 'demo-share/営業部/見積/2026')
+  const bytes = readFileSync(join(share, readdirSync(share).find((name) => name.endsWith('.xlsx')) ?? ''))
+  await post('acts/sending.rebuildIndex', {})
+  await expect.poll(async () => (await post('views/sending.indexState', {})).current, { timeout: 30_000 }).toBe(true)
+  const words = { name: '提案書', giver: '青葉精機', terms: '口頭', receivedOn: '2026-11-02', place: '机', note: '', until: null }
+  const { item } = (await post('acts/origins.receive', { ...words, allowed: [] })).answer
+  const kept = await page.request.post(`${server.url}/api/uploads/vault`, {
+    data: bytes,
+    headers: { origin: server.url, 'content-type': 'application/octet-stream' },
+  })
+  const { file: vault, sha256 } = (await kept.json()) as { file: string; sha256: string }
+  await post('acts/origins.addReceivedFile', { item, file: { name: '提案.xlsx', sha256, bytes: bytes.length, vault } })
+  await page.goto(`${server.url}/received/${item}`)
+  await press(origins.compare)
+  await page.getByText(origins.match('100')).waitFor({ timeout: 30_000 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
+  await expectAccessible(page)
+
+  await page.goto(`${server.url}/record`)
+  await press(record.auditNow)
+  await page.getByText(record.auditGood).waitFor({ timeout: 30_000 })
   expect(errors).toEqual([])
 }, 120_000)
 
