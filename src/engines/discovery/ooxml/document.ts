@@ -82,6 +82,8 @@ function readWordDocument(pack: OpenPackage, sink: Sink): void {
 /** Values that macros keep in a document (ECMA-376 part 1 §17.15.1.32). */
 function readVariables(pack: OpenPackage, sink: Sink): void {
   const values: string[] = []
+  // Few documents have any: their settings are not worth a walk.
+  if (!pack.xml('word/settings.xml')?.includes('docVar ')) return
   pack.read('word/settings.xml', (cursor) => {
     for (let token = cursor.next(); token !== 'end'; token = cursor.next())
       if (token === 'open' && cursor.name === 'docVar') values.push(cursor.attribute('val') ?? '')
@@ -89,8 +91,12 @@ function readVariables(pack: OpenPackage, sink: Sink): void {
   sink.hide('field', values.join('\n'), 'variables')
 }
 
+/** What a package is made of besides chunks and files laid into it. */
+const usual = /\.(?:xml|rels|png|jpe?g|gif|bmp|tiff?|emf|wmf|bin|vml|odttf)$/i
+
 /** Files that the document shows as if they were its own (§17.17.2), whatever their names. */
 function addChunks(pack: OpenPackage, main: string, sink: Sink): void {
+  if ([...pack.names()].every((name) => usual.test(name))) return
   for (const { type, target, external } of pack.relations(main).values())
     if (type === 'aFChunk' && !external && !enclosed.test(`/${target}`))
       addPart(pack, target, (bytes, whole, into) => addEmbedded(whole, whole, bytes, into), sink)

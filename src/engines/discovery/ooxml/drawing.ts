@@ -67,13 +67,6 @@ export function readDrawing(cursor: XmlCursor, kind: PartKind, sink: Sink, at?: 
       case 'srgbClr':
         if (open && inRun) runWhite = /^f[c-f]f[c-f]f[c-f]$/i.test(cursor.attribute('val') ?? '')
         break
-      // Styles, animations and outlines: half of a slide's master, without a word.
-      case 'lstStyle':
-      case 'txStyles':
-      case 'timing':
-      case 'custGeom':
-        if (open) cursor.passOver()
-        break
       case 'cNvPr':
       case 'docPr':
         if (open) {

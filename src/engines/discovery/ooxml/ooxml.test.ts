@@ -58,8 +58,8 @@ describe('Word', () => {
     const body = `<w:tbl><w:tblPr><w:tblCaption w:val="表題"/></w:tblPr></w:tbl><w:p><w:hyperlink w:tooltip="案内"/><w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText="候補" w:value="1"/></w:dropDownList></w:sdtPr></w:sdt><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:textInput><w:default w:val="既定"/></w:textInput></w:ffData></w:fldChar></w:r></w:p>`
     const file = buildDocx(body, {
       'word/settings.xml': '<w:settings><w:docVars><w:docVar w:name="v" w:val="変数"/></w:docVars></w:settings>',
-      'word/_rels/document.xml.rels': relations({ c: ['aFChunk', 'x/1.bin'] }),
-      'word/x/1.bin': '<html><body>取り込み</body></html>',
+      'word/_rels/document.xml.rels': relations({ c: ['aFChunk', 'x/1.dat'] }),
+      'word/x/1.dat': '<html><body>取り込み</body></html>',
     })
     const { parts, members } = await extractBytes(file, 'a.docx')
     expect(said(parts).sort()).toEqual(['alt: 表題', 'alt: 案内', 'choice: 候補 既定', 'field: 変数'].sort())

@@ -196,19 +196,6 @@ export class XmlCursor {
     return this.#pendingClose
   }
 
-  /** Passes over the element just opened without looking into it; for those that never hold another of their own name. */
-  passOver(): void {
-    if (this.#pendingClose) return
-    const start = this.#xml.lastIndexOf(LESS, this.#attributesFrom - 1)
-    const mark = this.#xml.toString('latin1', start + 1, this.#attributesFrom)
-    const end = this.#xml.indexOf(`</${mark}>`, this.#at, 'latin1')
-    if (end < 0) this.skipElement()
-    else {
-      this.#at = end + mark.length + 3
-      this.depth--
-    }
-  }
-
   /** Skips to the end of the element just opened. */
   skipElement(): void {
     const depth = this.depth
