@@ -3,7 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page as BrowserPage } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ja as coverage } from '../../src/areas/coverage/web/ja.ts'
+import { ja as intake } from '../../src/areas/intake/web/ja.ts'
+import { ja as interview } from '../../src/areas/interview/web/ja.ts'
+import { setAssetFields } from '../../src/areas/inventory/contract.ts'
+import { ja as inventory } from '../../src/areas/inventory/web/ja.ts'
+import { ja as search } from '../../src/areas/search/web/ja.ts'
+import { proposeDisposal } from '../../src/areas/sweep/contract.ts'
+import { ja as kit } from '../../src/platform/ui/ja.ts'
 import type { AreaWeb, Page } from '../../src/platform/ui/pages/page.ts'
+import { draftOf } from '../access/world.ts'
 import { startDemo } from '../support/demo.ts'
 import type { RunningServer } from '../support/server.ts'
 import { expectAccessible, openBrowser, phone, visit, wide } from './browser.ts'
@@ -169,3 +178,132 @@ test('every page in both languages, wide and on a phone, light and dark', { time
   // The fewer the better.
   expect(found.never.length, found.never.join(' ')).toBeLessThan(8)
 })
+
+/** Somebody of the demo, signed in, with a way to ask the server what the page would. */
+async function enter(login: string) {
+  const seen = await visit(browser, { still: true })
+  const ask = async (path: string, data: unknown) => {
+    const response = await seen.context.request.post(`${server.url}${path}`, { headers: { origin: server.url }, data })
+    expect(response.status(), `${path} ${await response.text()}`).toBe(200)
+    return (await response.json()) as {
+      rows: { id: string; name: string; placeText: string; version: number; roles?: string[]; login?: string | null }[]
+    }
+  }
+  await ask('/api/sign-in', { login: `${login}@kirigaya.example`, password })
+  await seen.page.goto(`${server.url}/work`)
+  return { ...seen, ask }
+}
+
+test(
+  'those who keep the register at their work: import, interview, many at once, disposal, scope, search',
+  { timeout: 200_000 },
+  async () => {
+    const manager = await enter('takahashi')
+    const { page, ask } = manager
+    const button = (name: string | RegExp) => page.getByRole('button', { name }).first()
+
+    const [known] = (await ask('/api/views/inventory.register', { search: '金型', limit: 1 })).rows
+    const lines = [
+      '件名,保管場所,承認番号,備考',
+      '初めての台帳の行,書庫,S-1,',
+      `"${known?.name}","${known?.placeText}",S-2,台帳から`,
+    ]
+    await open(page, '/register/import')
+    const file = { name: '台帳.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n')) }
+    await page.locator('input[type=file]').setInputFiles(file)
+    await page.getByText(intake.notKept(['承認番号'])).waitFor()
+    await button(intake.keepInNote).click()
+    await page.getByText(intake.notKept(['承認番号'])).waitFor({ state: 'detached' })
+    await page.getByLabel(intake.handlingOf(known?.name ?? '')).selectOption('update')
+    await button(intake.take(2)).waitFor()
+    await expectAccessible(page)
+    await button(intake.take(2)).click()
+    await page.getByText(intake.resultCounts(1, 1, 0)).waitFor()
+
+    await open(page, '/interview')
+    for (const field of [interview.industry, interview.area])
+      await page.getByLabel(field, { exact: true }).selectOption({ index: 1 })
+    await button(interview.begin).click()
+    await page.waitForURL(/interview\/itv_/)
+    await button('ある').click()
+    await page.getByRole('textbox', { name: interview.name }).fill('型の調整の勘どころ')
+    await page.getByRole('textbox', { name: interview.place }).fill('工場長')
+    await button(interview.keep).click()
+    await button(interview.register(1)).waitFor()
+    await expectAccessible(page)
+    await button(interview.register(1)).click()
+    await page.getByText(interview.registered(1)).waitFor()
+
+    // One of two is changed by somebody else meanwhile: it is told by name, and the other goes through.
+    await open(page, '/register')
+    const rows = page.getByRole('checkbox', { name: /^「.+」を選ぶ$/ })
+    await rows.nth(0).check()
+    await rows.nth(1).check()
+    const named = /「(.+)」/.exec((await rows.nth(0).getAttribute('aria-label')) ?? '')?.[1] ?? ''
+    const stale = (await ask('/api/views/inventory.register', { search: named, limit: 20 })).rows.find(
+      ({ name }) => name === named,
+    )
+    await ask('/api/acts/inventory.setFields', { asset: stale?.id, version: stale?.version, business: '先に変えた' })
+    await button(setAssetFields.says.ja).click()
+    await page.getByLabel(inventory.setField).selectOption('business')
+    await page.getByRole('dialog').getByRole('textbox', { name: inventory.business }).fill('量産')
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /（2件）/ })
+      .click()
+    await page.getByText(kit.batchRefused(1)).waitFor()
+    await page.getByRole('dialog').getByText(named).waitFor()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+
+    await open(page, '/sweep')
+    await rows.nth(0).check()
+    await button(proposeDisposal.says.ja).click()
+    await page.getByRole('dialog').getByRole('textbox').fill('使う見込みがない')
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /（1件）/ })
+      .click()
+    await page.getByText(kit.batchDone(1, 1)).waitFor()
+    await page.keyboard.press('Escape')
+
+    await open(page, '/coverage')
+    await page.getByLabel(coverage.covers, { exact: true }).fill('技術課の図面')
+    await page.getByLabel(coverage.leftOut, { exact: true }).fill('総務の情報')
+    await page.getByLabel(coverage.risk, { exact: true }).fill('名簿が漏れる')
+    await page.getByLabel(coverage.until, { exact: true }).fill('2027-10-01')
+    await button(coverage.declare).click()
+    await page.getByText(coverage.declared).waitFor()
+
+    const executive = await enter('kirigaya')
+    await open(executive.page, '/coverage')
+    await executive.page.getByRole('button', { name: coverage.accept }).first().click()
+    await executive.page.getByRole('dialog').getByRole('textbox').fill('段階を追って広げる')
+    await executive.page.getByRole('dialog').getByRole('button', { name: coverage.accept, exact: true }).click()
+    await executive.page.getByText(coverage.accepted).waitFor()
+
+    // What only the executive may know is found by nobody else.
+    await executive.ask('/api/acts/inventory.registerAsset', draftOf({ name: '合併の検討', restricted: true }))
+    const found = async (one: BrowserPage) => {
+      await one.keyboard.press('Control+k')
+      await one.getByRole('combobox', { name: search.title }).fill('合併')
+      await one.getByRole('option').or(one.getByText(search.none)).first().waitFor()
+      return one.getByRole('option').filter({ hasText: '合併の検討' }).count()
+    }
+    expect(await found(executive.page)).toBe(1)
+    expect(await found(page)).toBe(0)
+
+    // Who keeps nothing reads, and finds no way in.
+    const { rows: directory } = await ask('/api/views/people.directory', { limit: 200 })
+    const plain = directory.find(({ roles, login }) => roles?.join() === 'employee' && login)
+    const employee = await enter(plain?.login?.split('@')[0] ?? '')
+    await open(employee.page, '/register')
+    expect(await employee.page.getByRole('link', { name: inventory.registerAsset, exact: true }).count()).toBe(0)
+    await open(employee.page, '/register/import')
+    expect(await employee.page.locator('input[type=file]').count()).toBe(0)
+    for (const { context, errors } of [manager, executive, employee]) {
+      expect(errors).toEqual([])
+      await context.close()
+    }
+  },
+)
