@@ -41,7 +41,7 @@ async function setUp(page: Page): Promise<void> {
   await field(page, people.login).fill('takahashi')
   await field(page, people.password).fill(password)
   await button(page, people.setUp).click()
-  await page.waitForURL(/\/work/)
+  await page.waitForURL(/\/journey/)
 }
 
 /** What is no part of this journey is done through the endpoint. */

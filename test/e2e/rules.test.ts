@@ -53,7 +53,7 @@ test('plan → rule → approval → confirmation by an employee on a phone', as
   await box(page, people.login).fill('takahashi')
   await box(page, people.password).fill('kigyou himitsu 24')
   await button(page, people.setUp).click()
-  await page.waitForURL(/\/work/)
+  await page.waitForURL(/\/journey/)
 
   const classes = (await post(page, '/api/views/classification.classes', {})) as unknown as { id: string; name: string }[]
   const top = classes[0]?.id
