@@ -6,6 +6,7 @@ import { Select } from '../../../platform/ui/form/Select.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
 import { useGo } from '../../../platform/ui/pages/route.ts'
 import { Button } from '../../../platform/ui/parts/Button.tsx'
+import { Loaded } from '../../../platform/ui/parts/Loading.tsx'
 import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
@@ -23,7 +24,8 @@ export function NewDocumentPage() {
   const say = useSay()
   const go = useGo()
   const tell = useTell()
-  const { data } = useView(templatesView, {})
+  const query = useView(templatesView, {})
+  const { data } = query
   const form = useActForm(createDocument, {
     draft: 'rules.create',
     initial: blank,
@@ -44,46 +46,50 @@ export function NewDocumentPage() {
   return (
     <div className={css['stack']}>
       <PageHead title={t.newDocument} />
-      <Form
-        form={form}
-        acts={
-          <Button type="submit" kind="primary" size="big" busy={form.busy}>
-            {t.create}
-          </Button>
-        }
-      >
-        <RadioCards
-          form={form}
-          at="template"
-          label={t.template}
-          chosen={String(form.get('template'))}
-          onChoose={choose}
-          cards={(data?.templates ?? []).map((one) => ({
-            value: one.id,
-            label: say(one.says),
-            description: `${say(one.about)} ${t.confidenceOf(say(confidenceSays[one.confidence]))}`,
-          }))}
-        />
-        {chosen && data && (
-          <Section title={say(chosen.says)} note={`${t.source}：${chosen.source}`}>
-            {chosen.perClass && (
-              <div className={css['fields']}>
-                <Select
-                  form={form}
-                  at="aboutClass"
-                  label={t.aboutClass}
-                  options={data.classes.map(({ id, name }) => ({ value: id, label: name }))}
-                />
-              </div>
-            )}
-            <FactFields
+      <Loaded query={query} lines={8}>
+        {({ templates, classes }) => (
+          <Form
+            form={form}
+            acts={
+              <Button type="submit" kind="primary" size="big" busy={form.busy}>
+                {t.create}
+              </Button>
+            }
+          >
+            <RadioCards
               form={form}
-              classes={data.classes}
-              variables={chosen.variables.map(({ id, says, default: usual }) => ({ id, says, usual }))}
+              at="template"
+              label={t.template}
+              chosen={String(form.get('template'))}
+              onChoose={choose}
+              cards={templates.map((one) => ({
+                value: one.id,
+                label: say(one.says),
+                description: `${say(one.about)} ${t.confidenceOf(say(confidenceSays[one.confidence]))}`,
+              }))}
             />
-          </Section>
+            {chosen && (
+              <Section title={say(chosen.says)} note={`${t.source}：${chosen.source}`}>
+                {chosen.perClass && (
+                  <div className={css['fields']}>
+                    <Select
+                      form={form}
+                      at="aboutClass"
+                      label={t.aboutClass}
+                      options={classes.map(({ id, name }) => ({ value: id, label: name }))}
+                    />
+                  </div>
+                )}
+                <FactFields
+                  form={form}
+                  classes={classes}
+                  variables={chosen.variables.map(({ id, says, default: usual }) => ({ id, says, usual }))}
+                />
+              </Section>
+            )}
+          </Form>
         )}
-      </Form>
+      </Loaded>
     </div>
   )
 }
