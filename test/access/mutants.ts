@@ -49,7 +49,11 @@ function inProgram(program: ESTree.Program): Cut[] {
       return [{ start: node.start, end: node.end, text: always, first: 'scope', switchable: true }]
     if (nameOf(called) === 'mayUse') return [{ start: node.start, end: node.end, text: 'true', first: 'table', switchable: true }]
     const about = given[0]?.type === 'Literal' ? String(given[0]['value']) : ''
-    const isOwn = called.type === 'MemberExpression' && nameOf(called['property']) === 'where' && /^person(\.id)?$/.test(about)
+    const isOwn =
+      called.type === 'MemberExpression' &&
+      nameOf(called['property']) === 'where' &&
+      /^person(\.id)?$/.test(about) &&
+      given[1]?.['value'] === '='
     if (isOwn) return [{ start: (called['object'] as Node).end, end: node.end, text: '', first: 'doors', switchable: true }]
     return []
   })

@@ -44,6 +44,7 @@ test('merging: the other keeps everything that was known, this one leaves the li
   const { visitor } = company.manager
   const from = await add({
     name: '図面（紙）',
+    department: company.tech,
     holdings: [holding('/a'), holding('/b')],
     personal: ['personal'],
     tags: ['旧'],
@@ -62,6 +63,9 @@ test('merging: the other keeps everything that was known, this one leaves the li
   expect(await visitor.read(assetView, { asset: from })).toMatchObject({ mergedInto: into, mayChange: false })
   expect((await visitor.read(history, { subject: from })).items.length).toBe(2)
   expect(await visitor.read(kin, { asset: into })).toMatchObject({ took: [{ id: from }] })
+  expect(await visitor.read(kin, { asset: from })).toMatchObject({ mergedInto: { id: into } })
+  // The other belongs to no department: the department's manager is not told where it went.
+  expect(await company.techManager.visitor.read(kin, { asset: from })).toMatchObject({ mergedInto: null })
   await expect(visitor.act(setAssetFields, { asset: from, version: 2, business: 'x' })).rejects.toMatchObject({ status: 404 })
 })
 
