@@ -78,6 +78,10 @@ export interface Question {
   readonly ask: () => Promise<string>
 }
 
+/** Where many questions come to one limit, enough of them, from all over; a limit that none of these shows is taken away by itself later. */
+const enough = 40
+const some = <T>(all: readonly T[]) => all.filter((_, at) => at % Math.ceil(all.length / enough) === 0)
+
 /** What was answered without each limit, before something came that nobody asking may know of. */
 export type Before = readonly { readonly limit: number; readonly question: Question; readonly answer: string }[]
 
@@ -85,7 +89,7 @@ export async function answersWithout(questions: readonly Question[]): Promise<Be
   const before: { limit: number; question: Question; answer: string }[] = []
   for (const [limit, asked] of await reachOf(questions)) {
     if (red.has(limit)) continue
-    for (const question of asked) before.push({ limit, question, answer: await without(limit, question.ask) })
+    for (const question of some(asked)) before.push({ limit, question, answer: await without(limit, question.ask) })
   }
   return before
 }
