@@ -83,8 +83,8 @@ describe('texts as programs leave them', () => {
       high,
     ])
       expect(await text(Buffer.concat([jis, Buffer.from(' '), piece, Buffer.from(' '), jis]))).toBe('金型 カナ 金型')
-    expect(await text(Buffer.from([...'ｼｬｶﾞｲﾋﾉｼﾘｮｳﾃﾞｽ'].map((char) => char.charCodeAt(0) - 0xff61 + 0xa1)))).toBe(
-      'シャガイヒノシリョウデス',
+    expect(await text(Buffer.from([...'ｼｬｶﾞｲﾋﾉｼﾘｮｳﾃﾞ'].map((char) => char.charCodeAt(0) - 0xff61 + 0xa1)))).toBe(
+      'シャガイヒノシリョウデ',
     )
     const closed = Buffer.concat([encode('社外秘の資料であり、社外に出してはならない。', 'shift_jis'), Buffer.alloc(2)])
     expect(await text(closed)).toContain('社外に出しては')

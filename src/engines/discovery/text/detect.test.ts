@@ -50,6 +50,11 @@ describe('detectEncoding', () => {
     expect(detectEncoding(Buffer.from([0, 1, 2, 3, 0, 200, 0, 0, 7, 9, 0, 0]))).toBeNull()
   })
 
+  it('takes short kanji of EUC-JP for no half-width kana', () => {
+    for (const text of ['品番ABC-123の図面\n品番ABC-123の図面', '極秘\n価格\n概要\n原価\n工程\n交渉'])
+      expect(detectEncoding(encode(text, 'euc-jp')), text).toBe('euc-jp')
+  })
+
   it('takes zeros behind a text for the end marks of a program', () => {
     expect(detectEncoding(Buffer.from('mailuser@server.test\0'))).toBe('utf-8')
     expect(detectEncoding(Buffer.concat([encode('社外秘の資料を社外に出さない。'.repeat(3), 'euc-jp'), Buffer.alloc(3)]))).toBe(

@@ -49,19 +49,26 @@ function withoutClosingZeros(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(0, end)
 }
 
-/** Bytes of half-width kana in a row without the kana rows of EUC-JP among them: chance makes no two-byte text of it. */
-const KANA_LEAST = 12
+/** Half-width kana from so many on are no two-byte text by chance, even where every run of them is even. */
+const KANA_LEAST = 40
 
+/** Only bytes of half-width kana, none that begins a pair of EUC-JP's rows of signs and kana, and a run that no pairs make. */
 function isHalfWidthKana(bytes: Uint8Array): boolean {
   let high = 0
-  for (const byte of bytes) {
-    if (byte < 0x80) continue
-    if (byte < 0xa1 || byte > 0xdf) return false
+  let run = 0
+  let odd = false
+  for (let i = 0; i <= bytes.length; i++) {
+    const byte = bytes[i] ?? 0
+    if (byte < 0x80) {
+      odd ||= run % 2 === 1
+      run = 0
+      continue
+    }
+    if (byte < 0xa1 || byte > 0xdf || (run % 2 === 0 && byte <= 0xa8)) return false
     high++
+    run++
   }
-  let kanaRows = 0
-  for (let i = 0; i + 1 < bytes.length; i += 2) if (bytes[i] === 0xa4 || bytes[i] === 0xa5) kanaRows++
-  return high >= KANA_LEAST && kanaRows * 8 < high
+  return odd || high >= KANA_LEAST
 }
 
 function firstHigh(bytes: Uint8Array): number {
