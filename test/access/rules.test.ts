@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { history } from '../../src/areas/record/contract.ts'
+import { history } from '../../src/areas/record/contract/entries.ts'
 import {
   acknowledge,
   approveDocument,

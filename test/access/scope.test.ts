@@ -3,7 +3,7 @@ import { acceptCoverage, declareCoverage } from '../../src/areas/coverage/contra
 import { acceptCandidate, candidateView, rejectCandidate, unreadFiles } from '../../src/areas/discovery/contract.ts'
 import { assetView, changeAsset, register } from '../../src/areas/inventory/contract.ts'
 import { changePerson, invitePerson } from '../../src/areas/people/contract.ts'
-import { history } from '../../src/areas/record/contract.ts'
+import { history } from '../../src/areas/record/contract/entries.ts'
 import { draftView, intakeRows, takeIn } from '../../src/areas/intake/contract.ts'
 import type { DraftId } from '../../src/areas/intake/tables.ts'
 import { changeableOf } from '../../src/areas/inventory/index.ts'

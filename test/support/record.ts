@@ -1,4 +1,5 @@
-import { setStamping, stampNow, state } from '../../src/areas/record/contract.ts'
+import { setStamping, stampNow } from '../../src/areas/record/contract/anchors.ts'
+import { state } from '../../src/areas/record/contract/audits.ts'
 import { Findings } from '../../src/areas/record/audit/findings.ts'
 import { auditReplay } from '../../src/areas/record/audit/replay.ts'
 import { auditRows } from '../../src/areas/record/audit/rows.ts'

@@ -4,7 +4,7 @@ import { openTestInstallation, type TestInstallation } from '../../../test/suppo
 import { classes } from '../../areas/classification/contract.ts'
 import { assetDecision, decideSecrecy, proposeDecision } from '../../areas/decision/contract.ts'
 import { assetView, changeAsset, register, registerAsset } from '../../areas/inventory/contract.ts'
-import { actView, entries, history } from '../../areas/record/contract.ts'
+import { actView, entries, history } from '../../areas/record/contract/entries.ts'
 import { myWork } from '../../areas/work/contract.ts'
 import { addDays, dayOf } from '../../kernel/time.ts'
 

@@ -8,7 +8,7 @@ import { openTestInstallation } from '../../../test/support/installation.ts'
 import { runRecord } from '../../../test/support/record.ts'
 import { addDepartment, changeDepartment } from '../../areas/people/contract.ts'
 import { readZip, writeZip } from '../../engines/tlog/index.ts'
-import { disclose } from '../../areas/record/contract.ts'
+import { disclose } from '../../areas/record/contract/disclosures.ts'
 
 /** docs/verify.md, followed to the letter. */
 const tools = ['openssl', 'awk', 'od', 'unzip', 'sha256sum']

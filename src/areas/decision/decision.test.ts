@@ -11,7 +11,7 @@ import { assetView, changeAsset, registerAsset } from '../inventory/contract.ts'
 import { assetInScope } from '../inventory/index.ts'
 import { actorById } from '../people/index.ts'
 import { myWork } from '../work/contract.ts'
-import { history } from '../record/contract.ts'
+import { history } from '../record/contract/entries.ts'
 import { checks } from './checks.ts'
 import {
   assetDecision,

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
 import { differences } from '../../../test/support/record.ts'
-import { history } from '../record/contract.ts'
+import { history } from '../record/contract/entries.ts'
 import {
   assetView,
   endRelation,

@@ -8,7 +8,7 @@ import { dayOf, addDays } from '../../kernel/time.ts'
 import { classes } from '../classification/contract.ts'
 import { decideSecrecy, proposeDecision } from '../decision/contract.ts'
 import { registerAsset } from '../inventory/contract.ts'
-import { history } from '../record/contract.ts'
+import { history } from '../record/contract/entries.ts'
 import { myWork } from '../work/contract.ts'
 import {
   acceptResidualRisk,

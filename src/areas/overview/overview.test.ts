@@ -6,7 +6,7 @@ import { differences } from '../../../test/support/record.ts'
 import { draftOf } from '../../../test/access/world.ts'
 import { changeDepartment, departmentList } from '../people/contract.ts'
 import { registerAsset } from '../inventory/contract.ts'
-import { history } from '../record/contract.ts'
+import { history } from '../record/contract/entries.ts'
 import { checks, executivePage, journey, resumeStep, skipStep } from './contract.ts'
 
 let installation: TestInstallation

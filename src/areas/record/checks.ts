@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Check, Look, Step } from '../../platform/acts/area.ts'
 import { anchoredSize } from './anchor/covered.ts'
-import { auditNow, entries, type AuditFinding } from './contract.ts'
+import { auditNow, type AuditFinding } from './contract/audits.ts'
+import { entries } from './contract/entries.ts'
 import { recordTrouble } from './log/state-view.ts'
 import { logRow } from './log/tables.ts'
 

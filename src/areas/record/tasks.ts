@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { mayUse } from '../../kernel/roles.ts'
 import type { Task, TaskSource } from '../../platform/acts/area.ts'
-import { state, type AuditFinding } from './contract.ts'
+import { state, type AuditFinding } from './contract/audits.ts'
 import { recordTrouble } from './log/state-view.ts'
 import { troubleSays } from './model.ts'
 

@@ -8,7 +8,7 @@ import type { Id } from '../../kernel/ids.ts'
 import { addDays, dayOf } from '../../kernel/time.ts'
 import { changeClass, classes } from '../classification/contract.ts'
 import { changeMeasure, chooseMeasure } from '../measures/contract/acts.ts'
-import { history } from '../record/contract.ts'
+import { history } from '../record/contract/entries.ts'
 import { myWork } from '../work/contract.ts'
 import {
   acknowledge,

@@ -3,7 +3,7 @@ import { foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
 import { registerAsset } from '../../areas/inventory/contract.ts'
 import { endPersonAccess, personLedger } from '../../areas/people/contract.ts'
-import { history } from '../../areas/record/contract.ts'
+import { history } from '../../areas/record/contract/entries.ts'
 
 let installation: TestInstallation
 let company: Company

@@ -11,7 +11,7 @@ import type { Visitor } from '../../../../test/support/visitor.ts'
 import { classes } from '../../classification/contract.ts'
 import { decideSecrecy, proposeDecision } from '../../decision/contract.ts'
 import { registerAsset } from '../../inventory/contract.ts'
-import { history } from '../../record/contract.ts'
+import { history } from '../../record/contract/entries.ts'
 import { changeContext, changes, changeView, searchOutside, settleChange, startScan, unreadFiles } from '../contract.ts'
 import type { ChangeState } from '../model/change.ts'
 

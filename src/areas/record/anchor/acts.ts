@@ -3,7 +3,7 @@ import { done, perform } from '../../../platform/acts/perform.ts'
 import { atVersion } from '../../../platform/acts/version.ts'
 import { jsonb } from '../../../platform/database/db.ts'
 import { changed } from '../../../platform/record/change.ts'
-import { anchor, keepStamp, logReceipt, printSheet } from '../contract.ts'
+import { anchor, keepStamp, logReceipt, printSheet } from '../contract/anchors.ts'
 import { logRow, logTables } from '../log/tables.ts'
 import { refuse } from '../model.ts'
 

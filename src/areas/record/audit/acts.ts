@@ -3,7 +3,7 @@ import { done, perform } from '../../../platform/acts/perform.ts'
 import { jsonb } from '../../../platform/database/db.ts'
 import { handle, jobKind } from '../../../platform/jobs/job.ts'
 import { changed } from '../../../platform/record/change.ts'
-import { audit, auditNow, keepAudit } from '../contract.ts'
+import { audit, auditNow, keepAudit } from '../contract/audits.ts'
 import { auditAndKeep } from './audit.ts'
 
 const auditKind = jobKind<Record<string, never>>('record.audit', auditNow.says)

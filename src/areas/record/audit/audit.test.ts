@@ -12,7 +12,9 @@ import type { Id } from '../../../kernel/ids.ts'
 import { changeAsset, registerAsset } from '../../inventory/contract.ts'
 import { endPersonAccess } from '../../people/contract.ts'
 import { myWork } from '../../work/contract.ts'
-import { auditNow, disclose, erase, leavers, state } from '../contract.ts'
+import { auditNow, state } from '../contract/audits.ts'
+import { disclose } from '../contract/disclosures.ts'
+import { erase, leavers } from '../contract/erasures.ts'
 import { auditRecord } from './audit.ts'
 
 let installation: TestInstallation

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { canonicalJson, type Json } from '../../../kernel/canonical-json.ts'
 import { performAs, type Services } from '../../../platform/services.ts'
-import { keepAudit, type AuditFinding } from '../contract.ts'
+import { keepAudit, type AuditFinding } from '../contract/audits.ts'
 import { auditEntries } from './entries.ts'
 import { Findings } from './findings.ts'
 import { auditTheLog } from './log.ts'

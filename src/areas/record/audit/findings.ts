@@ -1,5 +1,5 @@
 import type { Says } from '../../../kernel/says.ts'
-import type { AuditFinding } from '../contract.ts'
+import type { AuditFinding } from '../contract/audits.ts'
 
 /** What the self-audit can find, as closed words. */
 export const findingSays = {

@@ -1,7 +1,7 @@
 import { done, perform } from '../../../platform/acts/perform.ts'
 import { jsonb } from '../../../platform/database/db.ts'
 import { changed } from '../../../platform/record/change.ts'
-import { disclose, disclosure } from '../contract.ts'
+import { disclose, disclosure } from '../contract/disclosures.ts'
 import { refuse } from '../model.ts'
 import { entriesAbout, mostEntries } from './select.ts'
 import { disclosureTables } from './tables.ts'

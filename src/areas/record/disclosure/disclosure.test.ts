@@ -14,7 +14,7 @@ import { writeZip } from '../../../engines/tlog/bundle/write-zip.ts'
 import { toHex, utf8 } from '../../../engines/tlog/encoding.ts'
 import type { Id } from '../../../kernel/ids.ts'
 import { changeAsset, registerAsset } from '../../inventory/contract.ts'
-import { disclose, disclosureChoices, disclosures } from '../contract.ts'
+import { disclose, disclosureChoices, disclosures } from '../contract/disclosures.ts'
 
 let installation: TestInstallation
 let company: Company

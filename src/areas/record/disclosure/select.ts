@@ -3,7 +3,7 @@ import type { Actor } from '../../../kernel/roles.ts'
 import { addDays } from '../../../kernel/time.ts'
 import type { Registry } from '../../../platform/acts/registry.ts'
 import type { Db } from '../../../platform/database/db.ts'
-import type { About } from '../contract.ts'
+import type { About } from '../contract/disclosures.ts'
 import { entriesWithin } from '../store.ts'
 
 /** Entries one bundle holds at most: above that a period must be chosen. */

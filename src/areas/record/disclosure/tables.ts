@@ -1,5 +1,5 @@
 import type { Db } from '../../../platform/database/db.ts'
-import type { About } from '../contract.ts'
+import type { About } from '../contract/disclosures.ts'
 
 type DisclosureTables = {
   recordDisclosure: {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Field } from '../../../kernel/thing.ts'
 import { provide, provideRows } from '../../../platform/acts/provide.ts'
-import { disclosureChoices, disclosures, type About } from '../contract.ts'
+import { disclosureChoices, disclosures, type About } from '../contract/disclosures.ts'
 import { namesOf } from '../store.ts'
 import { entriesAbout } from './select.ts'
 import { disclosureTables } from './tables.ts'

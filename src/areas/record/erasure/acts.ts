@@ -4,7 +4,7 @@ import { refuse as refuseAny } from '../../../kernel/refusal.ts'
 import { done, perform } from '../../../platform/acts/perform.ts'
 import { jsonb, type Db } from '../../../platform/database/db.ts'
 import { changed, touched } from '../../../platform/record/change.ts'
-import { erase, erasure } from '../contract.ts'
+import { erase, erasure } from '../contract/erasures.ts'
 import { refuse } from '../model.ts'
 
 interface ErasedField {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Id } from '../../../kernel/ids.ts'
 import { provide } from '../../../platform/acts/provide.ts'
-import { leavers } from '../contract.ts'
+import { leavers } from '../contract/erasures.ts'
 
 interface Leaver {
   readonly person: Id<'psn'>

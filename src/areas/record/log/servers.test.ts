@@ -14,7 +14,7 @@ import { secretsWith } from '../../../platform/auth/secrets.ts'
 import { performAs } from '../../../platform/services.ts'
 import { settingsFrom } from '../../../platform/settings.ts'
 import { auditRecord } from '../audit/audit.ts'
-import { keepAudit } from '../contract.ts'
+import { keepAudit } from '../contract/audits.ts'
 import { logRow } from './tables.ts'
 
 /** Two servers of one company on one PostgreSQL. */

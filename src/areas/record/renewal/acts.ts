@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { done, perform } from '../../../platform/acts/perform.ts'
 import { jsonb } from '../../../platform/database/db.ts'
 import { changed } from '../../../platform/record/change.ts'
-import { keepRenewal, renewal } from '../contract.ts'
+import { keepRenewal, renewal } from '../contract/anchors.ts'
 
 const keep = perform(keepRenewal, async ({ tx, newId }, input) => {
   const id = newId('rnw')

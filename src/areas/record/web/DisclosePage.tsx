@@ -14,7 +14,7 @@ import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { RecordHeader } from '../../../platform/ui/record/RecordHeader.tsx'
 import { today } from '../../../platform/ui/words/dates.ts'
 import { useLanguage, useSay, useStrings } from '../../../platform/ui/words/language.tsx'
-import { disclose, disclosureChoices, type About } from '../contract.ts'
+import { disclose, disclosureChoices, type About } from '../contract/disclosures.ts'
 import css from './Record.module.css'
 import { words } from './words.ts'
 

@@ -7,7 +7,8 @@ import { Loading } from '../../../platform/ui/parts/Loading.tsx'
 import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { HistoryList } from '../../../platform/ui/record/HistoryList.tsx'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
-import { disclose, history } from '../contract.ts'
+import { disclose } from '../contract/disclosures.ts'
+import { history } from '../contract/entries.ts'
 import { words } from './words.ts'
 
 /** History of any thing, newest first, each act with the way to its record. */

@@ -4,7 +4,7 @@ import { Button } from '../../../platform/ui/parts/Button.tsx'
 import { ErrorBox } from '../../../platform/ui/parts/ErrorBox.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
-import { printSheet } from '../contract.ts'
+import { printSheet } from '../contract/anchors.ts'
 import { words } from './words.ts'
 
 /** Makes a sheet of the newest checkpoint and opens it to be printed. */

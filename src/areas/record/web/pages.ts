@@ -1,5 +1,9 @@
 import { definePage, definePanel } from '../../../platform/ui/pages/page.ts'
-import { actView, anchors, disclose, disclosures, entries, history, leavers, setStamping, state } from '../contract.ts'
+import { anchors, setStamping } from '../contract/anchors.ts'
+import { state } from '../contract/audits.ts'
+import { disclose, disclosures } from '../contract/disclosures.ts'
+import { actView, entries, history } from '../contract/entries.ts'
+import { leavers } from '../contract/erasures.ts'
 
 export const pages = [
   definePage({
