@@ -250,3 +250,39 @@ describe('below the question of the role, where an act opened to more roles woul
     if (switchable) await judgeComparisons([...comparisons, ...compared()], 'test/access/forbidden.test.ts')
   })
 })
+
+test('what speaks for a forbidden asset is told as little as what speaks for none', async () => {
+  const { company, installation } = world
+  const { db, registry, clock } = installation.services
+  const { executive } = company
+  const hidden = { restricted: true, owner: executive.id, origin: 'received' as const, giver: '相手先' }
+  const { asset } = await world.tell(executive.visitor, { ...hidden, name: '極秘計画の三' }, 'decided')
+  await world.label(asset)
+  const now = clock()
+  const today = dayOf(now)
+  // Everything there is one of comes to speak for it.
+  await sql`update pledge set state = 'signed', person = ${executive.id}, signed_on = ${today}`.execute(db)
+  await sql`update agreement set state = 'signed', partner = '相手先', starts_on = ${today}`.execute(db)
+  await sql`update candidate set asset = ${asset}, ground = 'marked'`.execute(db)
+  await sql`update measure set state = 'inOperation', asset = ${asset}`.execute(db)
+  const told = async (role: RoleName, at: number, id: string) => {
+    const look = { db, scope: await world.actor(role), now, today, registry }
+    return JSON.stringify(await registry.evidence[at]?.find(look, id as typeof asset))
+  }
+  const missing = newId('ast', now)
+  const sources = registry.evidence.map((_, at) => at)
+  const comparisons = outsiders.flatMap((role) =>
+    sources.map((at) => ({
+      ask: async () => {
+        const [got, other] = [await told(role, at, asset), await told(role, at, missing)]
+        return got === other ? null : `${role}, source ${at}: ${got}, missing: ${other}`
+      },
+    })),
+  )
+  expect(await wrongIn(comparisons)).toEqual([])
+  const heard: number[] = []
+  for (const at of sources) if ((await told('executive', at, asset)) !== (await told('executive', at, missing))) heard.push(at)
+  // Rules speak for all assets alike, and what a search of the file share found is not for the executive.
+  expect(heard).toHaveLength(sources.length - 2)
+  if (switchable) await judgeComparisons(comparisons, 'test/access/forbidden.test.ts')
+})

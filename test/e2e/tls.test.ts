@@ -41,7 +41,7 @@ test('set-up, and later sign-in, from the second origin over TLS', async () => {
   await first.page.getByLabel(ja.login).fill('watanabe')
   await first.page.getByRole('textbox', { name: ja.password }).fill(password)
   await first.page.getByRole('button', { name: ja.setUp }).click()
-  await first.page.waitForURL(/\/work/)
+  await first.page.waitForURL(/\/journey/)
   const cookies = await first.context.cookies()
   expect(cookies).toMatchObject([{ name: '__Host-maruhi', secure: true, httpOnly: true, sameSite: 'Strict', path: '/' }])
 

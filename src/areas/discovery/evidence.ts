@@ -1,4 +1,5 @@
 import type { EvidenceSource } from '../../platform/acts/area.ts'
+import { assetWithin } from '../inventory/index.ts'
 import { discovery, foundWithin } from './store.ts'
 
 /** Files of the asset that bore a mark when they were found. */
@@ -6,7 +7,9 @@ const marked: EvidenceSource = {
   async find({ db, scope }, asset) {
     const row = await discovery(db)
       .selectFrom('candidate')
-      .where('asset', '=', asset)
+      .innerJoin('asset', 'asset.id', 'candidate.asset')
+      .where('asset.id', '=', asset)
+      .where(assetWithin(scope))
       .where('ground', '=', 'marked')
       .where(foundWithin(scope))
       .select((eb) => eb.fn.countAll<number>().as('count'))

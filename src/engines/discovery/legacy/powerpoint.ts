@@ -5,7 +5,7 @@ import { decode } from '../text/decode.ts'
 import type { PartKind } from '../types.ts'
 import { shapeWords } from './art.ts'
 import type { CompoundFile } from './compound.ts'
-import { addObject } from './embedded.ts'
+import { addEmbedded, addObject } from './embedded.ts'
 
 const record = {
   document: 0x3e8,
@@ -52,6 +52,16 @@ export function readPowerPointBinary(file: CompoundFile, sink: Sink): void {
   }
   const reader = new PresentationReader(bytes, sink)
   reader.read(userView && userView.byteLength >= 20 ? userView.getUint32(16, true) : 0)
+}
+
+/** PowerPoint leaves the stream open at its end. Null: it is none. */
+function inflated(packed: Uint8Array, most: number): Uint8Array | null {
+  try {
+    return inflateSync(packed, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: Math.max(1, most) })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw new LimitReached('tooMuchInflated')
+    return null
+  }
 }
 
 class PresentationReader {
@@ -129,11 +139,9 @@ class PresentationReader {
     const { budget } = this.#sink
     const size = body.length < 4 ? 0 : this.#view.getUint32(head.from, true)
     if (size > budget.inflatable()) throw new LimitReached('tooMuchInflated')
-    // PowerPoint leaves the stream open at its end.
-    const bytes = inflateSync(body.subarray(4), {
-      finishFlush: constants.Z_SYNC_FLUSH,
-      maxOutputLength: Math.max(1, budget.inflatable()),
-    })
+    const bytes = inflated(body.subarray(4), budget.inflatable())
+    // The slides are read whole without it: it is told for itself, as what it is.
+    if (bytes === null) return addEmbedded(name, name, body, this.#sink)
     if (bytes.length < size) this.#sink.note('partial', 'cut')
     budget.inflated += bytes.length
     addObject(bytes, name, this.#sink)
