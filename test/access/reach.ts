@@ -8,6 +8,8 @@ import { prefaceOf, type Mutant } from './mutants.ts'
 interface Report {
   readonly testResults: readonly {
     readonly name: string
+    readonly status: string
+    readonly message?: string
     readonly startTime: number
     readonly endTime: number
   }[]
@@ -62,8 +64,9 @@ export async function reachOf(mutants: readonly Mutant[]): Promise<Reach> {
       ],
       { show: false, env: { MARUHI_LIMITS: list, MARUHI_LIMITS_TOLD: told } },
     )
-    if (code !== 0) throw new Error(`the tests are red without any change:\n${output.slice(-3000)}`)
     const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report
+    const wrong = testResults.filter(({ status }) => status !== 'passed').map(({ name, message }) => `${name} ${message ?? ''}`)
+    if (code !== 0) throw new Error(`the tests are red without any change:\n${wrong.join('\n')}\n${output.slice(-1000)}`)
     const files = new Map(
       testResults.map(({ name, startTime, endTime }) => [
         name,

