@@ -58,13 +58,17 @@ test('one edits and withdraws what one wrote oneself; the record keeps both', as
 
 test('who is called by a comment finds it in their work until they read or answer it, and only while they may see the thing', async () => {
   const { manager, techManager, executive } = world.company
-  const calls = async () => (await techManager.visitor.read(myWork, {})).filter(({ link }) => link.includes('tab=comments'))
+  const callsOf = async ({ visitor }: typeof techManager) =>
+    (await visitor.read(myWork, {})).filter(({ link }) => link.includes('tab=comments'))
+  const calls = () => callsOf(techManager)
   const call = (subject: string, text: string) =>
-    manager.visitor.act(writeComment, { subject, text, mentions: [techManager.id, techManager.id] })
+    manager.visitor.act(writeComment, { subject, text, mentions: [techManager.id, executive.id, techManager.id] })
   const { comment } = await call(open ?? '', '確かめてください')
   expect(await calls()).toMatchObject([{ id: comment, title: '金型', link: `/register/${open}?tab=comments`, verb: 'answer' }])
   await techManager.visitor.act(heedComment, { comment })
   expect(await calls()).toEqual([])
+  // Whoever else was called has not read it by that.
+  expect(await callsOf(executive)).toMatchObject([{ id: comment }])
   await expect(techManager.visitor.act(heedComment, { comment })).rejects.toMatchObject({ status: 404 })
   await call(open ?? '', 'もう一度')
   await techManager.visitor.act(writeComment, { subject: open ?? '', text: '確かめました' })
