@@ -60,6 +60,13 @@ test('what names a thing and what it names is related to it; nothing of a thing 
   ])
   // The dossier is its keeper's and members' alone.
   expect((await of('techManager', asset)).map(([id]) => id)).not.toContain(dossier)
+  expect((await of('manager', dossier)).map(([id]) => id)).toContain(asset)
+  // A member of a dossier is told nothing of what it is about beyond what they may see themselves.
+  const { employee } = world.company
+  const about = { name: '秘の開発', note: '', asset: hidden, members: [employee.id] }
+  const { dossier: other } = await executive.visitor.act(openDossier, about)
+  expect((await of('executive', other)).map(([id]) => id)).toContain(hidden)
+  expect((await of('employee', other)).map(([id]) => id)).not.toContain(hidden)
   expect(await of('employee', asset)).toEqual([])
   expect(await of('manager', hidden)).toEqual([])
   expect((await of('techManager', tech)).map(([id]) => id)).not.toContain(hidden)
