@@ -25,7 +25,7 @@ interface Reference {
 
 const columnOf = (field: string): string => field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
-async function referencesOf(db: Db, things: readonly Kept[]): Promise<Reference[]> {
+async function findReferences(db: Db, things: readonly Kept[]): Promise<Reference[]> {
   const { rows } = await sql<{ table: string; column: string; type: string }>`
     select table_name as "table", column_name as "column", data_type as type from information_schema.columns
     where table_schema = current_schema() and table_name in (${sql.join(things.map(({ table }) => table))})`.execute(db)
@@ -37,6 +37,15 @@ async function referencesOf(db: Db, things: readonly Kept[]): Promise<Reference[
       return refers === undefined || type === undefined ? [] : [{ kept, field, refers, column, type }]
     }),
   )
+}
+
+/** A running server's tables keep their columns, so the database is asked for them once. */
+const known = new WeakMap<readonly Kept[], Reference[]>()
+
+async function referencesOf(db: Db, things: readonly Kept[]): Promise<Reference[]> {
+  const found = known.get(things) ?? (await findReferences(db, things))
+  known.set(things, found)
+  return found
 }
 
 /** Whether the column names the thing: alone, or in a list. */
