@@ -4,16 +4,25 @@
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { startPostgres } from '../support/postgres.ts'
-import { run } from './program.ts'
+import { root, run } from './program.ts'
 
 interface Report {
   readonly numPassedTests: number
   readonly numFailedTests: number
   readonly numPendingTests: number
   readonly numTodoTests: number
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly { readonly status: string }[] }[]
+  readonly testResults: readonly {
+    readonly name: string
+    readonly status: string
+    readonly message?: string
+    readonly assertionResults: readonly {
+      readonly status: string
+      readonly fullName: string
+      readonly failureMessages?: readonly string[]
+    }[]
+  }[]
 }
 
 const args = process.argv.slice(2)
@@ -33,13 +42,27 @@ const aboutDatabase = [
   '--exclude=test/access/mutations.test.ts',
 ]
 
-function counts(file: string, code: number) {
-  let report: Report
+function reportIn(file: string): Report | undefined {
   try {
-    report = JSON.parse(readFileSync(file, 'utf8')) as Report
+    return JSON.parse(readFileSync(file, 'utf8')) as Report
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 }
+    return undefined
   }
+}
+
+const firstLine = (text = '') => text.slice(0, 400).split('\n', 1)[0] as string
+
+/** One line for each failure: whoever sees only the end of a long output learns what it was. */
+const failures = ({ testResults }: Report) =>
+  testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const red = assertionResults.filter((one) => one.status === 'failed')
+    const path = relative(root, name)
+    if (red.length === 0) return status === 'failed' ? [`FAILED ${path}: ${firstLine(message)}`] : []
+    return red.map(({ fullName, failureMessages }) => `FAILED ${path} > ${fullName}: ${firstLine(failureMessages?.[0])}`)
+  })
+
+function counts(report: Report | undefined, code: number) {
+  if (report === undefined) return { passed: 0, failed: 1, skipped: 0 }
   // A file that cannot even be loaded has no tests to count, but it has failed.
   const unloaded = report.testResults.filter(
     (result) => result.status === 'failed' && result.assertionResults.every((one) => one.status !== 'failed'),
@@ -59,9 +82,13 @@ try {
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...(onServer ? aboutDatabase : []), ...passed],
     { show: true, env: server ? { TEST_DATABASE_URL: server.url } : {} },
   )
-  const sum = counts(file, code)
+  const report = reportIn(file)
+  const sum = counts(report, code)
   process.exitCode = sum.failed > 0 ? 1 : 0
-  process.stdout.write(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped\n`)
+  const red = report === undefined ? [] : failures(report)
+  process.stdout.write(
+    `\n${red.map((line) => `${line}\n`).join('')}${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped\n`,
+  )
 } finally {
   await server?.stop()
   rmSync(folder, { recursive: true, force: true })

@@ -5,10 +5,10 @@
 import { closeSync, existsSync, fsyncSync, openAsBlob, openSync, readdirSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
-import { PGlite, type Results } from '@electric-sql/pglite'
+import { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 import { initParams, mayWrite, reserveBytes } from './cluster.ts'
-import { fieldParsers } from './field-parsers.ts'
+import { Wire } from './wire.ts'
 
 /** Where the embedded database is kept. */
 export interface EmbeddedKept {
@@ -79,13 +79,6 @@ function requireRoom(sql: string): void {
   if (bavail * bsize < reserveBytes) throw Object.assign(new Error('no space left on device'), { code: '53100' })
 }
 
-/** Without parameters several statements may stand in one text (migrations), as a server allows. */
-async function run(database: PGlite, { sql, parameters }: WorkerQuery): Promise<Results<Record<string, unknown>> | undefined> {
-  requireRoom(sql)
-  if (parameters.length > 0) return database.query(sql, [...parameters])
-  return (await database.exec(sql)).at(-1)
-}
-
 const startParams = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
   '-c',
@@ -101,9 +94,9 @@ try {
     ...(fresh && beginsAs !== undefined ? { loadDataDir: await openAsBlob(beginsAs) } : {}),
     startParams,
     initDbStartParams: [...initParams],
-    parsers: fieldParsers,
   })
   if (fresh && folder !== null) syncAll(folder)
+  const wire = new Wire((messages) => database.execProtocolRawSync(messages))
   port.on('message', async (query: WorkerQuery | 'close') => {
     if (query === 'close') {
       await database.close()
@@ -111,8 +104,8 @@ try {
       return
     }
     try {
-      const result = await run(database, query)
-      answer({ id: query.id, rows: result?.rows ?? [], affected: result?.affectedRows })
+      requireRoom(query.sql)
+      answer({ id: query.id, ...wire.ask(query.sql, query.parameters) })
     } catch (error) {
       const { message, code, constraint } = error as Error & { code?: string; constraint?: string }
       answer({ id: query.id, error: { message, code, constraint } })
