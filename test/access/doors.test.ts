@@ -14,7 +14,7 @@ import {
 } from '../../src/areas/people/contract.ts'
 import { draftView, takeIn } from '../../src/areas/intake/contract.ts'
 import type { DraftId } from '../../src/areas/intake/tables.ts'
-import { register } from '../../src/areas/inventory/contract.ts'
+import { register } from '../../src/areas/inventory/contract/register.ts'
 import { startScan } from '../../src/areas/discovery/contract.ts'
 import { Secret, TOTP } from 'otpauth'
 import { addDays, dayOf } from '../../src/kernel/time.ts'

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { performAs } from '../../src/platform/services.ts'
-import { registerAsset } from '../../src/areas/inventory/contract.ts'
+import { registerAsset } from '../../src/areas/inventory/contract/keeping.ts'
 import { Visitor } from '../support/visitor.ts'
 import { table, type Column } from './table.ts'
 import { draftOf, openWorld, type RoleName, type World } from './world.ts'

@@ -1,6 +1,6 @@
 import { classes } from '../../src/areas/classification/contract.ts'
 import { decideSecrecy, proposeDecision } from '../../src/areas/decision/contract.ts'
-import { changeAsset, registerAsset } from '../../src/areas/inventory/contract.ts'
+import { changeAsset, registerAsset } from '../../src/areas/inventory/contract/keeping.ts'
 import type { Id } from '../../src/kernel/ids.ts'
 import { Visitor, type Door } from '../support/visitor.ts'
 import { password } from '../support/company.ts'

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { register } from '../../areas/inventory/contract.ts'
+import { register } from '../../areas/inventory/contract/register.ts'
 import { fill } from '../../kernel/says.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { exportRows, exportTypes } from '../../platform/export/export.ts'

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { decideSecrecy, proposeDecision } from '../../areas/decision/contract.ts'
 import { startScan } from '../../areas/discovery/contract.ts'
-import { registerAsset } from '../../areas/inventory/contract.ts'
+import { registerAsset } from '../../areas/inventory/contract/keeping.ts'
 import {
   addDepartment,
   changeDepartment,

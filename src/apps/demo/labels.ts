@@ -1,6 +1,6 @@
 import { decideSecrecy, proposeDecision } from '../../areas/decision/contract.ts'
 import { classes } from '../../areas/classification/contract.ts'
-import { registerAsset } from '../../areas/inventory/contract.ts'
+import { registerAsset } from '../../areas/inventory/contract/keeping.ts'
 import { printable, printLabels } from '../../areas/labels/contract.ts'
 import type { Actor } from '../../kernel/roles.ts'
 import { addDays, dayOf } from '../../kernel/time.ts'

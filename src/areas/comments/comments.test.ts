@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { draftOf, openWorld, type World } from '../../../test/access/world.ts'
-import { registerAsset } from '../inventory/contract.ts'
+import { registerAsset } from '../inventory/contract/keeping.ts'
 import { history } from '../record/contract/entries.ts'
 import { myWork } from '../work/contract.ts'
 import { commentsOn, editComment, heedComment, withdrawComment, writeComment } from './contract.ts'

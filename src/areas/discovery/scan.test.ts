@@ -6,7 +6,8 @@ import { openTestInstallation, type TestInstallation } from '../../../test/suppo
 import { differences } from '../../../test/support/record.ts'
 import { runJobs } from '../../../test/support/jobs.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'
-import { assetView, register } from '../inventory/contract.ts'
+import { assetView } from '../inventory/contract/keeping.ts'
+import { register } from '../inventory/contract/register.ts'
 import {
   acceptCandidate,
   candidates,

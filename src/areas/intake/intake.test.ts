@@ -6,16 +6,9 @@ import { differences } from '../../../test/support/record.ts'
 import { runJobs } from '../../../test/support/jobs.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'
 import type { Says } from '../../kernel/says.ts'
-import {
-  addField,
-  assetView,
-  changeAsset,
-  changeField,
-  customFields,
-  register,
-  registerAsset,
-  setAssetFields,
-} from '../inventory/contract.ts'
+import { addField, changeField, customFields } from '../inventory/contract/fields.ts'
+import { assetView, changeAsset, registerAsset, setAssetFields } from '../inventory/contract/keeping.ts'
+import { register } from '../inventory/contract/register.ts'
 import { blankDraft } from '../inventory/index.ts'
 import type { DraftId } from './tables.ts'
 import {

@@ -1,7 +1,8 @@
 import { done, perform, type ActContext } from '../../platform/acts/perform.ts'
 import { atVersion } from '../../platform/acts/version.ts'
 import { changed } from '../../platform/record/change.ts'
-import { asset, changeAsset, registerAsset } from './contract.ts'
+import { asset } from './contract/asset.ts'
+import { changeAsset, registerAsset } from './contract/keeping.ts'
 import {
   attributeNames,
   checkDraft,

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Check, Figure, Look, Step } from '../../platform/acts/area.ts'
-import { registerAsset } from './contract.ts'
+import { registerAsset } from './contract/keeping.ts'
 import { gapSays, kindSays, kinds, type Gap } from './model.ts'
 import { assetChangeable, assetWithin, inventory } from './store.ts'
 

@@ -1,14 +1,15 @@
 import type { Asset, Outcome } from './model.ts'
 import type { ActContext } from '../../platform/acts/perform.ts'
 import { changed, type Change } from '../../platform/record/change.ts'
-import { asset as assetThing } from './contract.ts'
+import { asset as assetThing } from './contract/asset.ts'
 import { saveAsset, saveDecided } from './store.ts'
 
 /** What other areas may use of the register. */
 export { addAsset, addAssets, changeLocked } from './acts.ts'
 export { allFields, makeField, ownNames } from './custom.ts'
 export { fieldValue, type AssetField } from './model/custom.ts'
-export { asset as assetThing, levelSays, register as registerLedger, specialSays } from './contract.ts'
+export { asset as assetThing, levelSays, specialSays } from './contract/asset.ts'
+export { register as registerLedger } from './contract/register.ts'
 export {
   assetChangeable,
   assetForUpdate,

@@ -4,17 +4,9 @@ import { foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
 import { differences } from '../../../test/support/record.ts'
 import { history } from '../record/contract/entries.ts'
-import {
-  assetView,
-  endRelation,
-  kin,
-  mergeAssets,
-  register,
-  registerAsset,
-  relateAssets,
-  setAssetFields,
-  splitAsset,
-} from './contract.ts'
+import { assetView, registerAsset, setAssetFields } from './contract/keeping.ts'
+import { endRelation, kin, mergeAssets, relateAssets, splitAsset } from './contract/kin.ts'
+import { register } from './contract/register.ts'
 import { blankDraft, noAttributes, noEvaluation, type Asset, type AssetDraft } from './model.ts'
 import { merged } from './model/kin.ts'
 

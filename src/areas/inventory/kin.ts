@@ -7,7 +7,9 @@ import { atVersion } from '../../platform/acts/version.ts'
 import type { Db } from '../../platform/database/db.ts'
 import { changed } from '../../platform/record/change.ts'
 import { changeLocked } from './acts.ts'
-import * as contract from './contract.ts'
+import { asset as assetThing } from './contract/asset.ts'
+import { setAssetFields } from './contract/keeping.ts'
+import * as contract from './contract/kin.ts'
 import { numberText, type Asset, type AssetDraft, type AssetId } from './model.ts'
 import { merged, parted, refuseKin, type Relation } from './model/kin.ts'
 import {
@@ -80,7 +82,7 @@ const merge = perform(contract.mergeAssets, async (context, { asset: id, version
   await saveAsset(context.tx, after)
   const gone: Asset = { ...from, mergedInto: into, reviewOn: null, version: version + 1 }
   await markMerged(context.tx, gone)
-  return done([changed(contract.asset, into, before, after), changed(contract.asset, id, from, gone)], {})
+  return done([changed(assetThing, into, before, after), changed(assetThing, id, from, gone)], {})
 })
 
 const split = perform(contract.splitAsset, async (context, { asset: id, version, name, places }) => {
@@ -95,8 +97,8 @@ const split = perform(contract.splitAsset, async (context, { asset: id, version,
   await insertRelation(context.tx, relation)
   return done(
     [
-      changed(contract.asset, id, before, stays),
-      changed(contract.asset, goes.id, null, goes),
+      changed(assetThing, id, before, stays),
+      changed(assetThing, goes.id, null, goes),
       changed(contract.relation, relation.id, null, relation),
     ],
     { asset: goes.id, number: numberText(number) },
@@ -115,15 +117,12 @@ function withFields(
   return { ...draft, ...set, tags: [...kept, ...tags.add] }
 }
 
-const setFields = perform(
-  contract.setAssetFields,
-  async (context: ActContext, { asset: id, version, addTags, removeTags, ...set }) => {
-    const before = atVersion(await assetForUpdate(context.tx, context.actor, id), version)
-    const given = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined)) as Partial<AssetDraft>
-    const after = await changeLocked(context, before, withFields(before, given, { add: addTags ?? [], remove: removeTags ?? [] }))
-    return done(changed(contract.asset, id, before, after), { version: after.version })
-  },
-)
+const setFields = perform(setAssetFields, async (context: ActContext, { asset: id, version, addTags, removeTags, ...set }) => {
+  const before = atVersion(await assetForUpdate(context.tx, context.actor, id), version)
+  const given = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined)) as Partial<AssetDraft>
+  const after = await changeLocked(context, before, withFields(before, given, { add: addTags ?? [], remove: removeTags ?? [] }))
+  return done(changed(assetThing, id, before, after), { version: after.version })
+})
 
 const kinOf = provide(contract.kin, async ({ db, scope }, { asset: id }) => {
   const asset = await assetInScope(db, scope, id)

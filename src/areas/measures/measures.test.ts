@@ -7,7 +7,7 @@ import type { Id } from '../../kernel/ids.ts'
 import { dayOf, addDays } from '../../kernel/time.ts'
 import { classes } from '../classification/contract.ts'
 import { decideSecrecy, proposeDecision } from '../decision/contract.ts'
-import { registerAsset } from '../inventory/contract.ts'
+import { registerAsset } from '../inventory/contract/keeping.ts'
 import { history } from '../record/contract/entries.ts'
 import { myWork } from '../work/contract.ts'
 import {

@@ -5,7 +5,7 @@ import { openTestInstallation, type TestInstallation } from '../../../test/suppo
 import { differences } from '../../../test/support/record.ts'
 import { draftOf } from '../../../test/access/world.ts'
 import { changeDepartment, departmentList } from '../people/contract.ts'
-import { registerAsset } from '../inventory/contract.ts'
+import { registerAsset } from '../inventory/contract/keeping.ts'
 import { history } from '../record/contract/entries.ts'
 import { checks, executivePage, journey, resumeStep, skipStep } from './contract.ts'
 

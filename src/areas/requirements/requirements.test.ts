@@ -10,7 +10,7 @@ import { addDays, dayOf } from '../../kernel/time.ts'
 import { draftAgreement } from '../pledges/contract/agreements.ts'
 import { classes } from '../classification/contract.ts'
 import { decideSecrecy, proposeDecision } from '../decision/contract.ts'
-import { assetView, registerAsset } from '../inventory/contract.ts'
+import { assetView, registerAsset } from '../inventory/contract/keeping.ts'
 import { answerRequirement, assetRequirements } from './contract.ts'
 
 let installation: TestInstallation

@@ -6,7 +6,7 @@ import { fold } from '../../kernel/fold.ts'
 import { folded } from '../../platform/database/folded.ts'
 import { openDossier } from '../origins/contract.ts'
 import { findThings, relatedThings } from './contract.ts'
-import { registerAsset } from '../inventory/contract.ts'
+import { registerAsset } from '../inventory/contract/keeping.ts'
 
 let world: World
 

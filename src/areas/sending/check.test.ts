@@ -11,7 +11,9 @@ import type { Visitor } from '../../../test/support/visitor.ts'
 import type { Id } from '../../kernel/ids.ts'
 import { classes } from '../classification/contract.ts'
 import { decideSecrecy, proposeDecision } from '../decision/contract.ts'
-import { mergeAssets, register, registerAsset } from '../inventory/contract.ts'
+import { registerAsset } from '../inventory/contract/keeping.ts'
+import { mergeAssets } from '../inventory/contract/kin.ts'
+import { register } from '../inventory/contract/register.ts'
 import { CheckAnswer, checkLedger, indexState, rebuildIndex } from './contract.ts'
 
 let installation: TestInstallation

@@ -3,7 +3,7 @@ import { foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
 import { differences } from '../../../test/support/record.ts'
 import { assetDecision } from '../decision/contract.ts'
-import { registerAsset } from '../inventory/contract.ts'
+import { registerAsset } from '../inventory/contract/keeping.ts'
 import { keepAsset, proposeDisposal, sweepList } from './contract.ts'
 
 let installation: TestInstallation

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
 import type { Asked } from '../../kernel/view.ts'
-import { register, registerAsset } from '../../areas/inventory/contract.ts'
+import { registerAsset } from '../../areas/inventory/contract/keeping.ts'
+import { register } from '../../areas/inventory/contract/register.ts'
 
 let installation: TestInstallation
 let company: Company

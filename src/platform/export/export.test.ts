@@ -4,7 +4,8 @@ import readXlsxFile from 'read-excel-file/node'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
-import { register, registerAsset } from '../../areas/inventory/contract.ts'
+import { registerAsset } from '../../areas/inventory/contract/keeping.ts'
+import { register } from '../../areas/inventory/contract/register.ts'
 import { csvLine } from './csv.ts'
 
 /** RFC 4180, as a spreadsheet reads it. */

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
-import { registerAsset } from '../../areas/inventory/contract.ts'
+import { registerAsset } from '../../areas/inventory/contract/keeping.ts'
 import { endPersonAccess, personLedger } from '../../areas/people/contract.ts'
 import { history } from '../../areas/record/contract/entries.ts'
 

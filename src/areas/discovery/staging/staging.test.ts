@@ -7,7 +7,7 @@ import { openTestInstallation, type TestInstallation } from '../../../../test/su
 import { runJobs } from '../../../../test/support/jobs.ts'
 import type { Id } from '../../../kernel/ids.ts'
 import type { Visitor } from '../../../../test/support/visitor.ts'
-import { assetView } from '../../inventory/contract.ts'
+import { assetView } from '../../inventory/contract/keeping.ts'
 import {
   acceptCandidate,
   assignCandidate,

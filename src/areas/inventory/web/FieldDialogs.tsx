@@ -8,7 +8,7 @@ import { TextInput } from '../../../platform/ui/form/TextInput.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
-import { addField, changeField, type customFields } from '../contract.ts'
+import { addField, changeField, type customFields } from '../contract/fields.ts'
 import { fieldKinds, fieldKindSays } from '../model/custom.ts'
 import { words } from './words.ts'
 

@@ -1,6 +1,7 @@
 import { roles } from '../../../kernel/roles.ts'
 import { definePage, definePicker } from '../../../platform/ui/pages/page.ts'
-import { changeAsset, register, registerAsset } from '../contract.ts'
+import { changeAsset, registerAsset } from '../contract/keeping.ts'
+import { register } from '../contract/register.ts'
 
 /** The list is for whoever may have something on it; a named reader of one asset comes to it by its own page. */
 const listReaders = roles.filter((role) => role !== 'systemAdministrator' && role !== 'adviser')

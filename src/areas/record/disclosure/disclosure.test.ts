@@ -13,7 +13,7 @@ import { readZip } from '../../../engines/tlog/bundle/read-zip.ts'
 import { writeZip } from '../../../engines/tlog/bundle/write-zip.ts'
 import { toHex, utf8 } from '../../../engines/tlog/encoding.ts'
 import type { Id } from '../../../kernel/ids.ts'
-import { changeAsset, registerAsset } from '../../inventory/contract.ts'
+import { changeAsset, registerAsset } from '../../inventory/contract/keeping.ts'
 import { disclose, disclosureChoices, disclosures } from '../contract/disclosures.ts'
 
 let installation: TestInstallation
