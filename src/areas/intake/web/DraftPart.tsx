@@ -46,9 +46,7 @@ export function DraftPart({ id, onLeave }: { id: `itk_${string}`; onLeave: () =>
           </div>
           {draft.job !== null && draft.state === 'taking' && <Running job={draft.job} />}
           {draft.state === 'open' ? <TakeIn draft={draft} /> : <Result draft={draft} />}
-          {draft.state === 'open' && draft.departments.length + draft.owners.length > 0 && (
-            <NameChoices key={draft.version} draft={draft} />
-          )}
+          {draft.state === 'open' && draft.departments.length + draft.owners.length > 0 && <NameChoices draft={draft} />}
           <Preview draft={draft} />
           {draft.state === 'open' && <Mapping draft={draft} />}
           <LeftOut draft={draft} />

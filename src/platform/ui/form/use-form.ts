@@ -71,16 +71,14 @@ export function useForm<Schema extends z.ZodType, Answer>(options: FormOptions<S
   const dirty = !sameValue(values, base.initial)
   const newest = { initial, fixed }
 
-  // Untouched forms follow what is read; touched ones wait until the server calls them stale.
+  // Untouched forms follow what is read; in touched ones the fields nobody touched do. Where both changed the same, the server calls
+  // the form stale first: then it is told.
   if (!sameValue(newest, base)) {
-    if (!dirty) {
+    const merged = dirty ? mergeNewest(base.initial, initial, values) : { values: initial, conflicts: [] }
+    if (awaiting || merged.conflicts.length === 0) {
       setBase(newest)
-      setValues(initial)
-    } else if (awaiting) {
-      const merged = mergeNewest(base.initial, initial, values)
       setValues(merged.values)
       setConflicts(merged.conflicts.map((field) => ({ field, newest: initial[field] })))
-      setBase(newest)
       setAwaiting(false)
     }
   }

@@ -1,5 +1,6 @@
 import { Outlet, useRouter } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
+import { holdPresses } from '../client/pressing.ts'
 import { useSession } from '../client/session.tsx'
 import { dropOthersDrafts } from '../form/draft.ts'
 import { loadFonts } from '../look/fonts.ts'
@@ -16,6 +17,7 @@ export function Root() {
     dropOthersDrafts(sessionStorage, person.id)
     void loadFonts()
   }, [person.id])
+  useEffect(() => holdPresses(document), [])
   return (
     <NavigateContext value={navigate}>
       <Shell>
