@@ -79,8 +79,20 @@ function seal(done: ActDone, { thing, id: subject, fields: given }: Change, tell
   }
 }
 
+/** Lists in which each thing stands once: the entries about one thing follow each other. */
+function byTurns(entries: readonly Sealed[]): Sealed[][] {
+  const turns: Sealed[][] = []
+  const times = new Map<string, number>()
+  for (const entry of entries) {
+    const turn = times.get(entry.subject) ?? 0
+    times.set(entry.subject, turn + 1)
+    ;(turns[turn] ??= []).push(entry)
+  }
+  return turns
+}
+
 /**
- * Writes an act and its entries in the act's own transaction, in one call: no act without an entry, no entry without its act.
+ * Writes an act and its entries in the act's own transaction, in one call where no thing changed twice: no act without an entry, no entry without its act.
  * Each entry names the leaf hash of the entry before it about the same thing. The last entry of the act about a thing says what all its rows are.
  * A change without fields is an entry only where no other tells of the thing, and the rows are others than were recorded.
  */
@@ -90,6 +102,7 @@ export async function writeRecord(tx: Db, done: ActDone): Promise<void> {
   for (const change of done.changes)
     if (Object.keys(change.fields).length > 0 || !last.has(change.id)) last.set(change.id, change)
   const told = done.changes.filter((change) => Object.keys(change.fields).length > 0 || last.get(change.id) === change)
-  const changes = told.map((change) => seal(done, change, last.get(change.id) === change))
-  await sql`select record_write(${jsonb({ id, name, actor, at: now.toISOString(), factDate })}, ${jsonb(changes)})`.execute(tx)
+  const act = { id, name, actor, at: now.toISOString(), factDate }
+  for (const entries of byTurns(told.map((change) => seal(done, change, last.get(change.id) === change))))
+    await sql`select record_write(${jsonb(act)}, ${jsonb(entries)})`.execute(tx)
 }

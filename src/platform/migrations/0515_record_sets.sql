@@ -1,0 +1,32 @@
+-- Writes the entries of an act, all in one statement: an import has hundreds. `changes`, each about another thing: id, subject, kind, fields,
+-- personal, the canonical text up to what is only known here (`head`) and after it (`tail`), and the salt of the state where it is told.
+-- The locks keep two acts on one thing in order until the transaction ends; each statement of a volatile function has a snapshot of its own, so what
+-- the last holder of a lock committed is seen.
+-- A change without fields is an entry only when the rows are others than were recorded. `record_state` is made at every start (record/state.ts).
+create or replace function record_write(done jsonb, changes jsonb) returns void language plpgsql volatile as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(thing.about, 7306211))
+    from (select distinct c ->> 'subject' as about from jsonb_array_elements(changes) as c order by about) as thing;
+  with told as materialized (
+    select given.*, decode(given.salt, 'base64') as salted, before.leaf as prev, before.state as was,
+      case when given.salt is not null then record_state(given.kind, given.subject) end as state
+    from rows from (jsonb_to_recordset(changes) as (id text, subject text, kind text, head text, tail text, fields jsonb, personal text[], salt text))
+        with ordinality as given (id, subject, kind, head, tail, fields, personal, salt, nth)
+      left join lateral (select e.leaf, e.state from entry e where e.subject = given.subject order by e.ord desc limit 1) as before on true
+  ), said as materialized (
+    select t.*, t.head || coalesce('"' || record_text(t.prev) || '"', 'null') || ',"state":'
+      || coalesce('"' || record_text(sha256(t.salted || convert_to('["$state",{"rows":{' || coalesce((select
+            string_agg(to_json(r.key)::text || ':"' || r.value || '"', ',' order by r.key collate "C") from jsonb_each_text(t.state -> 'rows') as r), '')
+          || '},"shape":"' || (t.state ->> 'shape') || '"}]', 'UTF8'))) || '"', 'null')
+      || t.tail as body
+    from told t where t.salt is null or t.fields <> '{}' or t.state is distinct from t.was
+  ), written as (
+    insert into entry (id, act, name, subject, subject_kind, actor, at, fact_date, body, leaf, fields, personal, state, state_salt)
+    select s.id, done ->> 'id', done ->> 'name', s.subject, s.kind, done ->> 'actor', (done ->> 'at')::timestamptz,
+      (done ->> 'factDate')::date, s.body, sha256('\x00'::bytea || convert_to(s.body, 'UTF8')), s.fields,
+      s.personal, s.state, case when s.state is not null then s.salted end
+    from said s order by s.nth
+    returning ord
+  )
+  insert into entry_waiting (ord) select w.ord from written w;
+end $$;
