@@ -1,3 +1,4 @@
+import { exportJob } from '../export/export-job.ts'
 import type { JobHandler } from '../jobs/job.ts'
 import type { Unrecorded } from '../record/state.ts'
 import type { Kept } from '../record/things.ts'
@@ -48,11 +49,7 @@ export function register(areas: readonly Area[]): Registry {
     ),
     things,
     unrecorded: new Map(areas.flatMap((area) => Object.entries(area.unrecorded ?? {}))),
-    jobs: byName(
-      'jobs',
-      areas.flatMap((area) => area.jobs ?? []),
-      (one) => one.kind.name,
-    ),
+    jobs: byName('jobs', [exportJob, ...areas.flatMap((area) => area.jobs ?? [])], (one) => one.kind.name),
     tasks: areas.flatMap((area) => area.tasks ?? []),
     checks: areas.flatMap((area) => area.checks ?? []),
     steps: areas.flatMap((area) => area.steps ?? []).toSorted((one, other) => one.order - other.order),

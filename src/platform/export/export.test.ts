@@ -2,10 +2,14 @@ import { extractedPages } from '../../engines/paper/samples/extract.ts'
 import fc from 'fast-check'
 import readXlsxFile from 'read-excel-file/node'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { foundCompany, type Company } from '../../../test/support/company.ts'
+import { foundCompany, password, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
 import { registerAsset } from '../../areas/inventory/contract/keeping.ts'
 import { register } from '../../areas/inventory/contract/register.ts'
+import { runJobs } from '../../../test/support/jobs.ts'
+import { sql } from 'kysely'
+import { refuse } from '../../kernel/refusal.ts'
+import { enqueueJob } from '../jobs/queue.ts'
 import { csvLine } from './csv.ts'
 
 /** RFC 4180, as a spreadsheet reads it. */
@@ -134,5 +138,53 @@ describe('the workbook', () => {
       columns: ['name'],
     })
     expect((await answer.text()).split('\r\n')).toHaveLength(3)
+  })
+
+  test('a long list is left to a job: as many pages as it takes, for whoever asked, for a day', async () => {
+    const { db } = installation.services
+    const many = 650
+    await sql`insert into asset (id, number, name, kind, business, note, users, origin, giver, personal, retention, registered_on,
+        restricted, outcome, holding_text, place_text, search_text, search_grams)
+      select 'ast_' || lpad(n::text, 26, '0'), 10000 + n, '合併の検討 ' || n, 'paper', '', '', '', 'own', '', '{}', '', '2026-04-01',
+        false, 'undecided', '', '', 'gappei ' || n, '{}' from generate_series(1, ${many}) n`.execute(db)
+    const { visitor } = company.manager
+    const asked = { format: 'pdf', columns: ['name'], sort: { by: 'name', down: false }, eras: true, later: true }
+    const short = await visitor.send(`/api/views/${register.name}/export`, { ...asked, search: 'gappei 77' })
+    expect([short.status, short.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+
+    const answer = await visitor.send(`/api/views/${register.name}/export`, asked)
+    expect(answer.status).toBe(202)
+    const { job } = (await answer.json()) as { job: string }
+    const { rows: kept } = await sql<{ params: object }>`select params from job where id = ${job}`.execute(db)
+    expect(JSON.stringify(kept)).not.toContain('columns')
+    expect((await visitor.send(`/api/jobs/${job}/file`)).status).toBe(404)
+    await runJobs(installation)
+    expect(await visitor.ask(`/api/jobs/${job}`)).toMatchObject({ state: 'done', progress: { done: many + 2, total: many + 2 } })
+    const file = await visitor.send(`/api/jobs/${job}/file`)
+    expect(decodeURIComponent(file.headers.get('content-disposition') ?? '')).toMatch(/情報資産台帳_\d{8}\.pdf$/)
+    const pages = await extractedPages(new Uint8Array(await file.arrayBuffer()))
+    expect(pages.length).toBeGreaterThan(15)
+    const text = pages.join('\n')
+    expect(text.match(/の検討 \d+/g)).toHaveLength(many)
+    for (const [i, page] of pages.entries()) {
+      expect(page).toContain('情報資産名称')
+      expect(page).toContain(`${i + 1} / ${pages.length}`)
+    }
+    expect((await company.executive.visitor.send(`/api/jobs/${job}/file`)).status).toBe(404)
+    installation.setNow(new Date(installation.services.clock().getTime() + 25 * 3_600_000).toISOString())
+    await company.manager.visitor.signIn('manager@example.jp', password)
+    expect((await visitor.send(`/api/jobs/${job}/file`)).status).toBe(404)
+  })
+
+  test('an export left to a job is made with the rights of then', async () => {
+    const { db, secrets, clock } = installation.services
+    const sealed = secrets.seal(JSON.stringify({ format: 'csv', lang: 'ja', asked: {}, params: {} }))
+    const params = { ledger: 'discovery.candidates', sealed }
+    const job = await enqueueJob(db, { kind: 'export', params, person: company.employee.id, now: clock() })
+    await runJobs(installation)
+    expect(await company.employee.visitor.ask(`/api/jobs/${job}`)).toMatchObject({
+      state: 'failed',
+      error: refuse.notYourRole().says,
+    })
   })
 })

@@ -3,11 +3,11 @@ import { sql } from 'kysely'
 import { refusals } from '../../kernel/refusal.ts'
 import type { Says, Lang } from '../../kernel/says.ts'
 import type { Asked, Column, Ledger } from '../../kernel/view.ts'
-import { findPage, pageLimit, wholeLedger, type Page } from '../acts/ledger.ts'
+import { countRows, findPage, pageLimit, wholeLedger, type Page } from '../acts/ledger.ts'
 import type { LedgerRows, ViewContext } from '../acts/provide.ts'
 import { kindOf } from '../../kernel/ids.ts'
 import { csvLine } from './csv.ts'
-import { mostOnPaper, printLedger } from './ledger-paper.ts'
+import { mostOnPaper, printLedger, rowsOfPiece, type LedgerPiece } from './ledger-paper.ts'
 import type { SheetColumn, SheetJob, SheetRow } from './sheet-worker.ts'
 
 export const exportTypes = {
@@ -28,6 +28,8 @@ export interface ExportRequest {
   readonly columns?: readonly string[] | undefined
   /** On paper: years as 令和8年. */
   readonly eras?: boolean | undefined
+  /** Asked before every page of rows, with those before it; throws to stop. */
+  readonly reached?: (rows: number) => void
 }
 
 const refuse = refusals('export', {
@@ -83,29 +85,40 @@ async function companyName({ db, registry }: ViewContext): Promise<string | null
 type Chosen = readonly { readonly name: string; readonly column: Column }[]
 type FindRows = (offset: number) => Promise<Page>
 
+/** How many rows will go out. @throws Refusal export.tooManyForPaper */
+export async function rowsToExport({ ledger, source, context, params, asked, format, lang }: ExportRequest): Promise<number> {
+  const rows = asked.ids?.length ?? (await countRows(ledger, source, context, params, asked)).shown
+  if (format === 'pdf' && rows > mostOnPaper) throw refuse.tooManyForPaper({ most: mostOnPaper.toLocaleString(lang) })
+  return rows
+}
+
 /** @throws Refusal export.tooManyForPaper */
 async function paper(request: ExportRequest, chosen: Chosen, find: FindRows): Promise<ArrayBuffer> {
   const { ledger, lang, context, eras = false } = request
-  const rows: SheetRow[] = []
-  let mark: { text: string; rank: number } | null = null
-  for (let more = true; more;) {
-    const page = await find(rows.length)
-    if (rows.length + page.rows.length > mostOnPaper || (page.more && rows.length + page.rows.length === mostOnPaper))
-      throw refuse.tooManyForPaper({ most: mostOnPaper.toLocaleString(lang) })
-    for (const row of page.rows) {
-      rows.push(chosen.map(({ name, column }) => cell(column, row, name, lang, page.names)))
-      mark = higher(mark, ledger, row)
+  await rowsToExport(request)
+  const pieces = async function* (): AsyncGenerator<LedgerPiece> {
+    let mark: LedgerPiece['mark'] = null
+    let rows: SheetRow[] = []
+    for (let offset = 0, more = true; more; offset += pageLimit) {
+      const page = await find(offset)
+      more = page.more
+      for (const row of page.rows) {
+        rows.push(rowOf(chosen, row, lang, page.names))
+        mark = higher(mark, ledger, row)
+      }
+      if (more && rows.length < rowsOfPiece) continue
+      yield { rows, mark, last: !more }
+      rows = []
     }
-    more = page.more
   }
   const columns = chosen.map(({ column }) => column)
   const company = await companyName(context)
-  const pdf = await printLedger({ title: ledger.says[lang], company, lang, today: context.today, eras, columns, rows, mark })
+  const pdf = await printLedger({ title: ledger.says[lang], company, lang, today: context.today, eras, columns }, pieces())
   return new Uint8Array(pdf).buffer
 }
 
 /** The stricter of the mark so far and the class of a row; a list shows the class in a column of that type, chosen or not. */
-function higher(mark: { text: string; rank: number } | null, ledger: Ledger, row: Readonly<Record<string, unknown>>) {
+function higher(mark: LedgerPiece['mark'], ledger: Ledger, row: Readonly<Record<string, unknown>>): LedgerPiece['mark'] {
   const found = Object.entries(ledger.columns).find(([, { type }]) => type === 'class')
   if (!found) return mark
   const [name, { label }] = found
@@ -124,8 +137,10 @@ export async function exportRows(asked: ExportRequest): Promise<ArrayBuffer> {
       return column ? [{ name, column }] : []
     },
   )
-  const find: FindRows = (offset) =>
-    findPage(ledger, request.source, request.context, request.params, { ...request.asked, offset, limit: pageLimit }, true)
+  const find: FindRows = (offset) => {
+    request.reached?.(offset)
+    return findPage(ledger, request.source, request.context, request.params, { ...request.asked, offset, limit: pageLimit }, true)
+  }
   if (format === 'pdf') return paper(request, chosen, find)
   return format === 'csv' ? csv(request.lang, chosen, find) : workbook(request, chosen, find)
 }

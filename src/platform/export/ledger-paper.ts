@@ -1,4 +1,4 @@
-import { PaperError, type PaperDocument } from '../../engines/paper/index.ts'
+import { PaperError, type PaperDocument, type Typeset } from '../../engines/paper/index.ts'
 import type { Lang } from '../../kernel/says.ts'
 import { wareki, type PlainDate } from '../../kernel/time.ts'
 import type { Column } from '../../kernel/view.ts'
@@ -6,8 +6,11 @@ import { onPaper } from '../paper/refusal.ts'
 import { thePrinter } from '../paper/printer.ts'
 import type { SheetRow } from './sheet-worker.ts'
 
-/** Rows that go on paper: about sixty pages of A4, some seconds of typesetting. Longer lists are for Excel. */
-export const mostOnPaper = 2000
+/** Rows that go on paper: about 800 pages of A4, a minute of typesetting. Longer lists are for Excel. */
+export const mostOnPaper = 20_000
+
+/** Rows that are set at once: about 25 pages, 60 MB of the typesetter. */
+export const rowsOfPiece = 600
 
 /** Characters of a cell: a longer text would fill pages by itself. */
 const mostOfCell = 400
@@ -26,9 +29,13 @@ export interface LedgerPaper {
   /** Years as 令和8年, beside the western date of the heading. */
   readonly eras: boolean
   readonly columns: readonly Column[]
+}
+
+export interface LedgerPiece {
   readonly rows: readonly SheetRow[]
-  /** Highest class among the rows: what the paper itself has to be treated as. */
+  /** Highest class among the rows so far: what the paper itself has to be treated as. */
   readonly mark: { readonly text: string; readonly rank: number } | null
+  readonly last: boolean
 }
 
 const colours = { high: '#a90000', lower: '#ac3e00' } as const
@@ -52,8 +59,8 @@ function printed(value: SheetRow[number], { lang, eras }: LedgerPaper): string {
 
 const alignOf = ({ type }: Column) => (type === 'number' ? 'right' : type === 'class' ? 'center' : 'left')
 
-function documentOf(paper: LedgerPaper, replace: (text: string) => string): PaperDocument {
-  const { title, company, today, columns, rows, mark, lang } = paper
+function documentOf(paper: LedgerPaper, { rows, mark }: LedgerPiece, replace: (text: string) => string): PaperDocument {
+  const { title, company, today, columns, lang } = paper
   return {
     title,
     date: today,
@@ -74,21 +81,39 @@ function documentOf(paper: LedgerPaper, replace: (text: string) => string): Pape
   }
 }
 
-/**
- * A ledger as PDF/A on A4 across, with the class as its mark, pages counted, headings repeated. Signs that no font has are printed as 〓.
- * @throws Refusal paper.… for what the engine refuses otherwise
- */
-export async function printLedger(paper: LedgerPaper): Promise<Uint8Array> {
+/** Prints, and where the fonts lack a sign prints again with what stands for it. */
+function withSubstitutes() {
   const lacking = new Set<string>()
   const replace = (text: string) => [...lacking].reduce((now, sign) => now.replaceAll(sign, missing), text)
-  for (;;) {
-    try {
-      return (await thePrinter().print(documentOf(paper, replace))).pdf
-    } catch (error) {
-      const sign = error instanceof PaperError && error.code === 'GLYPH' ? error.detail : undefined
-      if (sign === undefined || sign === '' || lacking.has(sign) || lacking.size >= mostMissing)
-        return onPaper(() => Promise.reject(error as Error))
-      lacking.add(sign)
+  return async (print: (replace: (text: string) => string) => Promise<Typeset>): Promise<Typeset> => {
+    for (;;) {
+      try {
+        return await print(replace)
+      } catch (error) {
+        const sign = error instanceof PaperError && error.code === 'GLYPH' ? error.detail : undefined
+        if (sign === undefined || sign === '' || lacking.has(sign) || lacking.size >= mostMissing)
+          return onPaper(() => Promise.reject(error as Error))
+        lacking.add(sign)
+      }
     }
   }
+}
+
+/**
+ * A ledger as PDF/A on A4 across, with the class as its mark, pages counted, headings repeated. Signs that no font has are printed as 〓.
+ * A long one is set piece by piece, so that memory does not grow with it.
+ * @throws Refusal paper.… for what the engine refuses otherwise
+ */
+export async function printLedger(paper: LedgerPaper, pieces: AsyncIterable<LedgerPiece>): Promise<Uint8Array> {
+  const printer = thePrinter()
+  const print = withSubstitutes()
+  const made: Typeset[] = []
+  for await (const piece of pieces) {
+    const first = made.length === 0
+    if (first && piece.last) return (await print((replace) => printer.print(documentOf(paper, piece, replace)))).pdf
+    made.push(await print((replace) => printer.printPiece(documentOf(paper, piece, replace), first ? 'first' : 'later')))
+    if (piece.last)
+      return (await print((replace) => printer.joinPieces(documentOf(paper, { ...piece, rows: [] }, replace), made))).pdf
+  }
+  throw new Error('a ledger without a last piece')
 }

@@ -8,6 +8,7 @@ import { parseInput } from '../acts/input.ts'
 import { countRows, findPage } from '../acts/ledger.ts'
 import type { Provided, ViewContext } from '../acts/provide.ts'
 import { translate } from '../database/failures.ts'
+import { exportLater } from '../export/export-job.ts'
 import { exportRows, exportTypes } from '../export/export.ts'
 import type { Services } from '../services.ts'
 import { batchRoute } from './batch.ts'
@@ -30,6 +31,8 @@ export const exportSchema = askedSchema.omit({ offset: true, limit: true }).exte
   eras: z.boolean().optional(),
   columns: z.array(z.string().max(60)).min(1).max(100).optional(),
   lang: z.enum(['ja', 'en']).default('ja'),
+  /** A long list as a job: answers 202 with its id, and the file is at /api/jobs/ID/file when it has ended. */
+  later: z.boolean().optional(),
 })
 
 function permit(who: Who, actor: Actor | undefined): Actor {
@@ -44,7 +47,7 @@ function permit(who: Who, actor: Actor | undefined): Actor {
  *   POST /api/batch              body: { act, inputs }                  → { results }, one for each input
  *   POST /api/views/NAME         body: params (view) or { params, …asked } (ledger)
  *   POST /api/views/NAME/counts  ledgers: how many, behind which chip
- *   POST /api/views/NAME/export  ledgers: what is shown, as XLSX, CSV or PDF
+ *   POST /api/views/NAME/export  ledgers: what is shown, as XLSX, CSV or PDF; with `later` a long one as { job }
  */
 export function apiRoutes(services: Services, actorOf: (c: Context) => SignedIn | undefined): Hono {
   const api = new Hono()
@@ -105,8 +108,11 @@ function mountView(api: Hono, provided: Provided, contextFor: (who: Who, c: Cont
   api.post(`/views/${ledger.name}/export`, async (c) => {
     const context = contextFor(ledger.who, c)
     const { params, rest } = await split(c)
-    const asked = parseInput(exportSchema, rest)
-    const body = await asking(exportRows({ ledger, source, context, params, asked, ...asked }))
+    const { later, ...asked } = parseInput(exportSchema, rest)
+    const request = { ledger, source, context, params, asked, ...asked }
+    const job = later ? await asking(exportLater(request)) : null
+    if (job !== null) return c.json({ job }, 202)
+    const body = await asking(exportRows(request))
     const { type, extension } = exportTypes[asked.format]
     return c.body(body, 200, { 'content-type': type, 'content-disposition': `attachment; filename="maruhi.${extension}"` })
   })

@@ -91,9 +91,15 @@ export function openApi(registry: Registry, origin: string): Schema {
       'text/csv': file,
       'application/pdf': file,
     }
+    const job = object({
+      job: { type: 'string', description: 'With `later`: the file is at /api/jobs/ID/file once it has ended' },
+    })
     paths[address] = operation(view.name, area, text, asked(askedSchema), json(page))
     paths[`${address}/counts`] = operation(`${view.name}.counts`, area, text, asked(askedSchema), json(counts))
-    paths[`${address}/export`] = operation(`${view.name}.export`, area, text, asked(exportSchema), files)
+    const exported = operation(`${view.name}.export`, area, text, asked(exportSchema), files)
+    paths[`${address}/export`] = {
+      post: { ...exported.post, responses: { ...exported.post.responses, 202: { description: 'A job', content: json(job) } } },
+    }
   }
   const many = { summary: '選んだ行に同じ行為を行う', description: 'An act a ledger declares for its rows, each row for itself.' }
   const results = object({ results: { type: 'array', items: { type: 'object' } } })

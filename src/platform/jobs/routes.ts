@@ -1,8 +1,9 @@
 import { Hono, type Context } from 'hono'
-import { streamSSE } from 'hono/streaming'
+import { stream, streamSSE } from 'hono/streaming'
 import { refuse } from '../../kernel/refusal.ts'
 import { signedInOf } from '../http/sign-in.ts'
 import type { Services } from '../services.ts'
+import { jobFile, partsOfJobFile } from './file.ts'
 import { cancelJob, findJob, type Job } from './queue.ts'
 
 /** A job as its owner sees it. */
@@ -17,8 +18,8 @@ const shown = ({ id, kind, state, progress, result, error, created, ended }: Job
   ended,
 })
 
-/** Progress of a person's own long work: as a state, as a stream of server-sent events, and a way to stop it. */
-export function jobRoutes({ db }: Services): Hono {
+/** Progress of a person's own long work: as a state, as a stream of server-sent events, a way to stop it, and the file it made. */
+export function jobRoutes({ db, clock }: Services): Hono {
   const routes = new Hono()
   const mine = async (c: Context): Promise<Job> => {
     const person = signedInOf(c)?.actor.person
@@ -43,6 +44,18 @@ export function jobRoutes({ db }: Services): Hono {
         await stream.sleep(400)
         job = await findJob(db, first.person ?? '', first.id)
       }
+    })
+  })
+
+  routes.get('/:id/file', async (c) => {
+    const job = await mine(c)
+    const file = await jobFile(db, job.id, clock())
+    if (!file) throw refuse.notFound()
+    c.header('content-type', file.type)
+    c.header('content-length', String(file.bytes))
+    c.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    return stream(c, async (out) => {
+      for await (const part of partsOfJobFile(db, job.id)) if (!out.aborted) await out.write(part)
     })
   })
 

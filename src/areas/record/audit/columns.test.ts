@@ -17,6 +17,8 @@ const platform: Readonly<Record<string, string>> = {
   entry_field: 'a view of entry',
   record_shape: 'named by the hash of what it says; see below',
   job: 'the queue of long work, made by no act',
+  job_file: 'a download being made',
+  job_file_part: 'a download being made',
   migration: 'compared at every start with the steps themselves',
 }
 

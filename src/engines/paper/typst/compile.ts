@@ -24,8 +24,9 @@ const doesNotFit = 'does not fit'
 
 let compiler: NodeCompiler | undefined
 
-/** Results of this many compilations are kept for the next; more only costs memory. */
+/** Results of this many compilations are kept for the next; more only costs memory. A long paper holds too much of it (2 MB a page). */
 const KEPT = 8
+const LONG = 10
 
 /**
  * Typesets in the calling thread, about 20 ms for five pages. The same task gives the same bytes: date and ids come from the data.
@@ -34,6 +35,7 @@ const KEPT = 8
  */
 export function typeset({ template, data, mostPages }: TypesetTask): Typeset {
   compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: fontFiles }] })
+  let kept = KEPT
   try {
     const compiled = compiler.compile({ mainFileContent: templates[template], inputs: { data } })
     const document = compiled.result
@@ -43,9 +45,10 @@ export function typeset({ template, data, mostPages }: TypesetTask): Typeset {
       throw new PaperError(words.includes(doesNotFit) ? 'LAYOUT' : 'RENDER', words, { cause: said })
     }
     const pages = document.numOfPages
+    if (pages > LONG) kept = 0
     if (pages > mostPages) throw new PaperError('LIMIT', `${pages} pages; ${mostPages} are allowed`, { detail: String(pages) })
     return { pdf: compiler.pdf(document, { pdfStandard: 'a-2b' }), pages }
   } finally {
-    compiler.evictCache(KEPT)
+    compiler.evictCache(kept)
   }
 }

@@ -85,9 +85,14 @@ function blockData(block: Flow): object {
   }
 }
 
+/** Of a paper set piece by piece: the first with its title, the later ones, and head and foot alone of so many pages. */
+export type Piece = 'first' | 'later' | { readonly pages: number }
+
 /** What the document template reads, as JSON. */
-export function documentData(document: PaperDocument, blocks: readonly Flow[]): string {
+export function documentData(document: PaperDocument, blocks: readonly Flow[], piece?: Piece): string {
   return JSON.stringify({
+    piece: typeof piece === 'object' ? 'frame' : (piece ?? ''),
+    pages: typeof piece === 'object' ? piece.pages : 1,
     title: document.title,
     number: document.number ?? '',
     mark: document.classMark ?? null,

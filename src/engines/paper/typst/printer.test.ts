@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { extractedPages } from '../samples/extract.ts'
 import { ledgerOf } from '../samples/ledger.ts'
 import { pledge, pledgeOf } from '../samples/pledge.ts'
 import { sheets } from '../samples/sheets.ts'
@@ -25,9 +26,9 @@ test('the event loop goes on while a long paper is printed', async () => {
   await printer.print(pledge)
   let ticks = 0
   const timer = setInterval(() => ticks++, 5)
-  const { pages } = await printer.print(ledgerOf(2_000))
+  const { pages } = await printer.print(ledgerOf(600))
   clearInterval(timer)
-  expect(pages).toBeGreaterThan(50)
+  expect(pages).toBeGreaterThan(20)
   expect(ticks).toBeGreaterThan(10)
 })
 
@@ -39,6 +40,20 @@ test('refusals keep their code over the thread, and the next paper is printed', 
   const bad = { ...pledge, blocks: [{ kind: 'paragraph' as const, id: 'p', text: [{ ref: 'gone' }] }] }
   await expect(printer.print(bad)).rejects.toMatchObject({ code: 'REFERENCE', block: 'p', detail: 'gone' })
   expect((await printer.print(pledge)).pages).toBe(1)
+})
+
+test('a paper in pieces has one title, and on every page its head, its headings, its mark and its number', async () => {
+  await using printer = new Printer({ threads: 1 })
+  const pieces = [await printer.printPiece(ledgerOf(40), 'first'), await printer.printPiece(ledgerOf(30), 'later')]
+  const { pdf, pages } = await printer.joinPieces({ ...ledgerOf(1), footer: '写し' }, pieces)
+  const texts = await extractedPages(pdf)
+  expect(texts).toHaveLength(pages)
+  expect(pages).toBe(4)
+  expect(Buffer.from(pdf).toString('latin1')).toContain('<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>')
+  for (const [i, text] of texts.entries()) {
+    for (const part of ['情報の名称', '極秘', '写し', '髙橋精密工業株式会社', `${i + 1} / ${pages}`]) expect(text).toContain(part)
+    expect(text.split('秘密情報管理簿')).toHaveLength(i === 0 ? 3 : 2)
+  }
 })
 
 test('a paper that takes too long is refused and its thread replaced', async () => {

@@ -56,6 +56,21 @@ export class Printer implements AsyncDisposable {
     return this.#run({ document, mostPages: this.#mostPages })
   }
 
+  /**
+   * A piece of a paper too long to be set at once: its memory is given back before the next. It begins a page, and has neither head nor foot;
+   * only the first has the title.
+   * @throws PaperError as {@link print}
+   */
+  async printPiece(document: PaperDocument, place: 'first' | 'later'): Promise<Typeset> {
+    return this.#run({ document, mostPages: this.#mostPages, piece: place })
+  }
+
+  /** The pieces as one PDF/A-2b, with head and foot of `paper`; its blocks are not printed. @throws PaperError as {@link print} */
+  async joinPieces(paper: PaperDocument, pieces: readonly Typeset[]): Promise<Typeset> {
+    const pages = pieces.reduce((sum, piece) => sum + piece.pages, 0)
+    return this.#run({ document: paper, mostPages: pages, pieces: pieces.map(({ pdf }) => pdf), pages })
+  }
+
   /** PDF/A-2b of labels or a poster. @throws PaperError `LAYOUT` and those of {@link print}. */
   async printSheet(sheet: Sheet): Promise<Typeset> {
     return this.#run({ sheet, mostPages: this.#mostPages })

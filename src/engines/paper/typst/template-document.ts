@@ -10,22 +10,26 @@ export const documentTemplate = String.raw`
 // A line holds a whole number of characters (42 in the plain layout), so that solid lines end flush without stretching.
 #let side = if ledger { 15mm } else { (210mm - (if leaflet { 34 } else { 42 }) * size) / 2 }
 
+// A piece of a long paper has neither head nor foot; they are laid over it when the number of pages is known (join.ts).
+#let framed = data.piece == "" or data.piece == "frame"
+#let opens = data.piece == "" or data.piece == "first"
+
 #set page(
   paper: "a4", flipped: ledger,
   margin: if ledger { (x: side, top: 22mm, bottom: 18mm) } else { (x: side, top: 28mm, bottom: 25mm) },
   header-ascent: if ledger { 5mm } else { 8mm },
   footer-descent: if ledger { 5mm } else { 9mm },
-  header: {
+  header: if framed {
     set text(size: 8.5pt)
     grid(columns: (1fr, auto), align: (left + horizon, right + horizon), text(fill: faint, data.header), class-mark(data.mark))
   },
-  footer: context {
+  footer: if framed { context {
     set text(size: 8.5pt, fill: faint)
     grid(columns: (1fr, auto, 1fr), align: (left, center, right),
       data.footer,
       counter(page).display() + " / " + str(counter(page).final().first()),
       data.company)
-  },
+  } },
 )
 #show: base.with(size: size, font: if ledger or leaflet { gothic } else { mincho }, leading: leading)
 #set heading(numbering: none)
@@ -90,11 +94,14 @@ export const documentTemplate = String.raw`
   pageBreak: b => pagebreak(weak: true),
 )
 
-#if data.number != "" { block(width: 100%, below: 0.8em, align(right, data.number)) }
-#let title = par(justify: false, text(size: if ledger { 14pt } else if leaflet { 26pt } else { 17pt }, gothic-bold(lines(data.title))))
-#if leaflet { block(width: 100%, fill: accent, inset: 14pt, below: 1.6em, align(center, text(fill: white, title))) } else { block(width: 100%, above: 0pt, below: 1.6em, align(center, title)) }
-#if data.dateText != "" { block(width: 100%, below: 0.75em, align(right, data.dateText)) }
-#if data.addressee != "" { block(width: 100%, above: 1.6em, below: 1.6em, lines(data.addressee)) }
+#if opens {
+  if data.number != "" { block(width: 100%, below: 0.8em, align(right, data.number)) }
+  let title = par(justify: false, text(size: if ledger { 14pt } else if leaflet { 26pt } else { 17pt }, gothic-bold(lines(data.title))))
+  if leaflet { block(width: 100%, fill: accent, inset: 14pt, below: 1.6em, align(center, text(fill: white, title))) } else { block(width: 100%, above: 0pt, below: 1.6em, align(center, title)) }
+  if data.dateText != "" { block(width: 100%, below: 0.75em, align(right, data.dateText)) }
+  if data.addressee != "" { block(width: 100%, above: 1.6em, below: 1.6em, lines(data.addressee)) }
+}
+#for _ in range(1, data.pages) { pagebreak() }
 
 #for b in data.blocks {
   let drawn = (draw.at(b.kind))(b)

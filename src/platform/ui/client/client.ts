@@ -60,11 +60,14 @@ export async function getJson<Answer>(path: string): Promise<Answer> {
   return (await (await request(path, { method: 'GET' })).json()) as Answer
 }
 
+function post(path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
+  const headers = { 'content-type': 'application/json' }
+  return request(path, { method: 'POST', headers, body: JSON.stringify(body), ...(signal && { signal }) })
+}
+
 /** `signal`: gives the question up; nobody waits for the answer any more. */
 export async function postJson<Answer>(path: string, body: unknown = {}, signal?: AbortSignal): Promise<Answer> {
-  const headers = { 'content-type': 'application/json' }
-  const init = { method: 'POST', headers, body: JSON.stringify(body), ...(signal && { signal }) }
-  return (await (await request(path, init)).json()) as Answer
+  return (await (await post(path, body, signal)).json()) as Answer
 }
 
 /** Sends a file as a form's field `file`. */
@@ -82,8 +85,7 @@ export async function postBytes<Answer>(path: string, file: Blob): Promise<Answe
 
 /** An answer that is a file. */
 export async function postForFile(path: string, body: unknown = {}): Promise<Blob> {
-  const headers = { 'content-type': 'application/json' }
-  return (await request(path, { method: 'POST', headers, body: JSON.stringify(body) })).blob()
+  return (await post(path, body)).blob()
 }
 
 export interface Done<Answer> {
@@ -147,17 +149,19 @@ export function readCounts(ledger: { readonly name: string }, asked: AskedWith):
 
 export type ExportFormat = 'xlsx' | 'csv' | 'pdf'
 
-/** Saves what is shown as a file named after the ledger and the day. */
+/** Saves what is shown as a file named after the ledger and the day. @returns the job that makes the file of a long list; null: it is saved. */
 export async function download(
   ledger: { readonly name: string; readonly says: Says },
   asked: AskedWith,
   as: { format: ExportFormat; columns: readonly string[]; lang: Lang; day: string; eras?: boolean },
-): Promise<void> {
+): Promise<string | null> {
   const { search, filters, sort, params, ids } = asked
   const { format, columns, lang, day, eras } = as
-  const body = { search, filters, sort, params, ids, format, columns, lang, eras }
-  const file = await postForFile(`/api/views/${ledger.name}/export`, body)
-  saveFile(file, `${ledger.says[lang]}_${day.replaceAll('-', '')}.${format}`)
+  const body = { search, filters, sort, params, ids, format, columns, lang, eras, later: true }
+  const answer = await post(`/api/views/${ledger.name}/export`, body)
+  if (answer.status === 202) return ((await answer.json()) as { job: string }).job
+  saveFile(await answer.blob(), `${ledger.says[lang]}_${day.replaceAll('-', '')}.${format}`)
+  return null
 }
 
 export function saveFile(content: Blob, name: string): void {

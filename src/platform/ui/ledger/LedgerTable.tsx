@@ -138,6 +138,7 @@ export function LedgerTable<Name extends string, Params extends z.ZodType, Shape
         </span>
       </div>
       {exporting.trouble}
+      {exporting.progress}
       <Filters ledger={ledger} counts={counts.data} place={place} go={go} />
       {first.isError && <ErrorBox error={first.error} retry={() => void first.refetch()} />}
       {first.isPending && <Loading lines={8} />}

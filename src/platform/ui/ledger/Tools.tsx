@@ -11,6 +11,7 @@ import { useLanguage, useSay, useStrings } from '../words/language.tsx'
 import { words } from '../words.ts'
 import { sortedBy, type Place } from './query.ts'
 import css from './Tools.module.css'
+import { ExportProgress, useExportJob } from './ExportProgress.tsx'
 import { moved, withColumn, type Columns } from './use-columns.ts'
 
 /** Which columns, in which order; the order can be dragged at the headings as well. */
@@ -89,19 +90,21 @@ export function useExport(ledger: { readonly name: string; readonly says: Says }
   const tell = useTell()
   const { lang } = useLanguage()
   const [failure, setFailure] = useState<unknown>(null)
+  const [job, follow] = useExportJob(ledger.name)
   const save = useCallback(
     (format: ExportFormat, ways: { ids?: readonly string[]; eras?: boolean } = {}) => {
       const { ids, eras = false } = ways
       setFailure(null)
       tell(t.exportStarted)
       download(ledger, { ...asked, ids }, { format, columns, lang, day: today(), eras }).then(
-        () => tell(t.exportDone),
+        (long) => (long === null ? tell(t.exportDone) : follow(long)),
         setFailure,
       )
     },
-    [ledger, asked, columns, lang, t, tell],
+    [ledger, asked, columns, lang, t, tell, follow],
   )
-  return { save, trouble: failure === null ? null : <ErrorBox error={failure} /> }
+  const trouble = failure === null ? null : <ErrorBox error={failure} />
+  return { save, trouble, progress: job && <ExportProgress key={job} job={job} onClose={() => follow(null)} /> }
 }
 
 interface ExportMenuProps {
