@@ -15,7 +15,7 @@ import {
 import { draftView, takeIn } from '../../src/areas/intake/contract.ts'
 import type { DraftId } from '../../src/areas/intake/tables.ts'
 import { register } from '../../src/areas/inventory/contract/register.ts'
-import { startScan } from '../../src/areas/discovery/contract.ts'
+import { startScan } from '../../src/areas/discovery/contract/scans.ts'
 import { Secret, TOTP } from 'otpauth'
 import { addDays, dayOf } from '../../src/kernel/time.ts'
 import { cancelJob, findJob } from '../../src/platform/jobs/queue.ts'

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { decideSecrecy, proposeDecision } from '../../areas/decision/contract.ts'
-import { startScan } from '../../areas/discovery/contract.ts'
+import { startScan } from '../../areas/discovery/contract/scans.ts'
 import { registerAsset } from '../../areas/inventory/contract/keeping.ts'
 import {
   addDepartment,

@@ -1,5 +1,5 @@
 import type { Check, Look, Step } from '../../platform/acts/area.ts'
-import { startScan } from './contract.ts'
+import { startScan } from './contract/scans.ts'
 import type { ChangeKind } from './model/change.ts'
 import { discovery, foundWithin } from './store.ts'
 

@@ -1,7 +1,7 @@
 import { DiscoveryError, DriftWatch, KnownFiles, scan, type ScannedFile } from '../../engines/discovery/index.ts'
 import { handle, type JobContext } from '../../platform/jobs/job.ts'
 import { performAs } from '../../platform/services.ts'
-import { finishScan } from './contract.ts'
+import { finishScan } from './contract/scans.ts'
 import { forgetEndings, insertChanges, pendingRow } from './drift/store.ts'
 import { scanJob } from './job-kind.ts'
 import { refuse, type PlaceId } from './model.ts'

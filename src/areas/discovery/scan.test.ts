@@ -8,18 +8,10 @@ import { runJobs } from '../../../test/support/jobs.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'
 import { assetView } from '../inventory/contract/keeping.ts'
 import { register } from '../inventory/contract/register.ts'
-import {
-  acceptCandidate,
-  candidates,
-  candidateView,
-  contextView,
-  mergeCandidate,
-  places,
-  rejectCandidate,
-  reopenCandidate,
-  startScan,
-  unreadFiles,
-} from './contract.ts'
+import { acceptCandidate, candidates, mergeCandidate, rejectCandidate, reopenCandidate } from './contract/proposals.ts'
+import { candidateView, contextView } from './contract/evidence.ts'
+import { places, startScan } from './contract/scans.ts'
+import { unreadFiles } from './contract/unread.ts'
 
 let installation: TestInstallation
 let company: Company

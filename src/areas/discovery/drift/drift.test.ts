@@ -12,7 +12,9 @@ import { classes } from '../../classification/contract.ts'
 import { decideSecrecy, proposeDecision } from '../../decision/contract.ts'
 import { registerAsset } from '../../inventory/contract/keeping.ts'
 import { history } from '../../record/contract/entries.ts'
-import { changeContext, changes, changeView, searchOutside, settleChange, startScan, unreadFiles } from '../contract.ts'
+import { changeContext, changes, changeView, searchOutside, settleChange } from '../contract/changes.ts'
+import { startScan } from '../contract/scans.ts'
+import { unreadFiles } from '../contract/unread.ts'
 import type { ChangeState } from '../model/change.ts'
 
 let installation: TestInstallation

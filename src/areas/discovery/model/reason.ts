@@ -25,6 +25,7 @@ export const partSays: Readonly<Record<string, Says>> = {
   chart: { ja: 'グラフ', en: 'chart' },
   choice: { ja: '選択肢・数式・書式', en: 'choices, formulas and formats' },
   diagram: { ja: '図表', en: 'diagram' },
+  picture: { ja: '図の中の文字', en: 'words in a picture' },
   properties: { ja: '文書の情報', en: 'document properties' },
   annotation: { ja: '注釈', en: 'annotation' },
   attachment: { ja: '添付', en: 'attachment' },

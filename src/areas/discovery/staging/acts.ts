@@ -14,7 +14,7 @@ import {
   type AssetDraft,
   type Holding,
 } from '../../inventory/index.ts'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/proposals.ts'
 import { mustWait, refuse, type CandidateId } from '../model.ts'
 import { pathOf } from '../store.ts'
 import type { Candidate } from '../tables.ts'

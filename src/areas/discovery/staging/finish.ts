@@ -3,7 +3,8 @@ import type { Proposal } from '../../../engines/discovery/types.ts'
 import { refuse as common } from '../../../kernel/refusal.ts'
 import { done, perform, type ActContext } from '../../../platform/acts/perform.ts'
 import { changed, type Change } from '../../../platform/record/change.ts'
-import * as contract from '../contract.ts'
+import { candidate as candidateThing } from '../contract/proposals.ts'
+import { finishScan, place as placeThing } from '../contract/scans.ts'
 import { tellChanges } from '../drift/tell.ts'
 import { outsideJob } from '../job-kind.ts'
 import { clearProposals, placeForUpdate, proposalsOf, savePlace } from '../store.ts'
@@ -23,7 +24,7 @@ import {
 } from './store.ts'
 
 /** What a scan found becomes proposals; what was decided before stays decided, however files were renamed, edited or moved. */
-export const finish = perform(contract.finishScan, async (context, input) => {
+export const finish = perform(finishScan, async (context, input) => {
   const before = await placeForUpdate(context.tx, input.place)
   if (!before) throw common.notFound()
   const proposals = await proposalsOf(context.tx, before.id)
@@ -33,7 +34,7 @@ export const finish = perform(contract.finishScan, async (context, input) => {
   await context.enqueue(outsideJob, { place: before.id })
   const after = { ...before, scanned: context.now.toISOString(), version: before.version + 1 }
   await savePlace(context.tx, after)
-  return done([changed(contract.place, before.id, before, after), ...changes], { candidates })
+  return done([changed(placeThing, before.id, before, after), ...changes], { candidates })
 })
 
 async function stage(
@@ -97,7 +98,7 @@ async function stage(
       else {
         const gone: Candidate = { ...one, state: 'gone', files: 0, paths: [], changed: now, version: one.version + 1 }
         saved.push(gone)
-        changes.push(changed(contract.candidate, one.id, one, gone))
+        changes.push(changed(candidateThing, one.id, one, gone))
       }
       continue
     }
@@ -121,7 +122,7 @@ async function stage(
       version: one.state === 'gone' ? one.version + 1 : one.version,
     }
     saved.push(again)
-    if (one.state === 'gone') changes.push(changed(contract.candidate, one.id, one, again))
+    if (one.state === 'gone') changes.push(changed(candidateThing, one.id, one, again))
   }
   for (const { proposal, files } of sorted.fresh) propose(await weighed(files, proposal), null)
   await saveCandidates(tx, saved)

@@ -13,14 +13,13 @@ import {
   assignCandidate,
   assignGuessed,
   candidates,
-  candidateView,
-  contextView,
   progress,
   rejectCandidate,
   reopenCandidate,
   splitCandidate,
-  startScan,
-} from '../contract.ts'
+} from '../contract/proposals.ts'
+import { candidateView, contextView } from '../contract/evidence.ts'
+import { startScan } from '../contract/scans.ts'
 import type { CandidateState } from '../model.ts'
 
 let installation: TestInstallation

@@ -5,7 +5,7 @@ import { batchAct } from '../../../platform/ui/ledger/batch.ts'
 import { LedgerTable } from '../../../platform/ui/ledger/LedgerTable.tsx'
 import { RecordHeader } from '../../../platform/ui/record/RecordHeader.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
-import { changes, settleChange } from '../contract.ts'
+import { changes, settleChange } from '../contract/changes.ts'
 import { words } from './words.ts'
 
 type Row = z.output<(typeof changes)['row']>

@@ -1,7 +1,7 @@
 import { LedgerTable } from '../../../platform/ui/ledger/LedgerTable.tsx'
 import { RecordHeader } from '../../../platform/ui/record/RecordHeader.tsx'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
-import { unreadFiles } from '../contract.ts'
+import { unreadFiles } from '../contract/unread.ts'
 import { words } from './words.ts'
 
 export function UnreadPage() {

@@ -1,5 +1,7 @@
 import { definePage } from '../../../platform/ui/pages/page.ts'
-import { candidates, changes, changeView, unreadFiles } from '../contract.ts'
+import { candidates } from '../contract/proposals.ts'
+import { changes, changeView } from '../contract/changes.ts'
+import { unreadFiles } from '../contract/unread.ts'
 
 export const pages = [
   definePage({
