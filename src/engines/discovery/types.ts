@@ -20,6 +20,7 @@ export type PartKind =
   | 'sheet'
   | 'chart'
   | 'diagram'
+  | 'picture'
   | 'choice'
   | 'properties'
   | 'annotation'
@@ -49,6 +50,7 @@ export type HiddenKind =
   | 'html-comment'
   | 'cached'
   | 'field'
+  | 'macro'
 
 /** A Microsoft Information Protection label, read and never written. */
 export interface Label {

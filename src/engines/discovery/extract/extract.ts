@@ -12,6 +12,7 @@ import { readMail } from '../mail/read.ts'
 import { looksLikeMail, looksLikeMbox } from '../mail/sniff.ts'
 import { readSigned } from '../mail/signed.ts'
 import { readTnef } from '../mail/tnef.ts'
+import { readMetafileFile } from '../metafile/read.ts'
 import { readPicture } from '../picture/metadata.ts'
 import { readXmlFile } from '../text/xml.ts'
 import { LimitReached } from './budget.ts'
@@ -80,6 +81,9 @@ async function read(bytes: Uint8Array, name: string, sink: Sink): Promise<string
     case 'picture':
       readPicture(bytes, sink)
       return extension || 'picture'
+    case 'metafile':
+      readMetafileFile(bytes, sink)
+      return extension || 'emf'
     case 'drawing':
       if (extension === 'jww') readStrings(bytes, sink)
       else sink.note('limited', 'unsupportedFormat')
@@ -137,12 +141,18 @@ async function readOtherMethods(bytes: Uint8Array, sink: Sink): Promise<void> {
 
 /** Formats that begin with a mark of their own and hold no text that can be read without it. */
 const marked = /^(?:rtf|7z|rar|lzh|lha|cab)$/
+/** Documents of DocuWorks and of Ichitaro before version 8, whose makers published nothing of their formats. */
+const closed = /^(?:xdw|xbd|xct|jaw|jbw|jfw|jtw|juw|jvw)$/
 const markup = /^(?:xml|svg|xsd|xsl|xslt|rdf|kml)$/
 
 /** Formats without a sure mark of their own: by extension, then by how they begin, else as text. */
 function readByName(bytes: Uint8Array, extension: string, sink: Sink): string {
   // Without its opening mark it is none any more, or never was.
   if (marked.test(extension)) sink.note('partial', 'cut')
+  if (closed.test(extension)) {
+    sink.note('unsupported', 'unsupportedFormat')
+    return extension
+  }
   if (extension === 'mbox' || (extension !== 'eml' && looksLikeMbox(bytes))) {
     readMbox(bytes, sink)
     return 'mbox'

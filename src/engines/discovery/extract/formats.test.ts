@@ -107,9 +107,9 @@ describe('HTML', () => {
 describe('rows of blanks', () => {
   for (const name of ['a.html', 'a.txt', 'a.xml', 'a.eml', 'a.dxf', 'a.csv', 'a.rtf']) {
     it(`${name} of 300,000 blanks is read in linear time`, async () => {
-      const started = performance.now()
+      const before = process.cpuUsage()
       await extractBytes(Buffer.from(`x${' '.repeat(300_000)}x`), name)
-      expect(performance.now() - started).toBeLessThan(2_000)
+      expect(process.cpuUsage(before).user / 1_000).toBeLessThan(2_000)
     })
   }
 })
@@ -208,9 +208,9 @@ describe('archives', () => {
 
   it('stops a bomb', async () => {
     const bomb = buildZip([{ name: 'a.txt', content: Buffer.alloc(80 << 20) }])
-    const started = performance.now()
+    const before = process.cpuUsage()
     expect(await extractBytes(bomb, 'a.zip')).toMatchObject({ status: 'limited', reason: 'tooMuchInflated' })
-    expect(performance.now() - started).toBeLessThan(4_000)
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(4_000)
   })
 
   it('says of the remains of an archive that they are damaged or of no kind it knows, and of what holds no text that it is unsupported', async () => {

@@ -1,4 +1,5 @@
 import { isSigned } from '../mail/signed.ts'
+import { isMetafile } from '../metafile/read.ts'
 
 /** What the first bytes say a file is, before any extension is believed. */
 export type Container =
@@ -13,6 +14,7 @@ export type Container =
   | 'rar'
   | 'lzh'
   | 'picture'
+  | 'metafile'
   | 'bz2'
   | 'xz'
   | 'cab'
@@ -51,6 +53,7 @@ export function sniff(bytes: Uint8Array, extension = ''): Container {
   if (startsWith(bytes, 0x78, 0x9f, 0x3e, 0x22)) return 'tnef'
   if (isSigned(bytes)) return 'cms'
   if (isPicture(bytes)) return 'picture'
+  if (isMetafile(bytes)) return 'metafile'
   if (ascii(bytes, 0, 4) === 'AC10' || ascii(bytes, 0, 8) === 'JwwData.') return 'drawing'
   if (
     ascii(bytes, 4, 19) === 'Standard ACE DB' ||

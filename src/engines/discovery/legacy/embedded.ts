@@ -2,6 +2,7 @@ import { LimitReached } from '../extract/budget.ts'
 import type { Sink } from '../extract/sink.ts'
 import { type CompoundEntry, CompoundFile } from './compound.ts'
 import { copyOfStorage } from './compound-copy.ts'
+import { readMacros } from '../macro/read.ts'
 import { readNativeStream, type Packaged } from './native.ts'
 
 /** Streams by which a document of an office program is known. */
@@ -9,8 +10,9 @@ const documents = ['WordDocument', 'Workbook', 'Book', 'PowerPoint Document', 'V
 /** Streams that hold a whole file: OOXML, what readers of PDF keep, OpenDocument. */
 const files = ['Package', 'CONTENTS', 'EmbeddedOdf', 'package_stream']
 const NATIVE = '\u0001Ole10Native'
-/** Macros, and controls without words of their own. */
-const silent = new Set(['VBA', 'Equation Native', 'contents'])
+const MACROS = 'VBA'
+/** Controls without words of their own. */
+const silent = new Set(['Equation Native', 'contents'])
 
 /** Adds a file found inside a document; of two with one name the second is told with the object it lies in. */
 export function addEmbedded(name: string, within: string, bytes: Uint8Array, sink: Sink): void {
@@ -29,6 +31,7 @@ export function addPackaged(packaged: Packaged | null, within: string, sink: Sin
 export function addObject(bytes: Uint8Array, name: string, sink: Sink): void {
   const file = CompoundFile.open(bytes)
   const names = file?.within().map((entry) => entry.name) ?? []
+  if (file && names.includes(MACROS) && !names.some((one) => documents.includes(one))) return readMacros(file, sink)
   // A control without words holds nothing that could leak; unread it would make its document look unread.
   if (names.some((one) => silent.has(one)) && !names.some((one) => documents.includes(one))) return
   if (file?.entries.length === 0) return file.damaged ? sink.note('partial', 'cut') : undefined

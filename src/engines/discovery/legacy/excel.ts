@@ -6,6 +6,7 @@ import type { Sink } from '../extract/sink.ts'
 import { decode } from '../text/decode.ts'
 import type { HiddenKind } from '../types.ts'
 import { shapeWords } from './art.ts'
+import { addBlips } from './blips.ts'
 import { BiffStringReader, flaggedString } from './biff-strings.ts'
 import type { CompoundFile } from './compound.ts'
 import { type BiffRecord, eachBiffRecord } from './records.ts'
@@ -25,6 +26,7 @@ const record = {
   mulRk: 0xbd,
   rString: 0xd6,
   xf: 0xe0,
+  drawingGroup: 0xeb,
   drawing: 0xec,
   sst: 0xfc,
   labelSst: 0xfd,
@@ -185,6 +187,9 @@ class WorkbookReader {
         break
       case record.txo:
         this.#textObject(data, view, seams)
+        break
+      case record.drawingGroup:
+        addBlips(data, this.#sink)
         break
       case record.drawing: {
         const words = shapeWords(data)

@@ -1,6 +1,7 @@
 import { LimitReached } from '../extract/budget.ts'
 import type { Sink } from '../extract/sink.ts'
 import { addObject } from '../legacy/embedded.ts'
+import { addMetafile } from '../metafile/read.ts'
 import type { OpenPackage } from '../ooxml/package.ts'
 import { readOdfText } from './text.ts'
 import { readHiddenStyles } from './styles.ts'
@@ -43,6 +44,11 @@ export function readOdf(pack: OpenPackage, sink: Sink): void {
       sink.attempt(() => {
         const bytes = pack.bytes(name)
         if (bytes) addObject(bytes, name, sink)
+      })
+    else if (/^Pictures\/[^/]+\.[ew]mf$/i.test(name))
+      sink.attempt(() => {
+        const bytes = pack.bytes(name)
+        if (bytes) addMetafile(bytes, name, sink)
       })
     else if (name.startsWith('Versions/')) sink.attempt(() => addVersion(pack, name, sink))
   }

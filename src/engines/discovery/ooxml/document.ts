@@ -1,5 +1,6 @@
 import type { Sink } from '../extract/sink.ts'
 import { addEmbedded, addObject } from '../legacy/embedded.ts'
+import { addMetafile } from '../metafile/read.ts'
 import { readDrawing } from './drawing.ts'
 import { mainPart, type OpenPackage } from './package.ts'
 import { readPresentation } from './presentation.ts'
@@ -28,7 +29,8 @@ export function readOfficePackage(pack: OpenPackage, kind: 'word' | 'xl' | 'ppt'
       sink.attempt(() => pack.read(name, (cursor) => readDrawing(cursor, 'chart', sink)))
     else if (/\/diagrams\/data[^/]*\.xml$/.test(name))
       sink.attempt(() => pack.read(name, (cursor) => readDrawing(cursor, 'diagram', sink)))
-    else if (/\/embeddings\/[^/]+$/.test(name)) sink.attempt(() => addPart(pack, name, addObject, sink))
+    else if (/(?:\/embeddings\/[^/]+|\/vbaProject\.bin)$/.test(name)) sink.attempt(() => addPart(pack, name, addObject, sink))
+    else if (/\/media\/[^/]+\.[ew]mf$/i.test(name)) sink.attempt(() => addPart(pack, name, addMetafile, sink))
     else if (enclosed.test(name))
       sink.attempt(() => addPart(pack, name, (bytes, whole, into) => addEmbedded(whole, whole, bytes, into), sink))
     else if (/^customXml\/item\d+\.xml$/.test(name)) sink.attempt(() => readCustomData(pack, name, sink))

@@ -1,12 +1,42 @@
 import type { Sink } from '../extract/sink.ts'
 import type { PartKind } from '../types.ts'
 import type { XmlCursor } from '../xml/cursor.ts'
+import { NameFilter } from '../xml/names.ts'
+
+const asked = new NameFilter(
+  [
+    't',
+    'text',
+    'v',
+    'pt',
+    'p',
+    'br',
+    'tab',
+    'tc',
+    'sp',
+    'spPr',
+    'solidFill',
+    'gradFill',
+    'blipFill',
+    'pattFill',
+    'bgPr',
+    'rPr',
+    'r',
+    'srgbClr',
+    'cNvPr',
+    'docPr',
+    'textpath',
+  ],
+  // Formats of the levels of lists, outlines of shapes: no words in them.
+  ['lstStyle', 'txStyles', 'custGeom'],
+)
 
 /**
  * Reads DrawingML text (ECMA-376 part 1 §21): slides, shapes over sheets, diagrams and charts share `a:p`/`a:t`; charts hold
  * cached labels in `c:v`. Alternative text goes to parts of its own.
  */
 export function readDrawing(cursor: XmlCursor, kind: PartKind, sink: Sink, at?: string): void {
+  cursor.asks = asked
   const text: string[] = []
   const white: string[] = []
   let inText = false

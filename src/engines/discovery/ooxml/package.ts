@@ -2,7 +2,9 @@ import { type Budget, LimitReached } from '../extract/budget.ts'
 import type { Sink } from '../extract/sink.ts'
 import { xmlBytes } from '../xml/source.ts'
 import { XmlCursor } from '../xml/cursor.ts'
+import { NameFilter } from '../xml/names.ts'
 import { isRenamed, readZipDirectory, type ZipEntry } from '../zip/directory.ts'
+import { smallOnes, unpackTogether } from '../zip/together.ts'
 import { unpack } from '../zip/unpack.ts'
 import { entryName } from '../zip/names.ts'
 
@@ -13,6 +15,8 @@ export class OpenPackage {
   readonly #sink: Sink
   readonly #budget: Budget
   readonly damaged: boolean
+  /** Parts inflated together, at the first of them. */
+  #together: Map<string, Uint8Array> | null = null
 
   /** Null when the bytes are no zip. */
   static open(bytes: Uint8Array, sink: Sink): OpenPackage | null {
@@ -51,10 +55,28 @@ export class OpenPackage {
       this.#sink.note('encrypted', 'password')
       return undefined
     }
+    const ready = this.#inflatedTogether().get(name)
+    if (ready && ready.length <= this.#budget.inflatable()) {
+      this.#budget.inflated += ready.length
+      return ready
+    }
     const { bytes, reason } = unpack(this.#bytes, entry, this.#budget)
     if (reason === 'tooMuchInflated') this.#sink.note('limited', reason)
     else if (reason) this.#sink.note('partial', reason)
     return bytes
+  }
+
+  #inflatedTogether(): Map<string, Uint8Array> {
+    if (this.#together) return this.#together
+    this.#together = new Map()
+    const names = new Map<ZipEntry, string>()
+    for (const [name, entry] of this.#entries) if (markup.test(name) && !unread.test(name)) names.set(entry, name)
+    const entries = smallOnes(names.keys())
+    if (entries.length > 1)
+      unpackTogether(this.#bytes, entries)?.forEach((bytes, i) =>
+        this.#together?.set(names.get(entries[i] as ZipEntry) as string, bytes),
+      )
+    return this.#together
   }
 
   /** A part's XML in UTF-8. */
@@ -86,6 +108,7 @@ export class OpenPackage {
     const folder = part.slice(0, slash + 1)
     const found = new Map<string, { type: string; target: string; external: boolean }>()
     this.read(`${folder}_rels/${part.slice(slash + 1)}.rels`, (cursor) => {
+      cursor.asks = related
       for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
         if (token !== 'open' || cursor.name !== 'Relationship') continue
         const id = cursor.attribute('Id')
@@ -104,7 +127,14 @@ export class OpenPackage {
   }
 }
 
+const related = new NameFilter(['Relationship'])
+const markup = /\.(?:xml|rels|vml)$/
+/** Parts that hold no words of a person: nobody asks for them. */
+const unread =
+  /^\[Content_Types\]|\/theme\/|\/(?:fontTable|webSettings|numbering|calcChain|presProps|viewProps|tableStyles|stylesWithEffects|volatileDependencies)\.xml$|^word\/styles\.xml$|\/slide(?:Layouts|Masters)\/_rels\/|\/(?:colors|style)\d+\.xml$/
+
 function resolve(folder: string, target: string): string {
+  if (!target.startsWith('/') && !target.includes('./')) return folder + target
   const steps = target.startsWith('/') ? [] : folder.split('/').filter(Boolean)
   for (const step of target.split('/')) {
     if (step === '..') steps.pop()

@@ -1,6 +1,7 @@
 import type { Sink } from '../extract/sink.ts'
 import type { Label } from '../types.ts'
 import { classOfLabel } from '../marks/labels.ts'
+import { NameFilter } from '../xml/names.ts'
 import type { OpenPackage } from './package.ts'
 
 /** Properties that hold words of a person; dates, counts and the program's name say nothing. */
@@ -19,10 +20,13 @@ const told = new Set([
   'contentType',
 ])
 
+const asked = new NameFilter([...told])
+
 /** Document properties, custom properties and Microsoft labels; labels of `LabelInfo.xml` take precedence ([MS-OFFCRYPTO] §2.6.4). */
 export function readProperties(pack: OpenPackage, sink: Sink): void {
   for (const name of ['docProps/core.xml', 'docProps/app.xml']) {
     pack.read(name, (cursor) => {
+      cursor.asks = asked
       let field = ''
       for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
         if (token === 'open') field = cursor.name

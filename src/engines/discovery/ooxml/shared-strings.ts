@@ -1,4 +1,5 @@
 import type { Sink } from '../extract/sink.ts'
+import { NameFilter } from '../xml/names.ts'
 import type { OpenPackage } from './package.ts'
 
 /** A workbook's string table, which remembers what cells refer to: the rest is text nobody sees. */
@@ -22,10 +23,13 @@ export class SharedStrings {
   }
 }
 
+const asked = new NameFilter(['t', 'rPh', 'si'])
+
 /** Reads `sharedStrings.xml` (ECMA-376 part 1 §18.4.9); readings above the characters (`rPh`) are left out. */
 export function readSharedStrings(pack: OpenPackage, name: string, sink: Sink): SharedStrings {
   const strings: string[] = []
   pack.read(name, (cursor) => {
+    cursor.asks = asked
     let text = ''
     let inText = false
     for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {

@@ -2,8 +2,33 @@ import { LimitReached } from '../extract/budget.ts'
 import type { Sink } from '../extract/sink.ts'
 import type { HiddenKind } from '../types.ts'
 import type { XmlCursor } from '../xml/cursor.ts'
+import { NameFilter } from '../xml/names.ts'
 import type { SharedStrings } from './shared-strings.ts'
 import { dateOfSerial } from './styles.ts'
+
+const asked = new NameFilter([
+  'c',
+  'v',
+  't',
+  'f',
+  'formula',
+  'formula1',
+  'formula2',
+  'dataValidation',
+  'hyperlink',
+  'rPh',
+  'row',
+  'col',
+  'oddHeader',
+  'evenHeader',
+  'firstHeader',
+  'oddFooter',
+  'evenFooter',
+  'firstFooter',
+])
+/** Names of attributes, and kinds of values ([ECMA-376] part 1 §18.18.11), by their letters. */
+const NOT_A_NUMBER = -1
+const code = { t: 0x74, s: 0x73, n: 0x6e, b: 0x62 } as const
 
 /** Reads one worksheet: cells as rows of tab-separated values, hidden rows and columns apart, headers and footers of the print. */
 export function readSheet(
@@ -13,16 +38,20 @@ export function readSheet(
   dates: ReadonlySet<number>,
   sink: Sink,
 ): void {
+  cursor.asks = asked
   const visible: string[] = []
   const inHiddenRows: string[] = []
   const inHiddenColumns: string[] = []
   const hiddenColumns: [number, number][] = []
   let chars = 0
   let rowHidden = false
-  let type = ''
+  let shared = false
   let style = 0
+  let boolean = false
   let column = 0
   let value = ''
+  /** Where in the string table the cell's text stands. */
+  let index = -1
   let inValue = false
   let band = ''
   let inFormula = false
@@ -56,7 +85,10 @@ export function readSheet(
   try {
     for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
       if (token === 'text') {
-        if (inValue) value += cursor.text()
+        if (inValue && shared) {
+          index = cursor.number()
+          if (index < 0) sink.note('partial', 'damaged')
+        } else if (inValue) value += cursor.text()
         else if (inFormula) constantsOf(cursor.text())
         else if (band) sink.add(band.endsWith('Header') ? 'header' : 'footer', printBand(cursor.text()), sheet.name)
         continue
@@ -68,12 +100,18 @@ export function readSheet(
           if (open && cursor.isEmpty) {
             column++
             value = ''
+            index = -1
           } else if (open) {
-            type = cursor.attribute('t') ?? ''
-            style = Number(cursor.attribute('s') ?? 0)
-            column = columnOf(cursor.attribute('r')) ?? column + 1
+            const kind = cursor.attributeLetter(code.t)
+            shared = kind === code.s
+            boolean = kind === code.b
+            style = kind === 0 || kind === code.n ? Math.max(0, cursor.attributeNumber(code.s)) : NOT_A_NUMBER
+            column = hiddenColumns.length === 0 ? 0 : (columnOf(cursor.attribute('r')) ?? column + 1)
             value = ''
-          } else if (value) put(shown(type, value, style, strings, dates, sink))
+            index = -1
+          } else if (index >= 0) put(stringAt(strings, index, sink))
+          else if (value)
+            put(boolean ? (value === '1' ? 'TRUE' : 'FALSE') : ((dates.has(style) ? dateOfSerial(Number(value)) : null) ?? value))
           break
         case 'v':
           inValue = open
@@ -123,21 +161,10 @@ export function readSheet(
   }
 }
 
-function shown(
-  type: string,
-  value: string,
-  style: number,
-  strings: SharedStrings,
-  dates: ReadonlySet<number>,
-  sink: Sink,
-): string {
-  if (type === 's') {
-    const text = strings.use(Number(value))
-    if (text === undefined) sink.note('partial', 'damaged')
-    return text ?? ''
-  }
-  if (type === '' && dates.has(style)) return dateOfSerial(Number(value)) ?? value
-  return type === 'b' ? (value === '1' ? 'TRUE' : 'FALSE') : value
+function stringAt(strings: SharedStrings, index: number, sink: Sink): string {
+  const text = strings.use(index)
+  if (text === undefined) sink.note('partial', 'damaged')
+  return text ?? ''
 }
 
 const isOn = (value: string | undefined): boolean => value === '1' || value === 'true'

@@ -1,10 +1,17 @@
+import { NameFilter } from '../xml/names.ts'
 import type { OpenPackage } from './package.ts'
+
+const asked = new NameFilter(
+  ['cellXfs', 'numFmt', 'xf'],
+  ['fonts', 'fills', 'borders', 'cellStyleXfs', 'cellStyles', 'tableStyles', 'colors'],
+)
 
 /** Indexes of cell formats that show a number as a date (ECMA-376 part 1 §18.8.30); `literal` gets the words that formats show beside numbers. */
 export function readDateStyles(pack: OpenPackage, name: string, literal: (text: string) => void): Set<number> {
   const dates = new Set<number>()
   const custom = new Set<number>()
   pack.read(name, (cursor) => {
+    cursor.asks = asked
     let inFormats = false
     let index = 0
     for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {

@@ -110,9 +110,9 @@ describe('XmlCursor', () => {
   })
 
   it('reads 300,000 nested elements and a 20 MB attribute in linear time', () => {
-    const started = performance.now()
+    const before = process.cpuUsage()
     expect(read('<a>'.repeat(300_000)).cursor.depth).toBe(300_000)
     expect(read(`<x b="${'>'.repeat(20_000_000)}" a="1">t</x>`).said).toEqual(['open x 1', 'text t', 'close x'])
-    expect(performance.now() - started).toBeLessThan(4_000)
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(4_000)
   })
 })

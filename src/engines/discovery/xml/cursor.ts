@@ -1,5 +1,5 @@
 import { decodeEntities } from './entities.ts'
-import { nameOf } from './names.ts'
+import { type NameFilter, nameOf } from './names.ts'
 
 export type XmlToken = 'open' | 'close' | 'text' | 'end'
 
@@ -10,6 +10,7 @@ const COLON = 58
 const DOUBLE = 34
 const SINGLE = 39
 const AMPERSAND = 38
+const EQUALS = 61
 
 /**
  * Walks over XML in one pass without building a tree and without recursion: depth costs nothing, document types are skipped and
@@ -18,6 +19,8 @@ const AMPERSAND = 38
  */
 export class XmlCursor {
   readonly #xml: Buffer
+  /** Elements that are told; all unless set. */
+  asks: NameFilter | null = null
   #at = 0
   #attributesFrom = 0
   #attributesTo = 0
@@ -57,13 +60,18 @@ export class XmlCursor {
       if (at >= xml.length) return 'end'
       if (xml[at] !== LESS) return this.#text(at)
       const second = xml[at + 1]
-      if (second === SLASH) return this.#close(at)
-      if (second === 33) {
+      if (second === SLASH) {
+        const token = this.#close(at)
+        if (token) return token
+      } else if (second === 33) {
         if (startsWith(xml, '<![CDATA[', at)) return this.#section(at)
         if (startsWith(xml, '<!--', at)) this.#skip('-->', at + 4)
         else this.#skipDoctype(at)
       } else if (second === 63) this.#skip('?>', at + 2)
-      else return this.#open(at)
+      else {
+        const token = this.#open(at)
+        if (token) return token
+      }
     }
   }
 
@@ -83,7 +91,8 @@ export class XmlCursor {
     return 'text'
   }
 
-  #open(at: number): XmlToken {
+  /** Null: an element nobody asks for. */
+  #open(at: number): XmlToken | null {
     const xml = this.#xml
     let end = at + 1
     let from = end
@@ -96,7 +105,6 @@ export class XmlCursor {
       } else if (byte === GREATER || byte === SLASH || byte <= 32) break
       else hash = (Math.imul(hash, 31) + byte) | 0
     }
-    this.name = nameOf(xml, from, end, hash)
     const close = tagEnd(xml, end)
     if (close < 0) {
       this.cut = true
@@ -104,6 +112,18 @@ export class XmlCursor {
       return 'end'
     }
     const selfClosing = xml[close - 1] === SLASH
+    const asks = this.asks
+    if (asks !== null && !asks.mayAsk(hash)) {
+      if (!selfClosing) this.depth++
+      this.#at = close + 1
+      return null
+    }
+    this.name = nameOf(xml, from, end, hash)
+    if (asks?.passes(this.name)) {
+      if (!selfClosing && !this.#pass(at, end, close)) this.depth++
+      else if (selfClosing) this.#at = close + 1
+      return null
+    }
     this.#attributesFrom = end
     this.#attributes = null
     this.#attributesTo = selfClosing ? close - 1 : close
@@ -113,7 +133,19 @@ export class XmlCursor {
     return 'open'
   }
 
-  #close(at: number): XmlToken {
+  /** Goes behind the end of the element that begins at `at`, unless another of its name begins before: then its own end is damaged or further off. */
+  #pass(at: number, nameEnd: number, close: number): boolean {
+    const name = this.#xml.toString('latin1', at + 1, nameEnd)
+    this.#at = close + 1
+    const end = this.#xml.indexOf(`</${name}>`, this.#at, 'latin1')
+    const next = end < 0 ? end : this.#xml.subarray(this.#at, end).indexOf(`<${name}`, 0, 'latin1')
+    if (end < 0 || next >= 0) return false
+    this.#at = end + name.length + 3
+    return true
+  }
+
+  /** Null: an element nobody asks for. */
+  #close(at: number): XmlToken | null {
     const xml = this.#xml
     let end = at + 2
     let from = end
@@ -134,9 +166,10 @@ export class XmlCursor {
       this.#at = xml.length
       return 'end'
     }
-    this.name = nameOf(xml, from, to < 0 ? end : to, hash)
     this.#at = end + 1
     if (this.depth > 0) this.depth--
+    if (this.asks !== null && !this.asks.mayAsk(hash)) return null
+    this.name = nameOf(xml, from, to < 0 ? end : to, hash)
     return 'close'
   }
 
@@ -189,6 +222,58 @@ export class XmlCursor {
       return end < 0 ? undefined : decodeEntities(text.slice(open + 1, end))
     }
     return undefined
+  }
+
+  /** An attribute's value of one letter as its code; 0 where it is absent, -1 where it is longer. The attribute's own name has one letter, too: no string is made. */
+  attributeLetter(name: number): number {
+    const xml = this.#xml
+    const from = this.#valueOf(name)
+    return from < 0 ? 0 : xml[from + 1] === xml[from - 1] ? (xml[from] as number) : -1
+  }
+
+  /** An attribute's value as a whole number, whose name has one letter; -1 where it is absent or no number. */
+  attributeNumber(name: number): number {
+    const from = this.#valueOf(name)
+    return from < 0 ? -1 : this.#numberAt(from, this.#attributesTo)
+  }
+
+  /** The last `text` token as a whole number; -1 where it is none. */
+  number(): number {
+    return this.#numberAt(this.#textFrom, this.#textTo)
+  }
+
+  #numberAt(from: number, to: number): number {
+    const xml = this.#xml
+    let at = from
+    while (at < to && (xml[at] as number) <= 32) at++
+    let value = -1
+    for (; at < to; at++) {
+      const digit = (xml[at] as number) - 48
+      if (digit < 0 || digit > 9) break
+      value = Math.max(0, value) * 10 + digit
+    }
+    return value
+  }
+
+  /** Where the value of an attribute begins, whose name has one letter; -1 where it is absent. */
+  #valueOf(name: number): number {
+    const xml = this.#xml
+    const to = this.#attributesTo
+    for (let at = this.#attributesFrom; at + 3 < to; at++) {
+      const byte = xml[at] as number
+      if (byte === DOUBLE || byte === SINGLE) {
+        at++
+        while (at < to && xml[at] !== byte) at++
+      } else if (byte === name && (xml[at - 1] as number) <= 32) {
+        let value = at + 1
+        while (value < to && (xml[value] as number) <= 32) value++
+        if (xml[value] !== EQUALS) continue
+        value++
+        while (value < to && (xml[value] as number) <= 32) value++
+        return value + 1
+      }
+    }
+    return -1
   }
 
   /** The element just opened holds nothing. */

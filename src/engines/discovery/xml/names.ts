@@ -1,6 +1,31 @@
 /** Slots of the table; a clash only means that a name is made again. */
 const SLOTS = 4_096
 
+/** Which elements a reader asks for; by slot, so that the cursor can pass over most others without making their names. */
+export class NameFilter {
+  readonly #asked = new Uint8Array(SLOTS)
+  readonly #passed: ReadonlySet<string>
+
+  /** `passed`: elements that hold nothing for the reader, at any depth below them. */
+  constructor(asked: readonly string[], passed: readonly string[] = []) {
+    this.#passed = new Set(passed)
+    for (const name of [...asked, ...passed]) {
+      let hash = 0
+      for (let i = 0; i < name.length; i++) hash = (Math.imul(hash, 31) + name.charCodeAt(i)) | 0
+      this.#asked[hash & (SLOTS - 1)] = 1
+    }
+  }
+
+  /** False: certainly none of the names. `hash`: of the name's bytes, as the cursor makes it. */
+  mayAsk(hash: number): boolean {
+    return this.#asked[hash & (SLOTS - 1)] === 1
+  }
+
+  passes(name: string): boolean {
+    return this.#passed.has(name)
+  }
+}
+
 const known: string[] = Array.from({ length: SLOTS }, () => '')
 
 /** The name in bytes `from` to `to` as a string that is made once: comparing it later costs next to nothing. `hash`: any number made of the bytes alone. */
