@@ -14,7 +14,8 @@ const fsModuleCache = !mutant && !switches
 // Those runs go beside each other for an hour: a slow one is not a red one.
 const patience = mutant || switches ? 10 : 1
 
-const shared = { pool: 'forks' as const, testTimeout: 30_000 * patience, hookTimeout: 60_000 * patience }
+// Against hanging only: how fast something is, benches tell.
+const shared = { pool: 'forks' as const, testTimeout: 60_000 * patience, hookTimeout: 180_000 * patience }
 
 export default defineConfig({
   test: {

@@ -122,11 +122,17 @@ export function rowsFrom(tx: Db, draft: DraftId, from: number, count: number): P
     .execute()
 }
 
+/** What taking a row in asks of it: what the file says in its own words stays in the database. */
+export type OpenRow = Pick<
+  IntakeRow,
+  'position' | 'choice' | 'state' | 'problems' | 'write' | 'registeredOn' | 'asset' | 'assetVersion'
+>
+
 /** Rows that no batch has dealt with yet. */
-export function openRows(tx: Db, draft: DraftId, count: number): Promise<IntakeRow[]> {
+export function openRows(tx: Db, draft: DraftId, count: number): Promise<OpenRow[]> {
   return intake(tx)
     .selectFrom('intakeRow')
-    .selectAll()
+    .select(['position', 'choice', 'state', 'problems', 'write', 'registeredOn', 'asset', 'assetVersion'])
     .where('draft', '=', draft)
     .where('result', 'is', null)
     .orderBy('position')

@@ -15,8 +15,8 @@ import {
 } from '../inventory/index.ts'
 import { placeText } from './plan/compare.ts'
 import { nameKey } from './plan/plan.ts'
-import { addedBy, lockImports, openRows, saveResults, type Taken } from './store.ts'
-import type { IntakeDraft, IntakeRow } from './tables.ts'
+import { addedBy, lockImports, openRows, saveResults, type OpenRow, type Taken } from './store.ts'
+import type { IntakeDraft } from './tables.ts'
 
 const because = {
   chosen: { ja: '取り込まないことにした行です。', en: 'You chose to leave this row.' },
@@ -35,7 +35,7 @@ type Done = Pick<Taken, 'result' | 'why'>
 const left = (why: Says): Done => ({ result: 'left', why })
 
 /** Why a row is left without looking at the register; undefined when it goes on. */
-function leftBefore(row: IntakeRow, rule: IntakeDraft['onConflict']): Done | undefined {
+function leftBefore(row: OpenRow, rule: IntakeDraft['onConflict']): Done | undefined {
   if (row.choice === 'leave') return left(because.chosen)
   if (row.state === 'same') return { result: 'unchanged', why: null }
   if (row.state === 'error' || row.state === 'unclear' || row.write === null) {
@@ -59,14 +59,14 @@ export async function takeRows(
   await lockImports(context.tx)
   const rows = await openRows(context.tx, draft.id, count)
   const results = new Map<number, Taken>()
-  const end = (row: IntakeRow, done: Done, asset?: Asset) =>
+  const end = (row: OpenRow, done: Done, asset?: Asset) =>
     results.set(row.position, {
       position: row.position,
       ...done,
       asset: asset?.id ?? null,
       number: asset ? numberText(asset.number) : null,
     })
-  const going: (IntakeRow & { readonly write: AssetDraft })[] = []
+  const going: (OpenRow & { readonly write: AssetDraft })[] = []
   for (const row of rows) {
     const done = leftBefore(row, draft.onConflict)
     if (done) end(row, done)
@@ -85,12 +85,12 @@ export async function takeRows(
   return { taken: rows.length, changes }
 }
 
-type End = (row: IntakeRow, done: Done, asset?: Asset) => void
+type End = (row: OpenRow, done: Done, asset?: Asset) => void
 
 async function addNew(
   context: ActContext,
   draft: IntakeDraft,
-  rows: readonly (IntakeRow & { readonly write: AssetDraft })[],
+  rows: readonly (OpenRow & { readonly write: AssetDraft })[],
   end: End,
 ): Promise<Change[]> {
   if (rows.length === 0) return []
@@ -119,7 +119,7 @@ async function addNew(
 
 async function change(
   context: ActContext,
-  going: readonly (IntakeRow & { readonly write: AssetDraft })[],
+  going: readonly (OpenRow & { readonly write: AssetDraft })[],
   end: End,
 ): Promise<Change[]> {
   const rows = going.filter(({ asset }) => asset !== null)

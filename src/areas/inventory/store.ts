@@ -318,7 +318,10 @@ async function insertParts(tx: Db, assets: readonly Asset[]): Promise<void> {
   const holdings = assets.flatMap(({ id, holdings }) =>
     holdings.map((holding, position) => ({ ...holding, asset: id, position })),
   )
-  if (holdings.length > 0) await inventory(tx).insertInto('holding').values(holdings).execute()
+  if (holdings.length > 0)
+    await sql`insert into holding (asset, "position", medium, place, holder, count)
+      select asset, "position", medium, place, holder, count from jsonb_to_recordset(${JSON.stringify(holdings)}::text::jsonb)
+        as r (asset text, "position" int, medium text, place text, holder text, count int)`.execute(tx)
   const readers = assets.flatMap(({ id, readers }) => readers.map((person) => ({ asset: id, person })))
   if (readers.length > 0) await inventory(tx).insertInto('assetReader').values(readers).execute()
 }

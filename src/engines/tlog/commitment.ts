@@ -1,8 +1,7 @@
 import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
-import { digest } from './crypto.ts'
-import { concatBytes, fromBase64Url, toBase64Url, utf8 } from './encoding.ts'
+import { sha256Url } from './crypto.ts'
+import { concatBytes, fromBase64Url, utf8 } from './encoding.ts'
 import { TlogError } from './error.ts'
-import { sameBytes } from './merkle/hash.ts'
 
 /**
  * Selective disclosure: a log entry carries only commitments, so that one field can be opened without showing its neighbours and
@@ -32,7 +31,7 @@ export function commitField(
   salt: Uint8Array = crypto.getRandomValues(new Uint8Array(SALT_BYTES)),
 ): Commitment {
   if (salt.length !== SALT_BYTES) throw new TlogError('ARGUMENT', `a salt has ${SALT_BYTES} bytes, not ${salt.length}`)
-  return { commit: toBase64Url(hashOpening(field, value, salt)), salt }
+  return { commit: sha256Url(openingOf(field, value, salt)), salt }
 }
 
 /**
@@ -40,15 +39,12 @@ export function commitField(
  * @throws TlogError COMMITMENT when they are not, FORMAT when `commit` is not 43 characters of canonical base64url, ARGUMENT for a salt of another length.
  */
 export function openField(opened: { field: string; value: Json; salt: Uint8Array; commit: string }): void {
-  const expected = fromBase64Url(opened.commit, 'the commitment')
-  if (expected.length !== 32) throw new TlogError('FORMAT', 'a commitment has 32 bytes')
+  if (fromBase64Url(opened.commit, 'the commitment').length !== 32) throw new TlogError('FORMAT', 'a commitment has 32 bytes')
   if (opened.salt.length !== SALT_BYTES)
     throw new TlogError('ARGUMENT', `a salt has ${SALT_BYTES} bytes, not ${opened.salt.length}`)
-  if (!sameBytes(hashOpening(opened.field, opened.value, opened.salt), expected))
+  if (sha256Url(openingOf(opened.field, opened.value, opened.salt)) !== opened.commit)
     throw new TlogError('COMMITMENT', `the opened field ${JSON.stringify(opened.field)} is not the one committed to`)
 }
-
-const hashOpening = (field: string, value: Json, salt: Uint8Array): Uint8Array => digest('sha256', openingOf(field, value, salt))
 
 /** What is hashed: salt ‖ UTF-8(canonicalJson([field, value])). */
 export const openingOf = (field: string, value: Json, salt: Uint8Array): Uint8Array =>

@@ -1,18 +1,25 @@
+-- A later start makes `record_states` in its place, which tells of many things at once.
+drop function if exists record_state(text, text);
+
 -- Writes the entries of an act, all in one statement: an import has hundreds. `changes`, each about another thing: id, subject, kind, fields,
 -- personal, the canonical text up to what is only known here (`head`) and after it (`tail`), and the salt of the state where it is told.
 -- The locks keep two acts on one thing in order until the transaction ends; each statement of a volatile function has a snapshot of its own, so what
 -- the last holder of a lock committed is seen.
--- A change without fields is an entry only when the rows are others than were recorded. `record_state` is made at every start (record/state.ts).
+-- A change without fields is an entry only when the rows are others than were recorded. `record_states` is made at every start (record/state.ts).
 create or replace function record_write(done jsonb, changes jsonb) returns void language plpgsql volatile as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended(thing.about, 7306211))
     from (select distinct c ->> 'subject' as about from jsonb_array_elements(changes) as c order by about) as thing;
-  with told as materialized (
-    select given.*, decode(given.salt, 'base64') as salted, before.leaf as prev, before.state as was,
-      case when given.salt is not null then record_state(given.kind, given.subject) end as state
-    from rows from (jsonb_to_recordset(changes) as (id text, subject text, kind text, head text, tail text, fields jsonb, personal text[], salt text))
-        with ordinality as given (id, subject, kind, head, tail, fields, personal, salt, nth)
+  with given as materialized (
+    select * from rows from (jsonb_to_recordset(changes) as (id text, subject text, kind text, head text, tail text, fields jsonb, personal text[], salt text))
+      with ordinality as c (id, subject, kind, head, tail, fields, personal, salt, nth)
+  ), told as materialized (
+    select given.*, decode(given.salt, 'base64') as salted, before.leaf as prev, before.state as was, now.state
+    from given
       left join lateral (select e.leaf, e.state from entry e where e.subject = given.subject order by e.ord desc limit 1) as before on true
+      left join (select s.about, s.state
+        from (select g.kind, array_agg(g.subject) as subjects from given g where g.salt is not null group by g.kind) as asked
+          cross join lateral record_states(asked.kind, asked.subjects) as s) as now on now.about = given.subject
   ), said as materialized (
     select t.*, t.head || coalesce('"' || record_text(t.prev) || '"', 'null') || ',"state":'
       || coalesce('"' || record_text(sha256(t.salted || convert_to('["$state",{"rows":{' || coalesce((select

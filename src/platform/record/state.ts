@@ -67,12 +67,12 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 const named = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 /**
- * The rows of the thing that `subject` (an SQL expression) names, one select for each table: `k` the row's name, `h` the digest of the columns
- * that the shape names.
+ * The rows of the things that `subjects` (an SQL expression, text[]) names: one row for each thing with its id as `subject` and, as `rows`, each
+ * row's name with the digest of the columns that the shape names.
  */
 export function rowsSql(
   kept: Kept,
-  subject: string,
+  subjects: string,
   { shape, columns }: { shape: readonly ShapeTable[]; columns: ReadonlyMap<string, readonly string[]> },
 ): string {
   const selects = partsOf(kept).map(({ table, of, by, through }) => {
@@ -81,15 +81,19 @@ export function rowsSql(
     // Only these are read: what is derived for the search takes longer to put into JSON than all the rest.
     const row = `(select to_jsonb(r) from (select ${there.map((column) => `t.${named(column)}`).join(', ')}) as r)`
     const hash = `encode(sha256(convert_to((${row})::text, 'UTF8')), 'base64')`
-    const whose =
-      through === undefined ? subject : `(select m.${named(through)} from ${named(kept.table)} m where m.id = ${subject})`
-    return `select ${quoted(`${table} `)} || t.${named(by)} as k, ${hash} as h from ${named(table)} t where t.${named(of)} = ${whose}`
+    const [subject, from] =
+      through === undefined
+        ? [`t.${named(of)}`, `${named(table)} t`]
+        : ['m.id', `${named(kept.table)} m join ${named(table)} t on t.${named(of)} = m.${named(through)}`]
+    return `select ${subject} as subject, ${quoted(`${table} `)} || t.${named(by)} as k, ${hash} as h from ${from} where ${subject} = any (${subjects})`
   })
-  return selects.join(' union all ')
+  return `select asked.subject, coalesce(jsonb_object_agg(x.k, x.h) filter (where x.k is not null), '{}') as rows
+    from unnest(${subjects}) as asked (subject) left join (${selects.join(' union all ')}) as x on x.subject = asked.subject
+    group by asked.subject`
 }
 
 /**
- * Makes the function that tells the digests of a thing's rows, from what the areas declare. At every start: a newer version may have more
+ * Makes the function that tells the digests of the rows of things of one kind, from what the areas declare. At every start: a newer version may have more
  * columns, and then has shapes of its own. Servers that start at once take turns.
  */
 export async function declareState(db: Db, things: readonly Kept[], unrecorded: Unrecorded): Promise<void> {
@@ -100,23 +104,23 @@ export async function declareState(db: Db, things: readonly Kept[], unrecorded: 
   })
   const cases = things.map((kept, i) => {
     const { id = '', kind = '', tables = [] } = rows[i] ?? {}
-    return `when ${quoted(kind)} then return (select jsonb_build_object('shape', ${quoted(id)}, 'rows', coalesce(jsonb_object_agg(x.k, x.h), '{}'))
-      from (${rowsSql(kept, 'subject', { shape: tables, columns })}) x);`
+    return `when ${quoted(kind)} then return query select now.subject, jsonb_build_object('shape', ${quoted(id)}, 'rows', now.rows)
+      from (${rowsSql(kept, 'asked', { shape: tables, columns })}) as now;`
   })
   const body = `
         #variable_conflict use_variable
-        begin case kind
+        begin case of_kind
         ${cases.join('\n')}
-        else return null; end case; end `
+        else return; end case; end `
   // Most starts find it as it is, and making it again takes long.
-  const { rows: here } = await sql`select 1 from pg_proc where proname = 'record_state'
+  const { rows: here } = await sql`select 1 from pg_proc where proname = 'record_states'
     and pronamespace = current_schema()::regnamespace and prosrc = ${body}`.execute(db)
   if (here.length > 0) return
   await db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${locks.schema}::bigint)`.execute(tx)
     await sql
       .raw(
-        `create or replace function record_state(kind text, subject text) returns jsonb language plpgsql stable as $record$${body}$record$`,
+        `create or replace function record_states(of_kind text, asked text[]) returns table (about text, state jsonb) language plpgsql stable as $record$${body}$record$`,
       )
       .execute(tx)
     await sql`insert into record_shape (id, kind, tables)

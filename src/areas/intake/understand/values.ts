@@ -2,12 +2,17 @@ import { isPlainDate, type PlainDate } from '../../../kernel/time.ts'
 import { textOf, type Cell } from '../read/cells.ts'
 import { dayOfSerial } from '../read/serial.ts'
 
+/** Digits, small letters, kana and the common kanji: nothing of them has another form. Most cells have no more. */
+const alreadyPlain = /^[0-9a-z\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]*$/
+
 /** Text as it is compared: full and half width alike, no spaces or line breaks, small letters. */
 export const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\u3000]+/g, '')
+  alreadyPlain.test(text)
+    ? text
+    : text
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[\s\u3000]+/g, '')
 
 const yes =
   /^(?:[○〇◯◎●◉✓✔☑☒✅レㇾv有]|有り|あり|ある|有る|はい|該当|該当あり|対象|含む|含有|必要|要|保有|yes|y|true|1|on|ok|x✓)$/u

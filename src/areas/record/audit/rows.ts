@@ -62,10 +62,9 @@ async function auditChunk(tx: Db, after: string, look: Look): Promise<string | u
     const kept = registry.things.find(({ thing }) => thing.kind === kind)
     const shape = shapes.get(id)
     if (kept === undefined || shape === undefined || !comparable(shape)) continue
-    const text = rowsSql(kept, 'asked.subject', { shape, columns })
+    const text = rowsSql(kept, '(select ids from asked_for)::text[]', { shape, columns })
     const { rows } = await sql<{ subject: string; rows: Digests }>`
-      select asked.subject, x.rows from unnest(${mine.map(({ subject }) => subject)}::text[]) as asked (subject)
-      cross join lateral (select coalesce(jsonb_object_agg(k, h), '{}') as rows from (${sql.raw(text)}) x) x`.execute(tx)
+      with asked_for as (select ${mine.map(({ subject }) => subject)}::text[] as ids) ${sql.raw(text)}`.execute(tx)
     const now = new Map(rows.map((row) => [row.subject, row.rows]))
     for (const { subject, state } of mine) compare(subject, state.rows, now.get(subject) ?? {}, { kept: kept.table, findings })
   }

@@ -5,6 +5,7 @@ import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js'
 import { sha3_256 as sha3256, sha3_384 as sha3384, sha3_512 as sha3512 } from '@noble/hashes/sha3.js'
 import { bitBytes, decodeAsn1, integer, objectIdentifier, sequence } from '../timestamp/asn1.ts'
 import { verifyRsa } from './rsa.ts'
+import { toBase64Url } from '../encoding.ts'
 import type { DigestName, PublicKeySignature } from '../crypto.ts'
 
 /** The same exports as ../crypto.ts, in plain JavaScript: the build of the verifier page puts this file in its place. */
@@ -13,6 +14,8 @@ export type { DigestName, PublicKeySignature }
 const DIGESTS = { sha1, sha256, sha384, sha512, 'sha3-256': sha3256, 'sha3-384': sha3384, 'sha3-512': sha3512 } as const
 
 export const digest = (name: DigestName, data: Uint8Array): Uint8Array => DIGESTS[name](data)
+
+export const sha256Url = (data: Uint8Array): string => toBase64Url(sha256(data))
 
 export type DigestMemory = Uint8Array
 export const digestMemory = (bytes: number): DigestMemory => new Uint8Array(bytes)
