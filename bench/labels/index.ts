@@ -39,13 +39,14 @@ async function fill(db: Db): Promise<void> {
       '/srv/share/' || a.number % 97 || '/f' || a.number || '.docx', 'marked', 'marked', '', md5(a.number % 97 || '/f' || a.number || '.docx'),
       now() - interval '1 day', (select id from person limit 1), ''
     from asset a join secrecy_class c on c.id = a.class where a.number % 10 < 2`.execute(db)
-  for (const table of ['asset', 'holding', 'scan_file', 'candidate', 'label', 'marked_file'])
-    await sql`vacuum (analyze) ${sql.table(table)}`.execute(db)
 }
 
 async function measure(on: string, databaseUrl?: string): Promise<number> {
   const company = await foundBenchCompany(assets, databaseUrl)
-  await fill(company.db)
+  // All at once: what is found is settled at the end of the transaction.
+  await company.db.transaction().execute(fill)
+  for (const table of ['asset', 'holding', 'scan_file', 'candidate', 'label', 'marked_file', 'label_file', 'label_finding'])
+    await sql`vacuum (analyze) ${sql.table(table)}`.execute(company.db)
   const page = `/api/views/${findingLedger.name}`
   const { all } = (await company.ask(`${page}/counts`, {})) as { all: number }
   console.log(`${on}: ${assets} assets, ${all} findings`)

@@ -9,6 +9,7 @@ import { documentView } from '../../src/areas/rules/contract/views.ts'
 import { saveView } from '../../src/areas/views/contract.ts'
 import type { Id } from '../../src/kernel/ids.ts'
 import { addDays, dayOf } from '../../src/kernel/time.ts'
+import { agreementOf } from '../support/agreement.ts'
 import { holdMail } from '../support/mail.ts'
 import { roleNames, type RoleName, type World } from './world.ts'
 
@@ -53,22 +54,8 @@ export async function others(world: World, restricted: Id<'ast'>): Promise<Other
   const { form } = await manager.visitor.act(addForm, { kind: 'service', name: '在職中', template: 'pledge-service', ...answers })
   const ask = { form, people: [employee.id], departments: [], project: '', secrets: [], reason: '', due: today }
   const { rows: asked } = await manager.visitor.act(askPledges, ask)
-  const { agreement } = await salesManager.visitor.act(draftAgreement, {
-    kind: 'give',
-    template: 'nda-give',
-    partner: '営業の相手',
-    contact: '',
-    purpose: '見積り',
-    startsOn: today,
-    endsOn: addDays(today, 30),
-    survivalYears: 3,
-    class: null,
-    returnDuty: 'either',
-    owner: salesManager.id,
-    department: sales,
-    toggles: {},
-    values: {},
-  })
+  const ofSales = agreementOf(salesManager.id, sales, '営業の相手', today)
+  const { agreement } = await salesManager.visitor.act(draftAgreement, ofSales)
   const paper = await manager.visitor.upload('/api/uploads/signed-paper', '誓約書.pdf', '%PDF-1.7\n')
   const { file: signed } = (await paper.json()) as { file: string }
   const mail = await holdMail(services, { sender: 'x@example.jp', person: null, assets: [restricted], subject: '極秘計画' })

@@ -5,6 +5,7 @@ import * as views from '../../src/areas/pledges/contract/views.ts'
 import { history } from '../../src/areas/record/contract/entries.ts'
 import { newId, type Id } from '../../src/kernel/ids.ts'
 import { addDays, dayOf } from '../../src/kernel/time.ts'
+import { agreementOf } from '../support/agreement.ts'
 import { password } from '../support/company.ts'
 import { openWorld, type RoleName, type World } from './world.ts'
 
@@ -21,23 +22,6 @@ const by = (role: RoleName) => world.member(role).visitor
 const strangersOfTech = ['salesManager', 'adviser', 'admin'] as const
 const answers = { toggles: {}, values: {}, secrets: ['図面'] }
 
-const agreement = (department: Id<'dep'>, owner: Id<'psn'>, partner: string) => ({
-  kind: 'give' as const,
-  template: 'nda-give',
-  partner,
-  contact: '',
-  purpose: '見積り',
-  startsOn: today,
-  endsOn: addDays(today, 30),
-  survivalYears: 3,
-  class: null,
-  returnDuty: 'either' as const,
-  owner,
-  department,
-  toggles: {},
-  values: {},
-})
-
 beforeAll(async () => {
   world = await openWorld()
   today = dayOf(world.installation.services.clock())
@@ -51,8 +35,10 @@ beforeAll(async () => {
   inSales = of(salesManager.id)
   const { documentHash } = await by('employee').read(views.pledgeView, { pledge: inTech })
   await by('employee').ask('/api/pledges/sign', { pledge: inTech, version: 1, documentHash, read: true, secret: password })
-  ofSales = (await by('salesManager').act(agreements.draftAgreement, agreement(sales, salesManager.id, '営業の相手'))).agreement
-  ofTech = (await by('techManager').act(agreements.draftAgreement, agreement(tech, techManager.id, '技術の相手'))).agreement
+  ofSales = (await by('salesManager').act(agreements.draftAgreement, agreementOf(salesManager.id, sales, '営業の相手', today)))
+    .agreement
+  ofTech = (await by('techManager').act(agreements.draftAgreement, agreementOf(techManager.id, tech, '技術の相手', today)))
+    .agreement
 })
 
 /** The same question about something that is not there. */
@@ -170,7 +156,7 @@ test('a scan somebody handed over is taken up by nobody else', async () => {
   const scan = (await upload.json()) as { file: Id<'sgf'>; fileName: string; fileHash: string }
   const { agreement: id } = await by('techManager').act(
     agreements.draftAgreement,
-    agreement(world.company.tech, world.company.techManager.id, '紙の相手'),
+    agreementOf(world.company.techManager.id, world.company.tech, '紙の相手', today),
   )
   await by('techManager').act(agreements.sendAgreement, { agreement: id, version: 1, link: false })
   const paper = { agreement: id, version: 2, on: today, signedName: '相手', signedUnit: '', ...scan }
@@ -213,14 +199,15 @@ describe('an agreement', () => {
       () => visitor.act(agreements.sendAgreement, { ...one, link: true }),
       () => visitor.act(agreements.renewAgreementLink, one),
       () => visitor.act(agreements.endAgreement, { ...one, on: today, reason: 'x', returnedOn: null }),
-      () => visitor.act(agreements.draftAgreement, agreement(world.company.sales, world.company.salesManager.id, '横取り')),
+      () =>
+        visitor.act(agreements.draftAgreement, agreementOf(world.company.salesManager.id, world.company.sales, '横取り', today)),
     ])
       await expect(attempt()).rejects.toMatchObject({ status: 404, code: 'maruhi.notFound' })
   })
 
   test('somebody who owns one without managing a department sees it and cannot change it', async () => {
     const { employee, tech } = world.company
-    const input = agreement(tech, employee.id, '担当者の相手')
+    const input = agreementOf(employee.id, tech, '担当者の相手', today)
     const { agreement: id } = await by('techManager').act(agreements.draftAgreement, input)
     expect((await by('employee').send(`/api/agreements/${id}/pdf`)).status).toBe(200)
     await expect(by('employee').act(agreements.sendAgreement, { agreement: id, version: 1, link: false })).rejects.toMatchObject({

@@ -27,5 +27,9 @@ export const area: Area = {
   ],
   unrecorded: {
     label_sheet: 'how labels were laid out when they were printed, to print them again',
+    label_file: 'follows register, proposals and scanned files',
+    label_finding: 'follows marks, labels, register and scanned files',
+    label_note: 'what the transaction under way has touched',
+    label_due: 'that the transaction under way has touched something',
   },
 }

@@ -1,12 +1,15 @@
-import { sql } from 'kysely'
 import type { Check, Look } from '../../platform/acts/area.ts'
 import { findingLedger } from './contract.ts'
 import { findings } from './findings.ts'
 import type { FindingKind } from './model.ts'
 
 async function found({ db, scope }: Look, kinds: readonly FindingKind[]): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${findings(scope, kinds)} f`.execute(db)
-  return rows[0]?.count ?? 0
+  const within = findings(db, scope).where('labelFinding.kind', 'in', kinds)
+  const { count } = await within
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 export const checks: readonly Check[] = [

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFil
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
+import { agreementOf } from '../../../test/support/agreement.ts'
 import { foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
 import { differences } from '../../../test/support/record.ts'
@@ -315,22 +316,8 @@ test('a changed class is followed to rule, table, leaflet, label, file, decision
     await paper('handling-standard', '情報管理基準'),
     await paper('leaflet', '「社外秘」の取扱い', inner),
   ]
-  await manager.act(agreements.draftAgreement, {
-    kind: 'give',
-    template: 'nda-give',
-    partner: '相手先',
-    contact: '',
-    purpose: '見積り',
-    startsOn: '2026-12-01',
-    endsOn: '2028-11-30',
-    survivalYears: 3,
-    class: inner,
-    returnDuty: 'either',
-    owner: company.manager.id,
-    department: company.tech,
-    toggles: {},
-    values: {},
-  })
+  const given = agreementOf(company.manager.id, company.tech, '相手先', '2026-12-01')
+  await manager.act(agreements.draftAgreement, { ...given, class: inner })
   const neverOutside = async () =>
     (await manager.read(healthChecks, {})).found.find(({ id }) => id === 'pledges.neverOutside')?.count ?? 0
   expect((await manager.read(findingsView, {})).revise).toEqual([])

@@ -3,7 +3,6 @@ import type { Id } from '../../kernel/ids.ts'
 import type { Scope } from '../../kernel/roles.ts'
 import { jsonb, type Db } from '../../platform/database/db.ts'
 import { assetChangeable, assetWithin, type AssetId } from '../inventory/index.ts'
-import { assetFiles, ownMarks } from './asset-files.ts'
 import type { LabelTables, LabelRow, MarkedFile, SheetRow } from './tables.ts'
 
 export const labels = (db: Db) => db.withTables<LabelTables>()
@@ -39,9 +38,9 @@ export interface FileToMark {
 /** Files of these assets. One that belongs to a stricter secret as well is that one's, and is not given a weaker mark. */
 export async function filesToMark(db: Db, scope: Scope, assets: readonly AssetId[]): Promise<FileToMark[]> {
   const { rows } = await sql<FileToMark>`
-    with ${assetFiles},
-      mine as (select p.path || '/' || f.path as full_path, f.place, asset.id as asset, asset.class, asset.class_rank, asset.id = any(${[...assets]}::text[]) as asked
-        from asset_file f join place p on p.id = f.place join asset on asset.id = f.asset
+    with mine as (select p.path || '/' || f.path as full_path, f.place, asset.id as asset, asset.class, asset.class_rank, asset.id = any(${[...assets]}::text[]) as asked
+        from (select distinct place, path from label_file where asset = any(${[...assets]}::text[])) own
+          join label_file f on f.place = own.place and f.path = own.path join place p on p.id = f.place join asset on asset.id = f.asset
         where asset.outcome = 'secret' and asset.merged_into is null and asset.class is not null and ${assetWithin(scope)} and ${assetChangeable(scope)}),
       strictest as (select distinct on (full_path) * from mine order by full_path, class_rank desc, asked desc, asset)
     select s.asset, s.class, secrecy_class.name as class_name, secrecy_class.rank as class_rank, p.path as root, s.full_path as found_path,
@@ -52,6 +51,21 @@ export async function filesToMark(db: Db, scope: Scope, assets: readonly AssetId
     order by s.full_path`.execute(db)
   return rows
 }
+
+/**
+ * For `with`: files we marked ourselves, as `own_mark (place, path, class_name)`, as long as that still holds: the scan met the very bytes we wrote,
+ * or has not looked since.
+ */
+const ownMarks: RawBuilder<unknown> = sql`
+  own_mark as materialized (
+    select distinct on (f.place, f.path) f.place, f.path, own.class_name
+    from (select path as at, class_name, after, marked_at from marked_file where state = 'marked'
+        union all select found_path, class_name, after, marked_at from marked_file where state = 'marked' and found_path <> path) own
+      join place p on starts_with(own.at, p.path || '/')
+      join scan_file f on f.place = p.id and f.path = substr(own.at, length(p.path) + 2)
+    where own.marked_at > p.scanned or own.after = f.data ->> 'sha256'
+    order by f.place, f.path, own.marked_at desc
+  )`
 
 export interface MarkableAsset {
   readonly id: AssetId
@@ -66,10 +80,10 @@ export interface MarkableAsset {
 /** Secrets whose files lie on scanned places, those with most to do first. */
 export async function markableAssets(db: Db, scope: Scope, number: Expression<string>): Promise<MarkableAsset[]> {
   const { rows } = await sql<MarkableAsset>`
-    with ${assetFiles}, ${ownMarks}
+    with ${ownMarks}
     select asset.id, ${number} as number, asset.name, secrecy_class.name as class_name, secrecy_class.rank as class_rank, f.files, f.to_mark
     from (select f.asset, count(*) as files, count(*) filter (where own.class_name is distinct from c.name) as to_mark
-      from asset_file f join asset a on a.id = f.asset left join secrecy_class c on c.id = a.class
+      from label_file f join asset a on a.id = f.asset left join secrecy_class c on c.id = a.class
         left join own_mark own on own.place = f.place and own.path = f.path group by f.asset) f
     join asset on asset.id = f.asset join secrecy_class on secrecy_class.id = asset.class
     where asset.outcome = 'secret' and ${assetWithin(scope)} and ${assetChangeable(scope)}

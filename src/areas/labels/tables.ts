@@ -2,7 +2,7 @@ import type { Id } from '../../kernel/ids.ts'
 import type { DiscoveryTables } from '../discovery/index.ts'
 import type { AssetId } from '../inventory/index.ts'
 import type { FileOutcome } from './model/file-outcome.ts'
-import type { FileState, LabelId, Layout, MarkedFileId } from './model.ts'
+import type { FileState, FindingKind, LabelId, Layout, MarkedFileId } from './model.ts'
 
 export interface MarkedFile {
   readonly id: MarkedFileId
@@ -52,4 +52,20 @@ export interface SheetRow {
   readonly printedBy: Id<'psn'>
 }
 
-export type LabelTables = DiscoveryTables & { markedFile: MarkedFile; label: LabelRow; labelSheet: SheetRow }
+/** Kept by the database itself (migration 0500). */
+export interface FindingRow {
+  readonly id: string
+  readonly kind: FindingKind
+  readonly asset: AssetId | null
+  readonly className: string | null
+  readonly classRank: number
+  readonly path: string
+  readonly found: string
+}
+
+export type LabelTables = DiscoveryTables & {
+  markedFile: MarkedFile
+  label: LabelRow
+  labelSheet: SheetRow
+  labelFinding: FindingRow
+}

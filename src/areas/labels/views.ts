@@ -4,7 +4,7 @@ import { provide, provideRows } from '../../platform/acts/provide.ts'
 import { assetChangeable, assetWithin, numberColumn } from '../inventory/index.ts'
 import { measuresInForce } from '../measures/index.ts'
 import * as contract from './contract.ts'
-import { findings, type FindingRow } from './findings.ts'
+import { findings } from './findings.ts'
 import { markJob, undoJob } from './job-kinds.ts'
 import { fileWithin, labelFits, labels, labelWithin, markableAssets, openJob } from './store.ts'
 
@@ -89,7 +89,7 @@ const printed = provideRows(contract.labelLedger, {
 
 const found = provideRows(contract.findingLedger, {
   searchIn: 'searchText',
-  rows: ({ db, scope }) => labels(db).selectFrom(findings(scope).as('finding')).selectAll().$castTo<FindingRow>(),
+  rows: ({ db, scope }) => findings(db, scope),
 })
 
 const behindCode = provide(contract.scanned, async ({ db, scope }, { code }) => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { draftOf, scores } from '../../../test/access/world.ts'
+import { agreementOf } from '../../../test/support/agreement.ts'
 import { foundCompany, type Company, type Member } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
 import { differences } from '../../../test/support/record.ts'
@@ -72,22 +73,8 @@ test('an agreement in force with whom it came from shows that they are bound, to
   const giver = '三ツ沢めっき工業'
   const words = draftOf({ name: '預かった図面', department: tech, owner: techManager.id, origin: 'received', giver })
   const received = (await manager.visitor.act(registerAsset, words)).asset
-  const { agreement } = await salesManager.visitor.act(draftAgreement, {
-    kind: 'give',
-    template: 'nda-give',
-    contact: '',
-    purpose: '試作',
-    survivalYears: 3,
-    class: null,
-    partner: giver,
-    startsOn: today,
-    endsOn: addDays(today, 30),
-    returnDuty: 'either',
-    owner: salesManager.id,
-    department: sales,
-    toggles: {},
-    values: {},
-  })
+  const given = agreementOf(salesManager.id, sales, giver, today)
+  const { agreement } = await salesManager.visitor.act(draftAgreement, given)
   const bound = async (as: Member) => {
     const { requirements } = await as.visitor.read(assetRequirements, { asset: received })
     return requirements.flatMap(({ checks }) => checks).find(({ id }) => id === 'unknown.bound')

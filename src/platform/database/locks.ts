@@ -13,4 +13,6 @@ export const locks = {
   plan: 7_306_214,
   /** Numbers of agreements are given one after the other. */
   agreements: 7_306_240,
+  /** What marks and register disagree on is kept by one transaction after the other (migration 0500 of the labels). */
+  marks: 7_306_250,
 } as const
