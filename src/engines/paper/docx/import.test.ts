@@ -187,6 +187,18 @@ describe('edits made in Word', () => {
     })
   })
 
+  test('a paragraph whose name lies in what was deleted at its beginning is known, as LibreOffice writes it', async () => {
+    const file = await edited(regulation, (xml) => {
+      const at = paragraphOf(xml, '監査し、その結果')
+      const named = /<w:bookmarkStart[^>]*>/u.exec(at)?.[0] ?? ''
+      const gone = `<w:del w:id="90" w:author="佐藤">${named}<w:r><w:delText>毎年</w:delText></w:r></w:del>`
+      return xml.replace(at, at.replace(named, gone).replace('定期に、又は必要に応じて', '定期に'))
+    })
+    const { edits, tracked } = reimportDocx(regulation, file)
+    expect(tracked).toEqual([{ kind: 'deleted', text: '毎年', author: '佐藤' }])
+    expect(edits.map(({ kind }) => kind)).toEqual(['changed'])
+  })
+
   test('rows added and removed while changes are tracked', async () => {
     const file = await edited(standard, (xml) => {
       const rows = xml.match(/<w:tr>(?:(?!<\/w:tr>).)*<\/w:tr>/gsu) ?? []

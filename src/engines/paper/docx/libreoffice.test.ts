@@ -92,16 +92,14 @@ test.skipIf(!present)(
       const returned = (name: string) => reimportDocx(regulation, readFileSync(join(folder, 'docx', `${name}.docx`)))
       const edited = returned('edited')
       expect(edited.tracked).toEqual([])
-      expect(said(edited.edits)).toEqual([
-        'changed scope-2: "自宅その他の会社の事業所以外の場所で業務を行う場合も、この規程による。"',
-        'removed officer-3',
-      ])
+      const changed = 'changed scope-2: "自宅その他の会社の事業所以外の場所で業務を行う場合も、この規程による。"'
+      expect(said(edited.edits).toSorted()).toEqual([changed, 'removed officer-3'])
       const tracked = returned('tracked')
       expect(tracked.tracked).toEqual([
         { kind: 'deleted', text: '在宅', author: '佐藤' },
         { kind: 'inserted', text: '自宅', author: '佐藤' },
       ])
-      expect(said(tracked.edits)).toEqual(said(edited.edits).slice(0, 1))
+      expect(said(tracked.edits)).toEqual([changed])
       for (const { unreadable } of [edited, tracked]) expect(unreadable).toEqual([])
     } finally {
       rmSync(folder, { recursive: true, force: true })

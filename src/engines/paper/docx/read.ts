@@ -194,6 +194,10 @@ class Reader {
           break
         }
         case 'w:del':
+          // LibreOffice writes the paragraph's own name into what was deleted at its beginning.
+          into.names.push(...findAll(child, 'w:bookmarkStart').map((start) => start.attributes.get('w:name') ?? ''))
+          this.#tell('deleted', innerText(child), child)
+          break
         case 'w:moveFrom':
           this.#tell('deleted', innerText(child), child)
           break
