@@ -1,10 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { run } from '../tools/program.ts'
+import { join, relative } from 'node:path'
+import { root, run } from '../tools/program.ts'
 import { prefaceOf, type Mutant } from './mutants.ts'
 import type { Cut } from './mutate.ts'
 import type { TestFile } from './reach.ts'
+import { byNearness, nextRound, roomOf } from './rounds.ts'
 
 export interface Verdict {
   readonly mutant: Mutant
@@ -16,7 +17,7 @@ export interface Verdict {
 const cutOf = (mutant: Mutant): Cut => ({ ...mutant, preface: prefaceOf(mutant) })
 
 const ask = (cuts: readonly Cut[], args: readonly string[]) =>
-  run('vitest', ['run', '--project=access', '--project=unit', '--maxWorkers=1', '--passWithNoTests', ...args], {
+  run('vitest', ['run', '--project=access', '--project=unit', '--passWithNoTests', ...args], {
     show: false,
     env: { MARUHI_MUTANT: JSON.stringify(cuts) },
   })
@@ -31,30 +32,22 @@ const order: Readonly<Record<Mutant['first'], readonly (typeof accessTests)[numb
   table: ['table', 'forbidden', 'scope', 'doors'],
 }
 
-/** Files that take longer than this are asked one by one, after all others. */
-const long = 40
+/** Groups of test files, each asked in one run: the quickest first. */
+const groupsFor = ({ file, first }: Mutant): readonly (readonly string[])[] => [
+  [roomOf(file)],
+  ...order[first].map((name) => [pathOf(name)]),
+]
 
-/** The area or part of the platform a file belongs to: its own tests are the quickest to ask. */
-const roomOf = (path: string) => path.split('/').slice(0, 3).join('/')
+/** A test has to have failed: a file that does not even load proves nothing. */
+const proves = (output: string) => /AssertionError|Refused|Error: \d{3} /.test(output)
 
-/** Groups of test files, each asked in one run: the quickest first. Where it is known which files come to a limit, the others are not asked. */
-function groupsFor({ file, first }: Mutant, reached: readonly TestFile[] | undefined): readonly (readonly string[])[] {
-  if (reached === undefined) return [[roomOf(file)], ...order[first].map((name) => [pathOf(name)])]
-  const [quick, slow] = [reached.filter(({ seconds }) => seconds < long), reached.filter(({ seconds }) => seconds >= long)]
-  const own = quick.filter(({ path }) => roomOf(path) === roomOf(file))
-  return [own, quick.filter((one) => !own.includes(one)), ...slow.toSorted((a, b) => a.seconds - b.seconds).map((one) => [one])]
-    .map((files) => files.map(({ path }) => path))
-    .filter((group) => group.length > 0)
-}
-
-async function judge(mutant: Mutant, reached: readonly TestFile[] | undefined): Promise<Verdict> {
+async function judge(mutant: Mutant): Promise<Verdict> {
   const began = performance.now()
   const seconds = () => (performance.now() - began) / 1000
-  for (const group of groupsFor(mutant, reached)) {
-    const { code, output } = await ask([cutOf(mutant)], ['--bail=1', '--reporter=dot', ...group])
+  for (const group of groupsFor(mutant)) {
+    const { code, output } = await ask([cutOf(mutant)], ['--maxWorkers=1', '--bail=1', '--reporter=dot', ...group])
     if (code === 0) continue
-    // A test has to have failed: a file that does not even load proves nothing.
-    if (!/AssertionError|Refused|Error: \d{3} /.test(output)) {
+    if (!proves(output)) {
       process.stderr.write(`${mutant.file}:${mutant.line} broke the run itself:\n${output.slice(-2000)}\n`)
       continue
     }
@@ -64,17 +57,16 @@ async function judge(mutant: Mutant, reached: readonly TestFile[] | undefined): 
   return { mutant, caughtBy: undefined, seconds: seconds() }
 }
 
-/** Runs the tests against each mutant, two at a time. `reached`: which files come to it, where that was found out. */
+/** Runs the tests against each mutant, two at a time. */
 export async function judgeAll(
   mutants: readonly Mutant[],
   told: (verdict: Verdict) => void = () => undefined,
-  reached: ReadonlyMap<Mutant, readonly TestFile[]> = new Map(),
 ): Promise<Verdict[]> {
   const verdicts: Verdict[] = []
   const waiting = [...mutants]
   const lane = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const verdict = await judge(next, reached.get(next))
+      const verdict = await judge(next)
       told(verdict)
       verdicts.push(verdict)
     }
@@ -83,12 +75,62 @@ export async function judgeAll(
   return verdicts
 }
 
+/** Runs vitest with these sources changed, and gives what it tells of each test. */
+async function reportOf(cuts: readonly Cut[], args: readonly string[]): Promise<Report> {
+  const folder = mkdtempSync(join(tmpdir(), 'maruhi-mutants-'))
+  try {
+    const file = join(folder, 'report.json')
+    await ask(cuts, ['--reporter=json', `--outputFile=${file}`, ...args])
+    return JSON.parse(readFileSync(file, 'utf8')) as Report
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Where it is known which files come to which limit, many are judged in one run (rounds.ts). */
+export async function judgeReached(
+  reached: ReadonlyMap<Mutant, readonly TestFile[]>,
+  told: (verdict: Verdict) => void,
+): Promise<Verdict[]> {
+  const verdicts: Verdict[] = []
+  const waiting = new Map([...reached].map(([mutant, files]) => [mutant, byNearness(mutant, files)]))
+  const end = (verdict: Verdict) => {
+    waiting.delete(verdict.mutant)
+    verdicts.push(verdict)
+    told(verdict)
+  }
+  while (waiting.size > 0) {
+    for (const [mutant, files] of waiting) if (files.length === 0) end({ mutant, caughtBy: undefined, seconds: 0 })
+    const began = performance.now()
+    const round = nextRound(waiting, reached)
+    if (round.length === 0) continue
+    const { testResults } = await reportOf(
+      round.map(({ mutant }) => cutOf(mutant)),
+      ['--maxWorkers=2', ...round.map(({ file }) => file.path)],
+    )
+    const seconds = (performance.now() - began) / 1000 / round.length
+    for (const { mutant, file } of round) {
+      const result = testResults.find(({ name }) => relative(root, name) === file.path)
+      const failures = [
+        result?.message,
+        ...(result?.assertionResults.flatMap(({ failureMessages = [] }) => failureMessages) ?? []),
+      ].join('\n')
+      if (proves(failures)) end({ mutant, caughtBy: file.path, seconds })
+      else waiting.set(mutant, waiting.get(mutant)?.filter((one) => one !== file) ?? [])
+    }
+  }
+  return verdicts
+}
+
 interface Report {
   readonly testResults: readonly {
+    readonly name: string
+    readonly message?: string
     readonly assertionResults: readonly {
       readonly status: string
       readonly ancestorTitles: readonly string[]
       readonly title: string
+      readonly failureMessages?: readonly string[]
     }[]
   }[]
 }
@@ -100,20 +142,13 @@ interface Report {
 export async function judgeOpened(mutants: readonly Mutant[]): Promise<Verdict[]> {
   if (mutants.length === 0) return []
   const began = performance.now()
-  const folder = mkdtempSync(join(tmpdir(), 'maruhi-opened-'))
-  try {
-    const file = join(folder, 'report.json')
-    await ask(mutants.map(cutOf), ['--reporter=json', `--outputFile=${file}`, pathOf('table')])
-    const { testResults } = JSON.parse(readFileSync(file, 'utf8')) as Report
-    const red = new Set(
-      testResults
-        .flatMap(({ assertionResults }) => assertionResults)
-        .filter(({ status, title }) => status === 'failed' && title.endsWith(': 403'))
-        .flatMap(({ ancestorTitles }) => /^POST \/api\/(?:acts|views)\/([\w.]+)/.exec(ancestorTitles[0] ?? '')?.[1] ?? []),
-    )
-    const seconds = (performance.now() - began) / 1000 / mutants.length
-    return mutants.map((mutant) => ({ mutant, caughtBy: red.has(mutant.opens ?? '') ? pathOf('table') : undefined, seconds }))
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const { testResults } = await reportOf(mutants.map(cutOf), ['--maxWorkers=1', pathOf('table')])
+  const red = new Set(
+    testResults
+      .flatMap(({ assertionResults }) => assertionResults)
+      .filter(({ status, title }) => status === 'failed' && title.endsWith(': 403'))
+      .flatMap(({ ancestorTitles }) => /^POST \/api\/(?:acts|views)\/([\w.]+)/.exec(ancestorTitles[0] ?? '')?.[1] ?? []),
+  )
+  const seconds = (performance.now() - began) / 1000 / mutants.length
+  return mutants.map((mutant) => ({ mutant, caughtBy: red.has(mutant.opens ?? '') ? pathOf('table') : undefined, seconds }))
 }

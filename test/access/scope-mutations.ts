@@ -1,7 +1,7 @@
 /** Takes away every limit of access in turn; the tests must turn red each time. `node test/access/scope-mutations.mjs [WORD…]` */
 import { mutants } from './mutants.ts'
 import { reachOf } from './reach.ts'
-import { judgeAll, judgeOpened, type Verdict } from './run-mutants.ts'
+import { judgeAll, judgeOpened, judgeReached, type Verdict } from './run-mutants.ts'
 
 const asked = process.argv.slice(2)
 const chosen = mutants.filter(({ file, gone }) => asked.length === 0 || asked.some((word) => `${file} ${gone}`.includes(word)))
@@ -21,8 +21,18 @@ const { reached, red } = await reachOf(single)
 const switched = [...red].map(([mutant, caughtBy]): Verdict => ({ mutant, caughtBy, seconds: 0 }))
 for (const verdict of switched) tell(verdict)
 const rest = single.filter((mutant) => !red.has(mutant))
-say(`${switched.length} were noticed in that run; now ${rest.length} are taken away one by one`)
-const verdicts = [...opened, ...switched, ...(await judgeAll(rest, tell, reached))]
+say(
+  `${switched.length} were noticed in that run; now ${rest.length} are taken away, many in one run where no test comes to two of them`,
+)
+const verdicts = [
+  ...opened,
+  ...switched,
+  ...(await judgeReached(new Map([...reached].filter(([mutant]) => !red.has(mutant))), tell)),
+  ...(await judgeAll(
+    rest.filter((mutant) => !reached.has(mutant)),
+    tell,
+  )),
+]
 const survivors = verdicts.filter(({ caughtBy }) => caughtBy === undefined)
 say(`${verdicts.length - survivors.length} of ${verdicts.length} caught`)
 process.exitCode = survivors.length === 0 && verdicts.length > 0 ? 0 : 1
