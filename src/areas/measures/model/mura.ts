@@ -4,6 +4,8 @@ import { reached, rowLink, sumOf, targetOf, titleOf, type Finding, type FindingG
 
 type Class = FindingGround['classes'][number]
 
+const secretsIn = (count: number) => (count === 1 ? '1 secret' : `${count} secrets`)
+
 const withSecrets = (ground: FindingGround) =>
   ground.classes.flatMap((one) => {
     const groups = ground.groups.filter((group) => group.class === one.id)
@@ -32,7 +34,7 @@ function openSides(ground: FindingGround): Finding[] {
         },
         how: {
           ja: `秘密情報 ${assets}件。ほかの相手には実施している対策があります。`,
-          en: `${assets} secrets; measures towards others are in operation.`,
+          en: `${secretsIn(assets)}; measures towards others are in operation.`,
         },
         fix: { says: { ja: 'この相手への対策を選ぶ', en: 'Choose measures' }, link: cellLink(one, route, 'approach') },
       }
@@ -92,7 +94,7 @@ function openDepartments(ground: FindingGround): Finding[] {
           },
           how: {
             ja: `${name}には「${one.name}」が ${assets}件あります。ほかの部署では実施しています。`,
-            en: `${name} holds ${assets} secrets of the class; other departments have such a measure.`,
+            en: `${name} holds ${secretsIn(assets)} of the class; other departments have such a measure.`,
           },
           fix: {
             says: { ja: '対象の部署を加える', en: 'Add the department' },
@@ -158,7 +160,7 @@ function unrecognised(ground: FindingGround): Finding[] {
         },
         how: {
           ja: `秘密情報 ${assets}件。漏えい防止の対策はありますが、表示・契約・区別した管理がこの相手にだけありません。`,
-          en: `${assets} secrets; leaks are guarded against, but there is no marking, contract or separation towards them.`,
+          en: `${secretsIn(assets)}; leaks are guarded against, but there is no marking, contract or separation towards them.`,
         },
         fix: {
           says: { ja: '法的保護の対策を選ぶ', en: 'Choose measures of legal protection' },

@@ -86,7 +86,7 @@ function tooMuchWork(ground: FindingGround): Finding[] {
         },
         how: {
           ja: `対象は ${assets}件で、1件あたり月 ${one(row.hours / assets)}時間です（目安 ${hoursPerAsset}時間）。評価値は平均 ${one(mean)}点です。`,
-          en: `${assets} assets, ${one(row.hours / assets)} hours each (mark: ${hoursPerAsset}); mean score ${one(mean)}.`,
+          en: `${assets === 1 ? '1 asset' : `${assets} assets`}, ${one(row.hours / assets)} hours each (mark: ${hoursPerAsset}); mean score ${one(mean)}.`,
         },
         fix: { says: look, link: rowLink(row) },
       },

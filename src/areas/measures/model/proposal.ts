@@ -1,7 +1,7 @@
 import { purposes, routes } from '../../../catalog/measures.ts'
 import type { Id } from '../../../kernel/ids.ts'
 import type { Says } from '../../../kernel/says.ts'
-import { highValue } from './finding.ts'
+import { highValue, hoursPerAsset } from './finding.ts'
 import type { Ground, Known } from './matrix.ts'
 import type { Planned } from './plan.ts'
 
@@ -138,6 +138,10 @@ export function problemOf(ground: Ground, exclude: ReadonlySet<string> = new Set
       }
       if (exclude.has(known.id) || (row && decided.has(row.state))) continue
       if (!row && (known.optIn || !known.verified || (known.strict && one.mean < highValue))) continue
+      const assets = reach.reduce((all, group) => all + group.assets, 0)
+      // What would at once be found too heavy for what it protects; legal protection needs it all the same.
+      const heavy = known.legal === null && one.mean < highValue && known.cost.hours / assets >= hoursPerAsset
+      if (!row && heavy) continue
       const deedKey = known.deed ?? known.id
       const cost = paid.has(deedKey)
         ? { initial: 0, yearly: 0 }
@@ -149,7 +153,6 @@ export function problemOf(ground: Ground, exclude: ReadonlySet<string> = new Set
       const sum = Math.ceil((cost.initial + cost.yearly) / 1000)
       deedAt.set(deedKey, deed)
       if (!before || sum > before.cost) deeds[deed] = { key: deedKey, cost: sum, initial: cost.initial, yearly: cost.yearly }
-      const assets = reach.reduce((all, group) => all + group.assets, 0)
       const hours = Math.ceil((10 * (row?.hours || known.cost.hours) * assets) / Math.max(1, secrets))
       options.push({ measure: known.id, class: one.id, known, field, points, need, deed, hours })
     }

@@ -85,7 +85,7 @@ export function NewMeasurePage() {
               label={t.measure}
               options={(catalogue ?? []).map((one) => ({
                 value: one.id,
-                label: `${say(routeSays[one.route])} ${say(purposeSays[one.purpose])}：${say(one.title)}`,
+                label: t.measureAt(`${say(routeSays[one.route])} ${say(purposeSays[one.purpose])}`, say(one.title)),
               }))}
             />
             {chosen && (

@@ -15,7 +15,7 @@ export const en = {
   legalOnly: 'Only what legal protection needs',
   tableView: 'Show as table',
   matrixView: 'Show as matrix',
-  people: (count: number) => `${count} people`,
+  people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
   ownPeople: 'from notice on',
   visitors: 'visits, intrusion',
   companies: 'contractors, partners',
@@ -65,6 +65,7 @@ export const en = {
 
   planSub: 'How far each measure is, for each class and asset.',
   addMeasure: 'Add a measure',
+  measureAt: (field: string, title: string) => `${field}: ${title}`,
   ownMeasures: 'Measures of this asset',
   ownMeasuresNote: 'beyond those of its class',
   ownMeasuresNone: 'None. The measures of its class apply.',

@@ -64,6 +64,7 @@ export const ja = {
 
   planSub: '区分ごと、情報資産ごとに、どの対策をどこまで進めているか。',
   addMeasure: '対策を加える',
+  measureAt: (field: string, title: string) => `${field}：${title}`,
   ownMeasures: 'この資産だけの対策',
   ownMeasuresNote: '区分全体の対策に加えて行うもの',
   ownMeasuresNone: 'ありません。区分全体の対策が当てはまります。',

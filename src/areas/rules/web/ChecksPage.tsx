@@ -20,7 +20,9 @@ export function ChecksPage() {
           <>
             {revise.map(({ id, title }) => (
               <Note key={id} tone="warn">
-                {t.revise}：<Link to={`/rules/${id}?tab=changes`}>{title}</Link>
+                {t.revise}
+                {t.colon}
+                <Link to={`/rules/${id}?tab=changes`}>{title}</Link>
               </Note>
             ))}
             <FindingList findings={findings} />

@@ -50,7 +50,9 @@ export function DocumentPage() {
           />
           {of.revise > 0 && of.stage !== 'withdrawn' && (
             <Note tone="warn">
-              {t.revise}：<Link to={`/rules/${of.id}?tab=changes`}>{t.changes}</Link>
+              {t.revise}
+              {t.colon}
+              <Link to={`/rules/${of.id}?tab=changes`}>{t.changes}</Link>
             </Note>
           )}
           <Split side={<NextStep of={of} />}>

@@ -39,7 +39,7 @@ export function EditDialog({ of, line, onClose }: Inside) {
                 key={`${line.id} ${i * 100 + k}`}
                 form={form}
                 at={`rows.${i}.${k}`}
-                label={k === 0 ? t.cell(i + 1, 1) : `${row[0] ?? ''}：${line.head[k] ?? t.cell(i + 1, k + 1)}`}
+                label={k === 0 ? t.cell(i + 1, 1) : `${row[0] ?? ''}${t.colon}${line.head[k] ?? t.cell(i + 1, k + 1)}`}
                 rows={k === 0 ? 1 : 3}
               />
             )),

@@ -69,7 +69,7 @@ export function NewDocumentPage() {
               }))}
             />
             {chosen && (
-              <Section title={say(chosen.says)} note={`${t.source}：${chosen.source}`}>
+              <Section title={say(chosen.says)} note={`${t.source}${t.colon}${chosen.source}`}>
                 {chosen.perClass && (
                   <div className={css['fields']}>
                     <Select

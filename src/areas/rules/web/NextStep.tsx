@@ -75,9 +75,11 @@ export function NextStep({ of }: { of: Document }) {
             <ul>
               {numbered(of.approvals).map(({ key, one }) => (
                 <li key={key}>
-                  {showDay(one.onDay)} {one.name}：{say(verdictSays[one.verdict])}
+                  {showDay(one.onDay)} {one.name}
+                  {t.colon}
+                  {say(verdictSays[one.verdict])}
                   {one.comment !== '' && ` ${one.comment}`}
-                  {one.own && one.verdict === 'approved' && <span className={css['quiet']}> {t.ownApproval}</span>}
+                  {one.own && one.verdict === 'approved' && <div className={css['quiet']}>{t.ownApproval}</div>}
                 </li>
               ))}
             </ul>

@@ -16,6 +16,7 @@ export const en: typeof ja = {
   waitingOf: (waiting, all) => (all === 0 ? '' : `${waiting} of ${all}`),
   template: 'Template',
   source: 'Source',
+  colon: ': ',
   confidenceOf: (word) => `Confidence: ${word}`,
   aboutClass: 'Class the leaflet is about',
   title: 'Title',

@@ -14,6 +14,7 @@ export const ja = {
   waitingOf: (waiting: number, all: number) => (all === 0 ? '' : `${waiting}人／${all}人`),
   template: 'ひな形',
   source: '出典',
+  colon: '：',
   confidenceOf: (word: string) => `確かさ：${word}`,
   aboutClass: 'どの区分の手引きか',
   title: '題名',
