@@ -167,7 +167,8 @@ function blocksOf(block: TemplateBlock, ground: TemplateGround, fill: Fill): { b
           ...(role === undefined ? {} : { role: fill(role) }),
           lines: lines.map(({ label, value, seal }) => ({
             label,
-            ...(value === undefined ? {} : { value: fill(value) }),
+            // What nobody filled in is the line itself, to be written on.
+            ...(value === undefined ? {} : { value: fill(value).replaceAll(blank, '') }),
             ...(seal === undefined ? {} : { seal }),
           })),
         })),

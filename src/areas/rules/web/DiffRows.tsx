@@ -7,7 +7,8 @@ import { words } from './words.ts'
 
 type Words = Difference['words']
 
-const Side = ({ whole, said, drop }: { whole: string; said: Words; drop: 'added' | 'removed' }) =>
+/** One side of a difference, with what is only there marked. */
+export const Side = ({ whole, said, drop }: { whole: string; said: Words; drop: 'added' | 'removed' }) =>
   said.length === 0
     ? whole
     : numbered(said.filter(({ kind }) => kind !== drop)).map(({ key, one: { kind, text } }) => {

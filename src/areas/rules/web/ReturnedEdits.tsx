@@ -8,6 +8,7 @@ import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { settleReturn } from '../contract/acts.ts'
 import type { returnView } from '../contract/views.ts'
 import { editSays } from '../model/says.ts'
+import { Side } from './DiffRows.tsx'
 import css from './Rules.module.css'
 import type { Document } from './types.ts'
 import { words } from './words.ts'
@@ -46,8 +47,8 @@ export function ReturnedEdits({ of, edits }: { of: Document; edits: readonly Edi
               {say(editSays[edit.kind])} ・ {t.accept}
             </label>
           </div>
-          <div>{edit.before || t.nothingThere}</div>
-          <div>{edit.after || t.nothingThere}</div>
+          <div>{edit.before === '' ? t.nothingThere : <Side whole={edit.before} said={edit.words} drop="added" />}</div>
+          <div>{edit.after === '' ? t.nothingThere : <Side whole={edit.after} said={edit.words} drop="removed" />}</div>
         </div>
       ))}
       {error && <ErrorBox error={error} />}
