@@ -11,8 +11,7 @@ import { saveFile, saveLabel } from '../../src/areas/labels/store.ts'
 import { newId, type Id } from '../../src/kernel/ids.ts'
 import type { Actor } from '../../src/kernel/roles.ts'
 import { addDays, dayOf } from '../../src/kernel/time.ts'
-import { actorById } from '../../src/areas/people/index.ts'
-import { foundCompany, type Company, type Member } from '../support/company.ts'
+import { actorOf, foundCompany, type Company, type Member } from '../support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../support/installation.ts'
 import { startSequencer } from '../../src/areas/record/log/sequencer.ts'
 import { until } from '../support/record.ts'
@@ -96,12 +95,7 @@ export async function openWorld(): Promise<World> {
     company,
     share,
     member: (role) => company[role],
-    async actor(role) {
-      const { db, clock } = installation.services
-      const found = await actorById(db, company[role].id, dayOf(clock()))
-      if (!found) throw new Error(`${role} has gone`)
-      return found
-    },
+    actor: (role) => actorOf(installation, company[role]),
     async tell(by, words, until = 'registered') {
       const { asset } = await by.act(registerAsset, draftOf(words))
       if (until === 'registered') return { asset, decision: null, name: words.name }

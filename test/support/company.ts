@@ -1,7 +1,8 @@
 import { addDepartment, changeDepartment, invitePerson } from '../../src/areas/people/contract.ts'
-import { setUpToken } from '../../src/areas/people/index.ts'
+import { actorById, setUpToken } from '../../src/areas/people/index.ts'
 import type { Id } from '../../src/kernel/ids.ts'
-import type { Role } from '../../src/kernel/roles.ts'
+import type { Actor, Role } from '../../src/kernel/roles.ts'
+import { dayOf } from '../../src/kernel/time.ts'
 import type { TestInstallation } from './installation.ts'
 import { Visitor } from './visitor.ts'
 
@@ -23,6 +24,13 @@ export interface Company {
   readonly employee: Member
   readonly auditor: Member
   readonly adviser: Member
+}
+
+/** Somebody as acts and views meet them: for asking a store what it gives whom, without what stands before it. */
+export async function actorOf({ services: { db, clock } }: TestInstallation, { id }: Pick<Member, 'id'>): Promise<Actor> {
+  const actor = await actorById(db, id, dayOf(clock()))
+  if (!actor) throw new Error(`${id} is nobody`)
+  return actor
 }
 
 /** Invites somebody and lets them choose a password, through the same doors as in life. */

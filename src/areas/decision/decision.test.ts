@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { draftOf, scores } from '../../../test/access/world.ts'
-import { foundCompany, join, type Company, type Member } from '../../../test/support/company.ts'
+import { actorOf, foundCompany, join, type Company, type Member } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
 import { differences } from '../../../test/support/record.ts'
 import { defaultCriteria } from '../../catalog/criteria.ts'
@@ -9,7 +9,6 @@ import { addDays, dayOf } from '../../kernel/time.ts'
 import { classes } from '../classification/contract.ts'
 import { assetView, changeAsset, registerAsset } from '../inventory/contract/keeping.ts'
 import { assetInScope } from '../inventory/index.ts'
-import { actorById } from '../people/index.ts'
 import { myWork } from '../work/contract.ts'
 import { history } from '../record/contract/entries.ts'
 import { checks } from './checks.ts'
@@ -368,11 +367,7 @@ describe('minutes', () => {
 })
 
 describe('who may not see the asset, or not change it', () => {
-  const actor = async (one: Member) => {
-    const found = await actorById(installation.services.db, one.id, dayOf(clock()))
-    if (!found) throw new Error('gone')
-    return found
-  }
+  const actor = (one: Member) => actorOf(installation, one)
 
   test('learns nothing from any store or task, whatever stands before it', async () => {
     await rule('audited')

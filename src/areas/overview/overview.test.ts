@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { foundCompany, type Company } from '../../../test/support/company.ts'
+import { actorOf, foundCompany, type Company, type Member } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
 import { differences } from '../../../test/support/record.ts'
 import { draftOf } from '../../../test/access/world.ts'
 import { changeDepartment, departmentList } from '../people/contract.ts'
 import { registerAsset } from '../inventory/contract/keeping.ts'
 import { history } from '../record/contract/entries.ts'
+import { skippedStepNamed } from './store.ts'
 import { checks, executivePage, journey, resumeStep, skipStep } from './contract.ts'
 
 let installation: TestInstallation
@@ -52,6 +53,10 @@ test('a step is done by real things alone; set aside it says why, and comes back
   await visitor.act(skipStep, { step: 'discovery.scan', reason: '紙だけの会社だから' })
   expect(await step('discovery.scan')).toMatchObject({ state: 'skipped', skippedBecause: '紙だけの会社だから' })
   await expect(visitor.act(skipStep, { step: 'discovery.scan', reason: 'もう一度' })).rejects.toMatchObject({ status: 409 })
+  const kept = async (who: Member) =>
+    (await skippedStepNamed(installation.services.db, await actorOf(installation, who), 'discovery.scan'))?.step
+  expect(await kept(company.manager)).toBe('discovery.scan')
+  expect(await kept(company.employee)).toBeUndefined()
   await visitor.act(resumeStep, { step: 'discovery.scan' })
   expect(await step('discovery.scan')).toMatchObject({ state: 'open', skippedBecause: null })
   await expect(visitor.act(resumeStep, { step: 'discovery.scan' })).rejects.toMatchObject({ status: 409 })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { draftOf, scores } from '../../../test/access/world.ts'
 import { agreementOf } from '../../../test/support/agreement.ts'
-import { foundCompany, type Company, type Member } from '../../../test/support/company.ts'
+import { actorOf, foundCompany, type Company, type Member } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
 import { differences } from '../../../test/support/record.ts'
 import { legalRequirements } from '../../catalog/requirements.ts'
@@ -13,6 +13,7 @@ import { classes } from '../classification/contract.ts'
 import { decideSecrecy, proposeDecision } from '../decision/contract.ts'
 import { assetView, registerAsset } from '../inventory/contract/keeping.ts'
 import { answerRequirement, assetRequirements } from './contract.ts'
+import { answerForUpdate } from './store.ts'
 
 let installation: TestInstallation
 let company: Company
@@ -64,6 +65,10 @@ test('who may not see or change the asset neither reads nor answers', async () =
   await expect(company.salesManager.visitor.act(answerRequirement, input)).rejects.toMatchObject({ status: 404 })
   for (const one of [company.salesManager, company.employee, company.admin])
     await expect(one.visitor.read(assetRequirements, { asset })).rejects.toMatchObject({ status: 404 })
+  const kept = async (who: Member) =>
+    (await answerForUpdate(installation.services.db, await actorOf(installation, who), asset, 'secrecy.apart'))?.answer
+  expect(await kept(company.techManager)).toBe('yes')
+  expect(await kept(company.salesManager)).toBeUndefined()
 })
 
 test('an agreement in force with whom it came from shows that they are bound, to those who may know of the agreement', async () => {

@@ -10,7 +10,7 @@ import { runJobs } from '../../../../test/support/jobs.ts'
 import type { Visitor } from '../../../../test/support/visitor.ts'
 import { classes } from '../../classification/contract.ts'
 import { decideSecrecy, proposeDecision } from '../../decision/contract.ts'
-import { registerAsset } from '../../inventory/contract/keeping.ts'
+import { assetView, changeAsset, registerAsset } from '../../inventory/contract/keeping.ts'
 import { history } from '../../record/contract/entries.ts'
 import { changeContext, changes, changeView, searchOutside, settleChange } from '../contract/changes.ts'
 import { startScan } from '../contract/scans.ts'
@@ -135,6 +135,18 @@ test('a registered secret outside its place is found, whole or in part, and show
   expect(evidence?.map(({ of }) => of)).toEqual(expect.arrayContaining(['社外秘', 'phone']))
   expect(evidence?.[0]).toMatchObject({ kind: 'passage', part: 'body', line: expect.stringMatching(/[0-9a-f]{24} を測る。/) })
   expect(JSON.stringify(evidence)).not.toContain('1234')
+  // Whose it is, and which words are its own, is told only to those who may see the asset.
+  const holdings = [{ medium: 'electronic' as const, place: join(share, '技術/熱処理'), holder: '', count: 1 }]
+  const keep = async (restricted: boolean) => {
+    const { visitor } = company.executive
+    const { version } = await visitor.read(assetView, { asset })
+    await visitor.act(changeAsset, { asset, version, ...draftOf({ name: '熱処理の条件', holdings, restricted }) })
+  }
+  await keep(true)
+  expect(await manager.read(changeView, { change: part?.id ?? 'chg_' })).toMatchObject({ asset: null, hiddenAsset: true })
+  const kinds = (await manager.read(changeContext, { change: part?.id ?? 'chg_' }))?.map(({ kind }) => kind)
+  expect(kinds).not.toContain('passage')
+  await keep(false)
   await expect(company.techManager.visitor.read(changeView, { change: part?.id ?? 'chg_' })).rejects.toMatchObject({
     status: 403,
   })
