@@ -18,10 +18,12 @@ for (let code = 0x2000; code <= 0xffef; code++) {
   if (folded.length > 1) expanded.set(code, folded)
 }
 
-/** 1 for characters that fold to one unit whatever stands before them. */
-const single = Uint8Array.from({ length: 0x1_0000 }, (_, code) =>
+/** What characters fold to that become one unit whatever stands before them; 0 for others. */
+const single = Uint16Array.from({ length: 0x1_0000 }, (_, code) =>
   code < 0x2000 || (code >= 0x3040 && code <= 0x3098) || (code >= 0x30a0 && code <= 0x30ff) || (code >= 0x3400 && code < 0xf900)
-    ? 1
+    ? foldTable[code] === SKIPPED
+      ? 0
+      : (foldTable[code] as number)
     : 0,
 )
 
@@ -45,34 +47,40 @@ export function foldInPassing(text: string): Folded {
 }
 
 function fold(text: string): number {
-  let size = 0
-  const put = (unit: number, place: number): void => {
-    unitScratch[size] = unit
-    placeScratch[size++] = place
-  }
   reserve(text.length + 64)
+  let units = unitScratch
+  let places = placeScratch
+  let size = 0
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
-    const unit = foldTable[code] as number
-    if (unit === SKIPPED) continue
-    if (single[code] === 1) {
-      unitScratch[size] = unit
-      placeScratch[size++] = i
+    const quick = single[code] as number
+    if (quick !== 0) {
+      units[size] = quick
+      places[size++] = i
       continue
     }
+    const unit = foldTable[code] as number
+    if (unit === SKIPPED) continue
     if ((code === VOICED || code === SEMI_VOICED || code === 0x3099 || code === 0x309a) && size > 0) {
       const mark = code === VOICED || code === 0x3099 ? '\u3099' : '\u309a'
-      const joined = (String.fromCharCode(unitScratch[size - 1] as number) + mark).normalize('NFC')
+      const joined = (String.fromCharCode(units[size - 1] as number) + mark).normalize('NFC')
       if (joined.length === 1) {
-        unitScratch[size - 1] = joined.charCodeAt(0)
+        units[size - 1] = joined.charCodeAt(0)
         continue
       }
     }
     const several = expanded.get(code)
-    if (several === undefined) put(unit, i)
-    else {
-      reserve(size + several.length + text.length - i + 64)
-      for (let k = 0; k < several.length; k++) put(several.charCodeAt(k), i)
+    if (several === undefined) {
+      units[size] = unit
+      places[size++] = i
+      continue
+    }
+    reserve(size + several.length + text.length - i + 64)
+    units = unitScratch
+    places = placeScratch
+    for (let k = 0; k < several.length; k++) {
+      units[size] = several.charCodeAt(k)
+      places[size++] = i
     }
   }
   return size

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { PartKind } from '../types.ts'
 import { foldInPassing, foldWithPlaces } from './folded.ts'
 import { covered, type FoldedRun, joinRuns } from './runs.ts'
-import { bucketEnd, Gathering, lookUp, merge, seal, type Segment, SEGMENT_MOST } from './segment.ts'
+import { bucketEnd, Gathering, lookUpAll, merge, seal, type Segment, SEGMENT_MOST } from './segment.ts'
 import { similarity, sketchOf } from './sketch.ts'
 import { deriveKeyed, type Grain, type Keyed, winnow } from './winnow.ts'
 
@@ -134,17 +134,18 @@ export class SecretIndex {
   query(parts: readonly IndexedPart[]): IndexMatch[] {
     this.#flush()
     const { units, starts, places, indexes } = foldParts(parts)
+    const asked = new Gathering()
+    winnow(units, this.#keyed, this.grain, (first, second, at) => asked.add(first, second, at))
     const hits = new Map<IndexedDocument, { at: number; from: number }[]>()
     const frequent = Math.max(BOILERPLATE_LEAST, Math.min(BOILERPLATE_MOST, Math.ceil(this.size / 50)))
-    winnow(units, this.#keyed, this.grain, (first, second, at) => {
-      const found = this.#documentsWith(first, second)
-      if (found === null || found.size > frequent) return
-      for (const [document, places] of found) {
+    for (const [number, found] of this.#documentsWith(asked)) {
+      if (found.size > frequent) continue
+      for (const [document, froms] of found) {
         const held = hits.get(document) ?? []
-        for (const from of places) held.push({ at, from })
+        for (const from of froms) held.push({ at: asked.place[number] as number, from })
         hits.set(document, held)
       }
-    })
+    }
     const here = (offset: number): Run['here'] => ({
       ...placeIn(starts, offset),
       offset: places[offset] as number,
@@ -155,23 +156,24 @@ export class SecretIndex {
     return matches.sort((a, b) => b.share - a.share)
   }
 
-  /** Documents that hold a piece, with its places there; null, as nearly always, when there is none. */
-  #documentsWith(first: number, second: number): Map<IndexedDocument, number[]> | null {
-    let found: Map<IndexedDocument, number[]> | null = null
-    for (const segment of this.#segments) {
-      const start = lookUp(segment, first, second)
-      if (start < 0) continue
-      const end = Math.min(bucketEnd(segment, first), start + MOST_ENTRIES)
-      for (let entry = start; entry < end && segment.second[entry] === second; entry++) {
-        const place = segment.place[entry] as number
-        const document = this.#documentAt(place)
-        if (document.removed) continue
-        found ??= new Map()
-        const held = found.get(document)
-        if (held) held.push(place - document.base)
-        else found.set(document, [place - document.base])
-      }
-    }
+  /** Per fingerprint that some document holds: those that do, with its places there. */
+  #documentsWith(asked: Gathering): Map<number, Map<IndexedDocument, number[]>> {
+    const found = new Map<number, Map<IndexedDocument, number[]>>()
+    for (const segment of this.#segments)
+      lookUpAll(segment, asked, (number, start) => {
+        const second = asked.second[number]
+        const end = Math.min(bucketEnd(segment, asked.first[number] as number), start + MOST_ENTRIES)
+        for (let entry = start; entry < end && segment.second[entry] === second; entry++) {
+          const place = segment.place[entry] as number
+          const document = this.#documentAt(place)
+          if (document.removed) continue
+          const documents = found.get(number) ?? new Map<IndexedDocument, number[]>()
+          found.set(number, documents)
+          const held = documents.get(document)
+          if (held) held.push(place - document.base)
+          else documents.set(document, [place - document.base])
+        }
+      })
     return found
   }
 
@@ -220,7 +222,7 @@ export class SecretIndex {
   /** Merges all segments and drops what belongs to removed documents. */
   compact(): void {
     const gone = this.#documents.some((document) => document.removed)
-    this.#segments = [merge(this.#segments, gone ? (place) => !this.#documentAt(place).removed : () => true)]
+    this.#segments = [merge(this.#segments, gone ? (place) => !this.#documentAt(place).removed : null)]
     this.#documents = this.#documents.filter((document) => !document.removed)
   }
 

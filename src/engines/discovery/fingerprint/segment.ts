@@ -44,35 +44,72 @@ export interface Segment {
   place: Uint32Array
 }
 
+/** Buckets joined at a time. */
+const STRIDE = 1_024
 /** Entries of a bucket from which on a general sort is cheaper; sentences that every paper carries make buckets of any size. */
 const CROWDED = 48
 
-/** Sorts by counting into buckets, then within each. */
+/** Bits told by the coarse step of sorting: so many places are written to at once that they stay within reach of the processor's caches. */
+const COARSE = 10
+const COARSE_SHIFT = 32 - COARSE
+const FINE = 2 ** (BITS - COARSE)
+
+/** Sorts by counting into coarse buckets, those into buckets, then within each. Linear. */
 export function seal(gathered: Gathering): Segment {
-  const { size } = gathered
-  const starts = new Uint32Array(BUCKETS + 1)
+  const { size, first, second: from2, place: fromPlace } = gathered
+  const coarse = new Uint32Array(2 ** COARSE + 1)
   for (let i = 0; i < size; i++) {
-    const bucket = ((gathered.first[i] as number) >>> SHIFT) + 1
-    starts[bucket] = (starts[bucket] as number) + 1
+    const bucket = ((first[i] as number) >>> COARSE_SHIFT) + 1
+    coarse[bucket] = (coarse[bucket] as number) + 1
   }
-  for (let i = 1; i <= BUCKETS; i++) starts[i] = (starts[i] as number) + (starts[i - 1] as number)
-  const next = starts.slice()
+  for (let i = 1; i < coarse.length; i++) coarse[i] = (coarse[i] as number) + (coarse[i - 1] as number)
+  const next = coarse.slice()
+  const first1 = new Uint32Array(size)
+  const second1 = new Uint32Array(size)
+  const place1 = new Uint32Array(size)
+  for (let i = 0; i < size; i++) {
+    const value = first[i] as number
+    const at = next[value >>> COARSE_SHIFT] as number
+    next[value >>> COARSE_SHIFT] = at + 1
+    first1[at] = value
+    second1[at] = from2[i] as number
+    place1[at] = fromPlace[i] as number
+  }
+  const starts = new Uint32Array(BUCKETS + 1)
   const second = new Uint32Array(size)
   const place = new Uint32Array(size)
-  for (let i = 0; i < size; i++) {
-    const bucket = (gathered.first[i] as number) >>> SHIFT
-    const at = next[bucket] as number
-    next[bucket] = at + 1
-    second[at] = gathered.second[i] as number
-    place[at] = gathered.place[i] as number
+  const fine = new Uint32Array(FINE)
+  for (let part = 0; part < 2 ** COARSE; part++) {
+    const begin = coarse[part] as number
+    const end = coarse[part + 1] as number
+    fine.fill(0)
+    for (let i = begin; i < end; i++) {
+      const bucket = ((first1[i] as number) >>> SHIFT) & (FINE - 1)
+      fine[bucket] = (fine[bucket] as number) + 1
+    }
+    for (let bucket = 0, at = begin; bucket < FINE; bucket++) {
+      const count = fine[bucket] as number
+      starts[part * FINE + bucket] = at
+      fine[bucket] = at
+      at += count
+    }
+    for (let i = begin; i < end; i++) {
+      const bucket = ((first1[i] as number) >>> SHIFT) & (FINE - 1)
+      const at = fine[bucket] as number
+      fine[bucket] = at + 1
+      second[at] = second1[i] as number
+      place[at] = place1[i] as number
+    }
   }
-  for (let bucket = 0; bucket < BUCKETS; bucket++) {
-    const from = starts[bucket] as number
-    const to = starts[bucket + 1] as number
-    if (to - from > CROWDED) sortCrowded(second, place, from, to)
-    else if (to - from > 1) insertionSort(second, place, from, to)
-  }
+  starts[BUCKETS] = size
+  for (let bucket = 0; bucket < BUCKETS; bucket++)
+    sortBucket(second, place, starts[bucket] as number, starts[bucket + 1] as number)
   return { starts, second, place }
+}
+
+function sortBucket(second: Uint32Array, place: Uint32Array, from: number, to: number): void {
+  if (to - from > CROWDED) sortCrowded(second, place, from, to)
+  else if (to - from > 1) insertionSort(second, place, from, to)
 }
 
 function insertionSort(second: Uint32Array, place: Uint32Array, from: number, to: number): void {
@@ -104,54 +141,76 @@ function sortCrowded(second: Uint32Array, place: Uint32Array, from: number, to: 
   }
 }
 
-/** First entry that has both hashes; -1 without one. More of the same follow it directly. */
-export function lookUp(segment: Segment, first: number, second: number): number {
-  const bucket = first >>> SHIFT
-  let low = segment.starts[bucket] as number
-  const end = segment.starts[bucket + 1] as number
-  let high = end
+/** Where the buckets of the fingerprints asked for begin; one call runs at a time. */
+let begins = new Uint32Array(1 << 12)
+
+/**
+ * Tells for each fingerprint that the segment holds its number among those asked for and its first entry; more of the same follow that directly. Asked for
+ * together the fingerprints wait for memory together: each one lies somewhere else in it.
+ */
+export function lookUpAll(segment: Segment, asked: Gathering, hit: (number: number, entry: number) => void): void {
+  const { starts, second } = segment
+  const { size, first: firsts, second: seconds } = asked
+  if (begins.length < size) begins = new Uint32Array(size * 2)
+  for (let i = 0; i < size; i++) begins[i] = starts[(firsts[i] as number) >>> SHIFT] as number
+  for (let i = 0; i < size; i++) {
+    const from = begins[i] as number
+    const to = starts[((firsts[i] as number) >>> SHIFT) + 1] as number
+    if (from === to) continue
+    const wanted = seconds[i] as number
+    const entry = to - from > CROWDED ? halving(second, from, to, wanted) : guessing(second, from, to, wanted)
+    if (entry < to && second[entry] === wanted) hit(i, entry)
+  }
+}
+
+/** First entry of a bucket that is not less than `wanted`. */
+function halving(second: Uint32Array, from: number, to: number, wanted: number): number {
+  let low = from
+  let high = to
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((segment.second[middle] as number) < second) low = middle + 1
+    if ((second[middle] as number) < wanted) low = middle + 1
     else high = middle
   }
-  return low < end && segment.second[low] === second ? low : -1
+  return low
+}
+
+/** The same where hashes are spread evenly: begins near where it must lie. */
+function guessing(second: Uint32Array, from: number, to: number, wanted: number): number {
+  let at = from + Math.floor(((to - from) * wanted) / 2 ** 32)
+  while (at < to && (second[at] as number) < wanted) at++
+  while (at > from && (second[at - 1] as number) >= wanted) at--
+  return at
 }
 
 /** End of a bucket, up to which equal entries may follow. */
 export const bucketEnd = (segment: Segment, first: number): number => segment.starts[(first >>> SHIFT) + 1] as number
 
-/** Merges segments bucket by bucket, leaving out entries that `keep` refuses. Linear in the entries times the segments. */
-export function merge(segments: readonly Segment[], keep: (place: number) => boolean): Segment {
+/** Joins segments bucket by bucket, leaving out entries that `keep` refuses; null: none. Linear in the entries. */
+export function merge(segments: readonly Segment[], keep: ((place: number) => boolean) | null): Segment {
   const most = segments.reduce((sum, segment) => sum + segment.second.length, 0)
   const starts = new Uint32Array(BUCKETS + 1)
   const second = new Uint32Array(most)
   const place = new Uint32Array(most)
-  const at = new Uint32Array(segments.length)
   let size = 0
-  for (let bucket = 0; bucket < BUCKETS; bucket++) {
-    for (let i = 0; i < segments.length; i++) at[i] = segments[i]?.starts[bucket] as number
-    for (;;) {
-      let least = -1
-      let value = 0
-      for (let i = 0; i < segments.length; i++) {
-        const segment = segments[i] as Segment
-        if ((at[i] as number) >= (segment.starts[bucket + 1] as number)) continue
-        const candidate = segment.second[at[i] as number] as number
-        if (least < 0 || candidate < value) {
-          least = i
-          value = candidate
+  // Some hundred thousand entries of each in turn: what is written to stays near.
+  for (let from = 0; from < BUCKETS; from += STRIDE) {
+    const begin = size
+    for (let bucket = from; bucket < from + STRIDE; bucket++) {
+      for (const segment of segments) {
+        const end = segment.starts[bucket + 1] as number
+        for (let at = segment.starts[bucket] as number; at < end; at++) {
+          const where = segment.place[at] as number
+          if (keep !== null && !keep(where)) continue
+          second[size] = segment.second[at] as number
+          place[size++] = where
         }
       }
-      if (least < 0) break
-      const from = at[least] as number
-      at[least] = from + 1
-      const where = (segments[least] as Segment).place[from] as number
-      if (!keep(where)) continue
-      second[size] = value
-      place[size++] = where
+      starts[bucket + 1] = size
     }
-    starts[bucket + 1] = size
+    if (segments.length > 1 && size > begin)
+      for (let bucket = from; bucket < from + STRIDE; bucket++)
+        sortBucket(second, place, starts[bucket] as number, starts[bucket + 1] as number)
   }
-  return { starts, second: second.slice(0, size), place: place.slice(0, size) }
+  return size === most ? { starts, second, place } : { starts, second: second.slice(0, size), place: place.slice(0, size) }
 }

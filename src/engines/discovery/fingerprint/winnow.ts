@@ -27,9 +27,9 @@ export function deriveKeyed(key: Uint8Array): Keyed {
   }
 }
 
-/** Hashes of the window being looked at; one call runs at a time. */
-const ring1 = new Int32Array(32)
-const ring2 = new Uint32Array(32)
+/** Both hashes of each piece of the text at hand; one call runs at a time. */
+let firsts = new Int32Array(1 << 14)
+let values = new Uint32Array(1 << 14)
 
 /**
  * Winnowing (Schleimer, Wilkerson, Aiken: "Winnowing: local algorithms for document fingerprinting", SIGMOD 2003): of each window of
@@ -45,57 +45,56 @@ export function winnow(
   const window = windows[grain]
   const count = units.length - GRAM + 1
   if (count <= 0) return
-  const { base1, base2, seed1, seed2 } = keyed
-  let power1 = 1
-  let power2 = 1
-  for (let i = 0; i < GRAM; i++) {
-    power1 = Math.imul(power1, base1)
-    power2 = Math.imul(power2, base2)
-  }
-  let rolling1 = 0
-  let rolling2 = 0
-  for (let i = 0; i < GRAM - 1; i++) {
-    rolling1 = (Math.imul(rolling1, base1) + (units[i] as number)) | 0
-    rolling2 = (Math.imul(rolling2, base2) + (units[i] as number)) | 0
-  }
-  let slot = 0
+  hashPieces(units, count, keyed)
+  const { seed1 } = keyed
+  // Texts shorter than a window still get one fingerprint, so that no text of GRAM characters is lost whole.
+  const first = Math.min(window, count) - 1
   let least = -1
   let leastValue = 0
-  let leastSlot = 0
-  let taken = -1
   for (let at = 0; at < count; at++) {
-    const entering = units[at + GRAM - 1] as number
-    rolling1 = (Math.imul(rolling1, base1) + entering) | 0
-    rolling2 = (Math.imul(rolling2, base2) + entering) | 0
-    if (at > 0) {
-      const leaving = units[at - 1] as number
-      rolling1 = (rolling1 - Math.imul(power1, leaving)) | 0
-      rolling2 = (rolling2 - Math.imul(power2, leaving)) | 0
-    }
-    const value = mix(rolling2 ^ seed2)
-    ring1[slot] = rolling1
-    ring2[slot] = value
+    const value = values[at] as number
     if (least < 0 || value < leastValue) {
       least = at
       leastValue = value
-      leastSlot = slot
     } else if (least <= at - window) {
-      // The least one left the window: the rightmost of the least among those in it, oldest first, takes its place.
-      leastValue = 0xffffffff
-      for (let i = 0, from = slot + 1; i < window; i++, from++) {
-        if (from >= window) from = 0
-        const candidate = ring2[from] as number
+      // The least one left the window: the rightmost of the least among those in it takes its place.
+      least = at - window + 1
+      leastValue = values[least] as number
+      for (let i = least + 1; i <= at; i++) {
+        const candidate = values[i] as number
         if (candidate > leastValue) continue
         leastValue = candidate
-        leastSlot = from
-        least = at - window + 1 + i
+        least = i
       }
-    }
-    if (++slot === window) slot = 0
-    // Texts shorter than a window still get one fingerprint, so that no text of GRAM characters is lost whole.
-    if (least !== taken && (at >= window - 1 || at === count - 1)) {
-      taken = least
-      take(mix((ring1[leastSlot] as number) ^ seed1), leastValue, least)
-    }
+    } else if (at !== first) continue
+    if (at >= first) take(mix((firsts[least] as number) ^ seed1), leastValue, least)
+  }
+}
+
+/** Rolling hashes of every piece, the second one spread so that its order is that of chance. */
+function hashPieces(units: Uint16Array, count: number, { base1, base2, seed2 }: Keyed): void {
+  if (values.length < count) {
+    firsts = new Int32Array(count + (count >> 2))
+    values = new Uint32Array(firsts.length)
+  }
+  let power1 = 1
+  let power2 = 1
+  let rolling1 = 0
+  let rolling2 = 0
+  for (let i = 0; i < GRAM; i++) {
+    power1 = Math.imul(power1, base1)
+    power2 = Math.imul(power2, base2)
+    rolling1 = (Math.imul(rolling1, base1) + (units[i] as number)) | 0
+    rolling2 = (Math.imul(rolling2, base2) + (units[i] as number)) | 0
+  }
+  firsts[0] = rolling1
+  values[0] = mix(rolling2 ^ seed2)
+  for (let at = 1; at < count; at++) {
+    const entering = units[at + GRAM - 1] as number
+    const leaving = units[at - 1] as number
+    rolling1 = (Math.imul(rolling1, base1) + entering - Math.imul(power1, leaving)) | 0
+    rolling2 = (Math.imul(rolling2, base2) + entering - Math.imul(power2, leaving)) | 0
+    firsts[at] = rolling1
+    values[at] = mix(rolling2 ^ seed2)
   }
 }
