@@ -99,8 +99,21 @@ export async function saveProposal(db: Db, place: PlaceId, proposal: Proposal): 
     .execute()
 }
 
-export async function proposalsOf(tx: Db, place: PlaceId): Promise<Proposal[]> {
-  const rows = await discovery(tx).selectFrom('scanProposal').select('data').where('place', '=', place).orderBy('key').execute()
+/** Keys of a scan's proposals, with how many files each lists. */
+export async function proposalKeys(tx: Db, place: PlaceId): Promise<{ key: string; files: number }[]> {
+  const { rows } = await sql<{ key: string; files: number }>`select key, jsonb_array_length(data -> 'files') as files
+    from scan_proposal where place = ${place} order by key`.execute(tx)
+  return rows
+}
+
+export async function proposalsOf(tx: Db, place: PlaceId, keys: readonly string[]): Promise<Proposal[]> {
+  const rows = await discovery(tx)
+    .selectFrom('scanProposal')
+    .select('data')
+    .where('place', '=', place)
+    .where('key', 'in', ['', ...keys])
+    .orderBy('key')
+    .execute()
   return rows.map((row) => row.data)
 }
 

@@ -51,6 +51,8 @@ export interface CandidateFile {
   readonly sketch: string | null
   readonly inode: number | null
   readonly bytes: number
+  /** Version of the place whose scan last found it in a proposal; null once it has gone. */
+  readonly seen: Generated<number | null>
 }
 
 export interface Place {

@@ -14,6 +14,8 @@ export { extractBytes, type ExtractedFile, extractFile } from './scan/extract-fi
 export { scan } from './scan/scan.ts'
 export { withMembers, worstStatus } from './scan/inside.ts'
 export { KnownFiles } from './state/known-files.ts'
+export { KeyTable } from './spill/key-table.ts'
+export { SpilledRows } from './spill/rows.ts'
 export { ScanState } from './state/state-file.ts'
 export type { Context } from './context/context.ts'
 export { passageOf } from './context/passage.ts'

@@ -19,7 +19,15 @@ import { mustWait, refuse, type CandidateId } from '../model.ts'
 import { pathOf } from '../store.ts'
 import type { Candidate } from '../tables.ts'
 import { weigh } from '../weigh.ts'
-import { candidateForUpdate, departmentNamed, guessedFor, rememberFiles, saveCandidates, scannedFiles } from './store.ts'
+import {
+  candidateForUpdate,
+  departmentNamed,
+  guessedFor,
+  lastScan,
+  rememberFiles,
+  saveCandidates,
+  scannedFiles,
+} from './store.ts'
 
 /** The proposal, locked, as the person saw it, still waiting. */
 async function waiting(context: ActContext, id: CandidateId, version: number): Promise<Candidate> {
@@ -97,7 +105,7 @@ const split = perform(contract.splitCandidate, async (context, { candidate: id, 
   const out = before.paths.filter((path) => paths.includes(path))
   if (out.length !== new Set(paths).size || out.length === before.paths.length) throw refuse.notInIt({}, 'paths')
   const stays = before.paths.filter((path) => !paths.includes(path))
-  const weighed = async (these: readonly string[]) => weigh(proposeTogether(await scannedFiles(context.tx, before.place, these)))
+  const weighed = async (these: readonly string[]) => weigh(await proposeTogether(scannedFiles(context.tx, before.place, these)))
   const { department, business, place } = before
   const made: Candidate = {
     ...before,
@@ -125,6 +133,7 @@ const split = perform(contract.splitCandidate, async (context, { candidate: id, 
     context.tx,
     place,
     out.map((path) => ({ path, candidate: own.id })),
+    await lastScan(context.tx, place),
   )
   return done([changed(contract.candidate, id, before, after), changed(contract.candidate, own.id, null, own)], {
     candidate: own.id,

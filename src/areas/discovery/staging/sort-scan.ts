@@ -1,19 +1,25 @@
-import type { Proposal } from '../../../engines/discovery/types.ts'
 import type { Candidate } from '../tables.ts'
-import type { CandidateId } from '../model.ts'
-import type { Recognised } from './recognise.ts'
+import type { CandidateId, PlaceId } from '../model.ts'
 
-type Known = Pick<Candidate, 'id' | 'key' | 'state' | 'splitFrom'>
+/** What sorting needs of a proposal that is known from before. */
+export type Known = Pick<Candidate, 'id' | 'key' | 'state' | 'splitFrom' | 'place'>
 
-/** What a scan proposes, sorted into what is known already and what is new. */
-export interface Sorted {
-  /** Files of each known proposal, however they are grouped now. */
-  readonly files: ReadonlyMap<CandidateId, readonly string[]>
-  /** Files that came to a proposal somebody dealt with before. */
-  readonly news: ReadonlyMap<CandidateId, readonly string[]>
-  /** Which group a known proposal goes on as. */
-  readonly homes: ReadonlyMap<CandidateId, Proposal>
-  readonly fresh: readonly { readonly proposal: Proposal; readonly files: readonly string[] }[]
+/** A group as the scan proposes it. */
+interface Group {
+  readonly key: string
+  readonly files: readonly string[]
+}
+
+/** Whose the files of a group are. */
+export interface Sorted<K extends Known> {
+  /** The known proposal that the group goes on as. */
+  readonly home: K | undefined
+  /** Files of the home, or of nobody: these are proposed. */
+  readonly own: readonly string[]
+  /** Of those the ones nobody had. */
+  readonly open: readonly string[]
+  /** Files that stay with proposals that a person dealt with or split off. */
+  readonly others: readonly { readonly path: string; readonly candidate: CandidateId }[]
 }
 
 export const isSettled = ({ state }: Pick<Candidate, 'state'>): boolean =>
@@ -23,47 +29,43 @@ export const isSettled = ({ state }: Pick<Candidate, 'state'>): boolean =>
  * Files stay with the proposal that a person dealt with or split off; the others go where the scan groups them. A group under a new name of
  * which most files are known goes on as the proposal it was.
  */
-export function sortScan(
-  known: readonly Known[],
-  proposals: readonly Proposal[],
-  owners: ReadonlyMap<string, Pick<Recognised, 'candidate'>>,
-): Sorted {
-  const byId = new Map(known.map((one) => [one.id, one]))
-  const byKey = new Map(known.map((one) => [one.key, one]))
-  const proposed = new Set(proposals.map(({ key }) => key))
-  const files = new Map<CandidateId, string[]>()
-  const news = new Map<CandidateId, readonly string[]>()
-  const homes = new Map<CandidateId, Proposal>()
-  const fresh: { proposal: Proposal; files: readonly string[] }[] = []
-  const give = (to: CandidateId, path: string) => {
-    const own = files.get(to)
-    if (own) own.push(path)
-    else files.set(to, [path])
-  }
-  const ownerOf = (path: string) => byId.get(owners.get(path)?.candidate ?? 'cnd_')
+export class Sorting<K extends Known> {
+  readonly #byId: ReadonlyMap<CandidateId, K>
+  readonly #byKey: ReadonlyMap<string, K>
+  readonly #proposed: ReadonlySet<string>
+  readonly #homes = new Set<CandidateId>()
 
-  const renamed = ({ files: paths }: Proposal): Known | undefined => {
-    const [most] = [...Map.groupBy(paths, (path) => ownerOf(path)?.id)].sort((a, b) => b[1].length - a[1].length)
-    const owner = byId.get(most?.[0] ?? 'cnd_')
-    const free = owner && owner.splitFrom === null && !proposed.has(owner.key) && !homes.has(owner.id)
-    return free && (most?.[1].length ?? 0) * 2 > paths.length ? owner : undefined
+  /** `proposed`: keys of all groups of the scan. */
+  constructor(place: PlaceId, known: readonly K[], proposed: ReadonlySet<string>) {
+    this.#byId = new Map(known.map((one) => [one.id, one]))
+    // Another place may have a group of the same key; its own comes first.
+    const ordered = known.toSorted((a, b) => Number(a.place === place) - Number(b.place === place))
+    this.#byKey = new Map(ordered.map((one) => [one.key, one]))
+    this.#proposed = proposed
   }
 
-  for (const proposal of proposals) {
-    const home = byKey.get(proposal.key) ?? renamed(proposal)
-    if (home) homes.set(home.id, proposal)
+  sort({ key, files }: Group, owners: ReadonlyMap<string, CandidateId>): Sorted<K> {
+    const ownerOf = (path: string) => this.#byId.get(owners.get(path) ?? 'cnd_')
+    const home = this.#byKey.get(key) ?? this.#renamed(files, ownerOf)
+    if (home) this.#homes.add(home.id)
+    const own: string[] = []
     const open: string[] = []
-    for (const path of proposal.files) {
+    const others: { path: string; candidate: CandidateId }[] = []
+    for (const path of files) {
       const owner = ownerOf(path)
-      if (owner && (owner === home || isSettled(owner) || owner.splitFrom !== null)) give(owner.id, path)
-      else open.push(path)
+      if (owner && owner !== home && (isSettled(owner) || owner.splitFrom !== null)) others.push({ path, candidate: owner.id })
+      else {
+        own.push(path)
+        if (!owner || owner !== home) open.push(path)
+      }
     }
-    if (open.length === 0) continue
-    if (!home) fresh.push({ proposal, files: open })
-    else {
-      for (const path of open) give(home.id, path)
-      if (isSettled(home)) news.set(home.id, open)
-    }
+    return { home, own, open, others }
   }
-  return { files, news, homes, fresh }
+
+  #renamed(files: readonly string[], ownerOf: (path: string) => K | undefined): K | undefined {
+    const [most] = [...Map.groupBy(files, (path) => ownerOf(path)?.id)].sort((a, b) => b[1].length - a[1].length)
+    const owner = this.#byId.get(most?.[0] ?? 'cnd_')
+    const free = owner && owner.splitFrom === null && !this.#proposed.has(owner.key) && !this.#homes.has(owner.id)
+    return free && (most?.[1].length ?? 0) * 2 > files.length ? owner : undefined
+  }
 }

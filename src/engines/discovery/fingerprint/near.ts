@@ -31,6 +31,13 @@ export class NearIndex {
 
   /** Files like this one, most alike first, at most ten; then adds it. Returns indexes in the order of adding. */
   findThenAdd(sketch: Uint16Array): { file: number; similarity: number }[] {
+    const found = this.find(sketch)
+    this.add(sketch)
+    return found
+  }
+
+  /** Files like this one, most alike first, at most ten. */
+  find(sketch: Uint16Array): { file: number; similarity: number }[] {
     const met = new Set<number>()
     for (let band = 0; band < BANDS; band++) {
       let entry = this.#heads[this.#slot(sketch, band)] as number
@@ -43,11 +50,10 @@ export class NearIndex {
       .map((file) => ({ file, similarity: similarity(sketch, this.#sketches.subarray(file * BINS, (file + 1) * BINS)) }))
       .filter((one) => one.similarity >= NEAR)
       .sort((a, b) => b.similarity - a.similarity)
-    this.#add(sketch)
     return found.slice(0, 10)
   }
 
-  #add(sketch: Uint16Array): void {
+  add(sketch: Uint16Array): void {
     if (this.#files >= this.#most) return
     if ((this.#files + 1) * BINS > this.#sketches.length) this.#grow()
     const file = this.#files++

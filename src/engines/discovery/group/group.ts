@@ -43,20 +43,25 @@ export function* groupProposals(rows: ProposalRows): Generator<Proposal> {
   }
 }
 
-/** What is to be said of files that a person put together: class, reasons, folder; the name is theirs. */
-export function proposeTogether(files: readonly ScannedFile[]): Proposal {
+/** What is to be said of files that a person put together: class, reasons, folder; the name is theirs. Memory as for groups. */
+export async function proposeTogether(pages: AsyncIterable<readonly ScannedFile[]>): Promise<Proposal> {
   const rows = new ProposalRows()
-  for (const file of files) rows.add(file)
-  const met = [...rows.all()].map(({ row }) => row)
-  rows.close()
-  const givers = new Set(met.map((row) => row.receivedFrom))
-  const [company = null] = givers.size === 1 ? givers : []
-  const tally = new GroupTally({ id: 'together', topic: company === null ? null : receivedTopic, company, files: met.length })
-  for (const row of met) tally.add(row)
-  return proposalOf(
-    tally,
-    met.map((row) => row.path),
-  )
+  try {
+    for await (const page of pages) for (const file of page) rows.add(file)
+    const givers = new Set<string | null>()
+    for (const { row } of rows.all()) givers.add(row.receivedFrom)
+    const [company = null] = givers.size === 1 ? givers : []
+    const topic = company === null ? null : receivedTopic
+    const tally = new GroupTally({ id: 'together', topic, company, files: rows.count })
+    const files: string[] = []
+    for (const { row } of rows.all()) {
+      tally.add(row)
+      if (files.length < MOST_LISTED) files.push(row.path)
+    }
+    return proposalOf(tally, files)
+  } finally {
+    rows.close()
+  }
 }
 
 function proposalOf(tally: GroupTally, files: string[]): Proposal {
