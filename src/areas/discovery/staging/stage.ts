@@ -43,7 +43,7 @@ export class Staging {
   readonly #touched = new Set<CandidateId>()
   readonly #news = new Map<CandidateId, number>()
   /** Groups that held proposals go on as, as the scan weighed them: they need not be read again where no other file is theirs. */
-  readonly #homes = new Map<CandidateId, Weighed & { listed: number }>()
+  readonly #homes = new Map<CandidateId, { found: Weighed; listed: number }>()
   readonly #changes: Change[] = []
   #fresh = 0
 
@@ -96,7 +96,7 @@ export class Staging {
     }
     if (isSettled(home)) {
       const stricter = home.state === 'rejected' && open.length > 0 ? await this.#outranking(home, open) : null
-      if (own.length === proposal.files.length) this.#homes.set(home.id, { ...weigh(proposal), listed: own.length })
+      if (own.length === proposal.files.length) this.#homes.set(home.id, { found: weigh(proposal), listed: own.length })
       if (!stricter) {
         this.#news.set(home.id, open.length)
         return { candidate: all(home.id), row: null }
@@ -171,11 +171,11 @@ export class Staging {
     const [one] = await candidatesOf(tx, [known.id])
     if (!one) return
     const home = this.#homes.get(one.id)
-    const found = home?.listed === paths.length && one.splitFrom === null ? home : await this.#together(paths)
+    const found = home?.listed === paths.length && one.splitFrom === null ? home.found : await this.#together(paths)
     const { folder, files, bytes, newest } = found
     const news = this.#news.get(one.id) ?? 0
-    if (!isSettled(one)) return saveCandidates(tx, [this.#again(one, strip(found))])
-    const moved = { key: home?.key ?? one.key, place: this.#place.id, folder, files, paths: [...paths], bytes, newest }
+    if (!isSettled(one)) return saveCandidates(tx, [this.#again(one, found)])
+    const moved = { key: home?.found.key ?? one.key, place: this.#place.id, folder, files, paths: [...paths], bytes, newest }
     await saveCandidates(tx, [{ ...one, ...moved, news: one.news + news, changed: news > 0 ? this.#now : one.changed }])
   }
 
@@ -190,8 +190,4 @@ export class Staging {
     this.#changes.push(changed(candidateThing, one.id, one, gone))
     return false
   }
-}
-
-function strip({ listed: _, ...weighed }: Weighed & { listed?: number }): Weighed {
-  return weighed
 }
