@@ -49,6 +49,19 @@ async function propose(request: APIRequestContext, names: readonly string[], kin
 }
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first()
+/** What will happen stands in sight, under no bar. */
+async function expectEffectsInSight(page: Page): Promise<void> {
+  const covered = await page.evaluate(() =>
+    [...document.querySelectorAll('main [role="status"] li')]
+      .filter((line) => {
+        const { left, top, bottom } = line.getBoundingClientRect()
+        return [top + 4, bottom - 4].some((y) => !line.contains(document.elementFromPoint(left + 20, y)))
+      })
+      .map((line) => line.textContent),
+  )
+  expect(covered).toEqual([])
+}
+
 const row = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name }).last()
 
 test('an executive decides a dozen on a phone, and the rest at the desk with the keyboard', async () => {
@@ -65,18 +78,21 @@ test('an executive decides a dozen on a phone, and the rest at the desk with the
   await page.getByRole('heading', { name: '加工条件 CT-1' }).waitFor()
   expect(decodeURIComponent(page.url())).not.toContain('加工')
   await expectAccessible(page)
+  await expectEffectsInSight(page)
 
-  // Eight of one kind in one stroke.
+  // Eight of one kind in one stroke: two taps.
   await page.getByLabel(ja.deckAlikeAll(7)).check()
   await button(page, ja.deckDecideMany(8)).click()
   await page.getByRole('heading', { name: '金型 A' }).waitFor()
   await row(page, '加工条件 CT-8').getByText(ja.fateDecided).waitFor()
 
-  // One by one; one goes back with a reason; one is put off and comes again.
+  // One by one, a tap each; one goes back with a reason; one is put off and comes again.
   await button(page, ja.deckLater).click()
   await page.getByRole('heading', { name: '金型 B' }).waitFor()
+  await expectEffectsInSight(page)
   await button(page, ja.deckDecide).click()
   await page.getByRole('heading', { name: '金型 C' }).waitFor()
+  await expectEffectsInSight(page)
   await button(page, ja.sendBackDo).click()
   await page.getByRole('dialog').getByRole('textbox').fill('保管場所を確かめてください')
   await expectAccessible(page)

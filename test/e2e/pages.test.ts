@@ -120,6 +120,28 @@ const looks: readonly Look[] = [
   { lang: 'en', size: wide, dark: true, axe: false },
 ]
 
+/** A4 at 96 px an inch, less its margins; lists lie across. */
+const paper = { across: { width: 1032, height: 703 }, upright: { width: 703, height: 1032 } }
+
+/** What is cut off at the paper's edge (not within its margin), and what only a screen needs. */
+async function checkPaper(page: BrowserPage): Promise<string[]> {
+  await page.emulateMedia({ media: 'print' })
+  const list = (await page.locator('main table[role="table"]').count()) > 0
+  await page.setViewportSize(list ? paper.across : paper.upright)
+  const { sideways, needless } = await page.evaluate(() => ({
+    sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    needless: [
+      ...document.querySelectorAll(
+        'header nav, nav[aria-label], [role="search"], main input[type="search"], main a[class*="primary"]',
+      ),
+    ]
+      .filter((one) => one.checkVisibility())
+      .map((one) => one.outerHTML.slice(0, 60)),
+  }))
+  await page.emulateMedia({ media: 'screen' })
+  return [...(sideways > 8 ? [`${sideways} px beside the paper`] : []), ...needless.map((one) => `printed: ${one}`)]
+}
+
 interface Found {
   readonly defects: string[]
   /** Pages about a thing the demo has none of. */
@@ -149,6 +171,12 @@ async function walk(role: keyof typeof people, mine: readonly Page[], found: Fou
         await inEnglish(page, lang === 'en')
         told(await check(page, lang))
         if (axe) await expectAccessible(page)
+      }
+      at = 'on paper'
+      told(await checkPaper(page))
+      if (path === '/executive') {
+        const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g)
+        if (sheets?.length !== 1) told([`${sheets?.length} sheets`])
       }
     } catch (error) {
       told([JSON.stringify((error as { actual?: unknown }).actual ?? String(error)).slice(0, 600)])

@@ -152,6 +152,16 @@ export function CaseCard({ deck, one, onSendBack, onConflict }: CaseCardProps) {
         </div>
         <p className={css['why']}>{one.reason}</p>
         <Period of={one} />
+        {waits && (
+          <div className={css['effect']} role="status">
+            <b>{rows.length === 1 ? t.effectTitle : t.deckEffectMany(rows.length)}</b>
+            <ul>
+              {effects.map((effect) => (
+                <li key={effect}>{effect}</li>
+              ))}
+            </ul>
+          </div>
+        )}
         <FactLine
           facts={[
             { name: t.number, value: one.assetNumber },
@@ -164,16 +174,6 @@ export function CaseCard({ deck, one, onSendBack, onConflict }: CaseCardProps) {
         <Scores one={one} />
         {one.agreed.length > 0 && <Note>{t.deckAgreed(one.agreed.join(t.and))}</Note>}
         {waits && one.manner !== 'one' && one.manner !== 'two' && <Note>{say(mannerSays[one.manner])}</Note>}
-        {waits && (
-          <div className={css['effect']} role="status">
-            <b>{rows.length === 1 ? t.effectTitle : t.deckEffectMany(rows.length)}</b>
-            <ul>
-              {effects.map((effect) => (
-                <li key={effect}>{effect}</li>
-              ))}
-            </ul>
-          </div>
-        )}
         {others.length > 0 && <Alike cases={others} chosen={together} onChoose={setTogether} />}
         <p className={css['aside']}>
           <LinkButton size="small" kind="quiet" iconAfter="right" to={`/register/${one.asset}?tab=decision`}>

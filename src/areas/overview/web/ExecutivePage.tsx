@@ -108,14 +108,18 @@ function Overdue({ sheet }: { sheet: Sheet }) {
   )
 }
 
+/** The gravest; the sheet has room for no more. */
+const findingsShown = 8
+
 function Findings({ findings }: Pick<Sheet, 'findings'>) {
   const t = useStrings(words)
   const say = useSay()
+  const more = findings.length - findingsShown
   return (
     <Section title={t.findings}>
       {findings.length === 0 && <p>{t.findingsNone}</p>}
       <ul className={css['rows']}>
-        {findings.map((one) => (
+        {findings.slice(0, findingsShown).map((one) => (
           <li key={one.id}>
             <div>
               <Link to="/checks">{say(one.says)}</Link>
@@ -125,6 +129,11 @@ function Findings({ findings }: Pick<Sheet, 'findings'>) {
           </li>
         ))}
       </ul>
+      {more > 0 && (
+        <p>
+          <Link to="/checks">{t.more(more)}</Link>
+        </p>
+      )}
     </Section>
   )
 }
