@@ -4,10 +4,13 @@ import { join } from 'node:path'
 import type { Browser, Page as BrowserPage } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ja as coverage } from '../../src/areas/coverage/web/ja.ts'
+import { ja as discovery } from '../../src/areas/discovery/web/ja.ts'
 import { ja as intake } from '../../src/areas/intake/web/ja.ts'
 import { ja as interview } from '../../src/areas/interview/web/ja.ts'
 import { setAssetFields } from '../../src/areas/inventory/contract/keeping.ts'
 import { ja as inventory } from '../../src/areas/inventory/web/ja.ts'
+import { ja as words } from '../../src/areas/people/web/ja.ts'
+import { ja as recordWords } from '../../src/areas/record/web/ja.ts'
 import { ja as search } from '../../src/areas/search/web/ja.ts'
 import { proposeDisposal } from '../../src/areas/sweep/contract.ts'
 import { ja as kit } from '../../src/platform/ui/ja.ts'
@@ -138,7 +141,7 @@ async function checkPaper(page: BrowserPage): Promise<string[]> {
       .filter((one) => one.checkVisibility())
       .map((one) => one.outerHTML.slice(0, 60)),
   }))
-  await page.emulateMedia({ media: 'screen' })
+  await page.emulateMedia({ media: null })
   return [...(sideways > 8 ? [`${sideways} px beside the paper`] : []), ...needless.map((one) => `printed: ${one}`)]
 }
 
@@ -214,7 +217,16 @@ async function enter(login: string) {
     const response = await seen.context.request.post(`${server.url}${path}`, { headers: { origin: server.url }, data })
     expect(response.status(), `${path} ${await response.text()}`).toBe(200)
     return (await response.json()) as {
-      rows: { id: string; name: string; placeText: string; version: number; roles?: string[]; login?: string | null }[]
+      rows: {
+        id: string
+        name: string
+        placeText: string
+        version: number
+        department?: string
+        roles?: string[]
+        login?: string | null
+      }[]
+      answer?: { token?: string }
     }
   }
   await ask('/api/sign-in', { login: `${login}@kirigaya.example`, password })
@@ -330,6 +342,95 @@ test(
     await open(employee.page, '/register/import')
     expect(await employee.page.locator('input[type=file]').count()).toBe(0)
     for (const { context, errors } of [manager, executive, employee]) {
+      expect(errors).toEqual([])
+      await context.close()
+    }
+  },
+)
+
+test(
+  'a department manager settles with the keyboard what was handed over; an auditor from outside reads all and finds nothing to change',
+  { timeout: 200_000 },
+  async () => {
+    const manager = await enter('takahashi')
+    const { rows: proposals } = await manager.ask('/api/views/discovery.candidates', {
+      filters: { state: ['waiting'] },
+      limit: 3,
+    })
+    const { rows: people } = await manager.ask('/api/views/people.directory', { search: '中村 亮太' })
+    const department = people[0]?.department ?? ''
+    for (const { id, version } of proposals)
+      await manager.ask('/api/acts/discovery.assign', { candidate: id, version, department })
+
+    const head = await enter('nakamura')
+    const { page } = head
+    await open(page, '/discovery')
+    await page.locator('[data-proposal]').nth(2).waitFor()
+    expect(await page.locator('[data-proposal]').count()).toBe(3)
+    await page.keyboard.press('j')
+    await page.getByRole('button', { name: discovery.accept, exact: true }).waitFor()
+    await expectAccessible(page)
+    await page.keyboard.press('a')
+    await page.keyboard.press('Enter')
+    await page.getByText(discovery.accepted).waitFor()
+    await page.locator('[data-proposal]').nth(2).waitFor({ state: 'detached' })
+    await page.keyboard.press('j')
+    await page.getByRole('button', { name: discovery.accept, exact: true }).waitFor()
+    await page.keyboard.press('r')
+    await page.getByRole('dialog').getByRole('textbox').fill('他の部署の案内だった')
+    await page.getByRole('dialog').getByRole('button', { name: discovery.rejectDo }).click()
+    await page.getByText(discovery.rejected).waitFor()
+    await open(manager.page, '/discovery')
+    await manager.page.getByText(discovery.progress).click()
+    await manager.page.getByRole('row', { name: /営業部.*67%/ }).waitFor()
+    await expectAccessible(manager.page)
+
+    const { answer } = await manager.ask('/api/acts/people.invite', {
+      name: '監査 八重子',
+      reading: 'かんさ やえこ',
+      login: 'yaeko@kirigaya.example',
+      title: '監査役',
+      department: null,
+      roles: ['auditor'],
+    })
+    const auditor = await visit(browser, { still: true })
+    const { page: audited } = auditor
+    await audited.goto(`${server.url}/join#${answer?.token}`)
+    await audited.getByRole('textbox', { name: words.newPassword }).fill('kansa no himitsu 7')
+    await audited.getByRole('button', { name: words.join }).click()
+    await audited.waitForURL(/\/(work|journey|executive)/)
+
+    // What is not offered cannot be pressed in vain: no way in, no choice of acts, no field.
+    await open(audited, '/register')
+    await audited.locator('tbody tr a').first().waitFor()
+    expect(await audited.getByRole('link', { name: inventory.registerAsset, exact: true }).count()).toBe(0)
+    await audited
+      .getByRole('checkbox', { name: /^「.+」を選ぶ$/ })
+      .first()
+      .check()
+    expect(await audited.getByRole('button', { name: setAssetFields.says.ja }).count()).toBe(0)
+    await expectAccessible(audited)
+    const saved = audited.waitForEvent('download')
+    await audited.getByRole('button', { name: kit.export, exact: true }).click()
+    await audited.getByRole('button', { name: kit.excel }).click()
+    expect((await saved).suggestedFilename()).toMatch(/\.xlsx$/)
+    await audited.locator('tbody tr a').first().click()
+    await audited.waitForURL(/register\/ast_/)
+    expect(await audited.getByRole('link', { name: inventory.change, exact: true }).count()).toBe(0)
+    for (const tab of await audited.getByRole('tablist').getByRole('tab').all()) {
+      await tab.click()
+      await expectAccessible(audited)
+      expect(await audited.locator('main form button[type="submit"]').count(), await tab.innerText()).toBe(0)
+    }
+    await open(audited, '/checks')
+    await expectAccessible(audited)
+    await open(audited, '/record/entries')
+    await audited.locator('tbody tr').first().waitFor()
+    const record = audited.waitForEvent('download')
+    await audited.getByRole('button', { name: recordWords.save, exact: true }).click()
+    await audited.getByRole('button', { name: recordWords.download }).click()
+    expect((await record).suggestedFilename()).toMatch(/ndjson$/)
+    for (const { context, errors } of [manager, head, auditor]) {
       expect(errors).toEqual([])
       await context.close()
     }

@@ -313,4 +313,79 @@ describe('ledgers of other makers', () => {
     expect(values).toMatchObject({ retainUntil: '2034-03-31', department: '', holder: '' })
     expect(problems).toEqual([])
   })
+
+  /** Headings as makers write them that nobody of us had seen; a meaning for each, `-` for what the register has no place for. */
+  const unseen: readonly (readonly [maker: string, headings: string, meanings: string, ...rows: string[]])[] = [
+    [
+      '営業秘密管理シート',
+      '項番|秘密情報の内容|情報の形態|管理レベル|保管場所・保管方法|アクセスできる者|持出しの可否|見直し時期',
+      '-|name|medium|class|place|users|-|-',
+      '1|順送金型の加工条件|データ|極秘|設計サーバー／施錠|設計課員のみ|不可|2026年4月',
+      '2|A社向け見積原価|紙|社外秘|営業部キャビネット|営業部|要許可|2026年4月',
+    ],
+    [
+      'ISMS の資産目録',
+      '資産ID|資産グループ|資産名|リスク所有者|保管形態|保管場所|資産の管理部門|個人情報の件数|保存年限|廃棄手順',
+      '-|business|name|owner|medium|place|department|-|retention|disposal',
+      'IA-001|設計情報|CADデータ|開発部長|電子|NAS01|開発部|0|永年|データ消去ソフト',
+      'IA-002|顧客情報|顧客台帳|営業部長|電子|CRM|営業部|1200|取引終了後5年|データ消去ソフト',
+    ],
+    [
+      '個人データ管理台帳',
+      '個人情報データベース等の名称|個人データの項目|利用目的|本人の数|取得元|保管場所|取扱責任者|アクセス権を有する者|要配慮個人情報の有無|保存期間',
+      'name|note|business|-|giver|place|owner|users|sensitive|retention',
+      '従業員名簿|氏名、住所、生年月日|人事労務|120|本人|総務キャビネット|総務部長|総務部|無|退職後3年',
+      '健康診断結果|氏名、検査値|労務|120|健診機関|施錠書庫|総務部長|総務課|有|5年',
+    ],
+    [
+      '型台帳',
+      '型管理No|型名称|品番|得意先|置場|製作年月|最終使用|秘密区分|担当',
+      '-|name|-|giver|place|registeredOn|-|class|owner',
+      'M-101|端子 順送型|T-1020|東和電装|第1工場 A-3|2018/03|2025/10|社外秘|金型課 森',
+      'M-102|カバー 絞り型|C-33|みなと電装|第2工場|2020/07|2025/09|極秘|金型課 森',
+    ],
+    [
+      'information asset register',
+      'Information Asset|Data Owner|Steward|Repository|Sensitivity|Format|Contains PII?|Retention (years)|Shared With|Business Unit',
+      'name|owner|holder|place|class|medium|personal|retention|users|department',
+      'CAD drawings|J. Smith|K. Doe|nas/cad|Confidential|Electronic|No|10|Design team|Engineering',
+      'HR files|M. Ito|A. Abe|HR cabinet|Restricted|Paper|Yes|7|HR|Administration',
+    ],
+    [
+      '図面台帳',
+      '図番|図面名称|図種|作図|発行先|原図保管場所|データ格納先|取扱区分|客先名',
+      '-|name|-|-|users|place|place|class|giver',
+      'D-1001|端子組立図|組図|山口|製造部|図面庫|nas/dwg|社外秘|東和電装',
+      'D-1002|金型構想図|構想|山口|金型課|図面庫|nas/dwg|極秘|みなと電装',
+    ],
+    [
+      'やさしい言葉の一覧',
+      'どのような情報か|誰の責任か|誰が使うか|どこにあるか|紙かデータか|漏れたら困る度合い|いつまで持つか|気をつけること',
+      'name|owner|users|place|medium|importance|retention|note',
+      'お客様の図面|設計の田中|設計と製造|書庫|紙|大|返却まで|コピー禁止',
+      '見積の計算表|社長|営業|社長のPC|データ|小|5年|持ち出さない',
+    ],
+    [
+      '引継ぎの一覧',
+      '保管物|内訳|担当課|担当者名|ロッカーNo|処分してよい年|秘密の程度',
+      'name|note|department|owner|place|retention|class',
+      '見積書つづり|2024年度分|営業課|中村|L-3|2031|部外秘',
+      '契約書原本|取引基本契約|総務課|高橋|金庫|永久|秘',
+    ],
+    [
+      '改善活動の一覧',
+      '管理番号|対象|具体的内容|情報区分（極秘・秘・社外秘）|保管形態（紙/電子/物）|保管先|管理責任部署|知得者|権利帰属',
+      '-|name|note|class|medium|place|department|users|origin',
+      '1|めっき液の配合|成分比|極秘|紙|金庫|技術部|部長ほか2名|自社',
+      '2|顧客要求仕様|評価条件|社外秘|電子|共有|営業部|営業部員|顧客',
+    ],
+  ]
+  test.each(unseen)('headings nobody had seen: %s', (_maker, headings, meanings, ...rows) => {
+    const found = understand(sheet([headings, ...rows].map((line) => line.split('|'))))
+    expect(found.rows).toHaveLength(rows.length)
+    const [form] = found.forms
+    expect(form?.columns.map(({ meaning }) => (meaning === 'unused' || meaning === 'number' ? '-' : meaning)).join('|')).toBe(
+      meanings,
+    )
+  })
 })
