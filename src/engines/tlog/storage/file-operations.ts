@@ -11,6 +11,8 @@ export interface FileOperations {
   makeDirectory(path: string): Promise<void>
   /** Writes the whole file and syncs its content. The name is durable only after syncDirectory of its folder. */
   writeSynced(path: string, bytes: Uint8Array): Promise<void>
+  /** Writes a part of a file that exists, in place, and syncs what is needed to read it. @throws when there is no such file */
+  overwriteSynced(path: string, at: number, bytes: Uint8Array): Promise<void>
   /** Makes the file empty, creating it if need be. Durable some time later. */
   empty(path: string): Promise<void>
   /** Moves a file over another, in one step. Durable only after syncDirectory. */
@@ -32,6 +34,16 @@ export const nodeFileOperations: FileOperations = {
     const file = await open(path, 'w')
     try {
       await file.writeFile(bytes)
+      await file.datasync()
+    } finally {
+      await file.close()
+    }
+  },
+  overwriteSynced: async (path, at, bytes) => {
+    const file = await open(path, 'r+')
+    try {
+      for (let done = 0; done < bytes.length;)
+        done += (await file.write(bytes, done, bytes.length - done, at + done)).bytesWritten
       await file.datasync()
     } finally {
       await file.close()

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -6,6 +6,7 @@ import { utf8 } from '../encoding.ts'
 import { Log } from '../log/log.ts'
 import { generateKey } from '../note/key.ts'
 import { FileStorage } from './file-storage.ts'
+import { encodeRecord } from './journal.ts'
 import { signS3Request } from './s3-signature.ts'
 
 const refused = (code: string) => expect.objectContaining({ name: 'TlogError', code })
@@ -17,7 +18,7 @@ describe('FileStorage', () => {
   })
   afterEach(() => rm(folder, { recursive: true }))
 
-  test('leaves the layout of C2SP tlog-tiles and else only two empty files', async () => {
+  test('leaves the layout of C2SP tlog-tiles and else only empty files', async () => {
     const key = generateKey('log')
     const log = await Log.open({ storage: new FileStorage(join(folder, 'log')), origin: 'log', keys: [key] })
     await log.append(Array.from({ length: 600 }, (_, i) => utf8(`${i}`)))
@@ -25,7 +26,8 @@ describe('FileStorage', () => {
     const files = (await readdir(join(folder, 'log'), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
     const paths = files.map((entry) => join(entry.parentPath, entry.name).slice(join(folder, 'log').length + 1)).sort()
     expect(paths).toEqual([
-      '.intent',
+      '.journal.0',
+      '.journal.1',
       '.lock',
       'checkpoint',
       'tile/0/000',
@@ -36,21 +38,36 @@ describe('FileStorage', () => {
       'tile/entries/001',
       'tile/entries/002.p/88',
     ])
-    for (const name of ['.lock', '.intent']) expect(await readFile(join(folder, 'log', name))).toHaveLength(0)
+    for (const name of ['.lock', '.journal.0', '.journal.1']) expect(await readFile(join(folder, 'log', name))).toHaveLength(0)
   })
 
-  test('removes nothing outside the log, whatever a planted intent says', async () => {
+  test('writes nothing outside the log, whatever a planted journal says', async () => {
     await writeFile(join(folder, 'precious'), 'x')
-    const storage = new FileStorage(join(folder, 'log'))
-    await storage.open()
-    const nothing = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
-    await writeFile(
-      join(folder, 'log/.intent'),
-      JSON.stringify({ previous: nothing, checkpoint: '', paths: ['../precious', 'tile/0/../../../precious'] }),
-    )
-    await storage.commit({ resources: [], checkpoint: 'c\n', previous: undefined })
+    for (const path of ['../precious', 'tile/0/../../../precious', '.lock']) {
+      const planted = { resources: [{ path, bytes: utf8('planted') }], checkpoint: 'c\n', previous: undefined }
+      const storage = new FileStorage(join(folder, 'log'))
+      await mkdir(join(folder, 'log'), { recursive: true })
+      await writeFile(join(folder, 'log/.journal.0'), encodeRecord(planted).bytes)
+      await storage.open()
+      expect(await storage.checkpoint()).toBeUndefined()
+      await storage.close()
+    }
     expect(await readFile(join(folder, 'precious'), 'utf8')).toBe('x')
+  })
+
+  test('has published nothing of partial forms that were full a moment later, and removes those it had', async () => {
+    const root = join(folder, 'log')
+    const log = await Log.open({ storage: new FileStorage(root), origin: 'log', keys: [generateKey('log')] })
+    for (let i = 0; i < 3; i++) await log.append([utf8(`${i}`)])
+    await log.close()
+    expect(await readdir(join(root, 'tile/0/000.p'))).toContain('3')
+    const storage = new FileStorage(root)
+    await storage.open()
+    const checkpoint = await storage.checkpoint()
+    const resources = ['tile/0/000.p/200', 'tile/0/000'].map((path) => ({ path, bytes: utf8(path) }))
+    await storage.commit({ resources, checkpoint: 'c\n', previous: checkpoint })
     await storage.close()
+    expect(await readdir(join(root, 'tile/0'))).toEqual(['000'])
   })
 
   test('reads nothing outside the log, writes nothing unless open, and only after the checkpoint it knows', async () => {

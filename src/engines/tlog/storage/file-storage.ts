@@ -1,134 +1,233 @@
-import { dirname, join } from 'node:path'
-import { digest } from '../crypto.ts'
-import { textOf, toHex, utf8 } from '../encoding.ts'
+import { dirname, join, resolve } from 'node:path'
 import { TlogError } from '../error.ts'
 import { nodeFileOperations, type FileOperations } from './file-operations.ts'
+import { encodeRecord, recordsAfter, type Recorded } from './journal.ts'
+import { PublishedFolder } from './publish.ts'
 import type { Change, Storage } from './storage.ts'
 
-const CHECKPOINT = 'checkpoint'
-const NEXT_CHECKPOINT = 'checkpoint.next'
-const INTENT = '.intent'
+const JOURNALS = ['.journal.0', '.journal.1']
 const LOCK = '.lock'
 
-/** Nothing else is ever removed, whatever an intent says. */
-const RESOURCE = /^tile\/(?:\d+|entries)\/(?:x\d{3}\/)*\d{3}(?:\.p\/\d+)?$/
+/** Bytes a journal has at first; it doubles when it is full, for a sync that need not write the file's length is the quicker one. */
+const FIRST_BYTES = 64 * 1024
+/** From here on commits wait for the publishing to come after. */
+const MOST_BYTES = 32 * 1024 * 1024
 
-/** What the last commit was about to do, written before it began. */
-interface Intent {
-  /** Digests of the checkpoint it started from and of the one it was to end with. */
-  readonly previous: string
-  readonly checkpoint: string
-  readonly paths: readonly string[]
+/** Commits that are durable in a journal, and not yet files. */
+interface Stretch {
+  readonly journal: string
+  used: number
+  allocated: number
+  checkpoint: string | undefined
+  resources: Map<string, Uint8Array>
 }
+
+/** Who writes a folder in this process: whoever else reads it here sees what is acknowledged, not only what is published. */
+const writers = new WeakMap<FileOperations, Map<string, FileStorage>>()
 
 /**
  * A log as a folder, in the layout of C2SP tlog-tiles: any web server can publish it. One writer at a time.
  *
- * Order of a commit: intent with fsync → tiles and bundles with fsync → fsync of their folders → checkpoint under another name with fsync →
- * rename → fsync of the folder. A power cut before the rename leaves the old checkpoint and bytes nobody refers to, which the next commit
- * removes by the intent, or a whole next checkpoint, which the log adopts.
+ * A commit is one record at the end of a journal and one sync. Its files follow behind it, many commits at a time, while the next commits go
+ * to the other journal. After a power cut `open` publishes what the journals hold beyond the published checkpoint; a torn last record was
+ * never acknowledged and is dropped.
  */
 export class FileStorage implements Storage {
   readonly #root: string
   readonly #files: FileOperations
-  readonly #synced = new Set<string>()
+  readonly #folder: PublishedFolder
   #lock: { release(): void } | undefined
+  #checkpoint: string | undefined
+  #published: string | undefined
+  /** Takes the commits. */
+  #front = emptyStretch(JOURNALS[0] as string)
+  /** Is being published. */
+  #behind = emptyStretch(JOURNALS[1] as string)
+  #writing = false
+  #publishing: Promise<void> | undefined
+  /** Why publishing does not go on; tried again with the next commit. */
+  #trouble: unknown
+  /** Perhaps in the journal, perhaps not: to sign something else of its size would contradict it. */
+  #failed: Change | undefined
 
   constructor(root: string, files: FileOperations = nodeFileOperations) {
-    this.#root = root
+    this.#root = resolve(root)
     this.#files = files
+    this.#folder = new PublishedFolder(this.#root, files)
   }
 
   async open(): Promise<void> {
     await this.#files.makeDirectory(this.#root)
-    this.#lock ??= this.#files.lock(join(this.#root, LOCK))
-    // Its name is durable from here on, so that later only its content must be.
-    if ((await this.#files.read(join(this.#root, INTENT))) === undefined) await this.#files.empty(join(this.#root, INTENT))
-    await this.#files.syncDirectory(this.#root)
-    await this.#files.syncDirectory(dirname(this.#root))
+    if (this.#lock !== undefined) return
+    const lock = this.#files.lock(join(this.#root, LOCK))
+    try {
+      await this.#replay()
+    } catch (cause) {
+      lock.release()
+      throw cause instanceof TlogError ? cause : new TlogError('STORE', 'the journal could not be published', { cause })
+    }
+    this.#lock = lock
+    const known = writers.get(this.#files) ?? new Map<string, FileStorage>()
+    writers.set(this.#files, known.set(this.#root, this))
   }
 
   async checkpoint(): Promise<string | undefined> {
-    const bytes = await this.read(CHECKPOINT)
-    return bytes === undefined ? undefined : textOf(bytes)
+    const writer = this.#writer()
+    return writer === undefined ? this.#folder.checkpoint() : writer.#checkpoint
   }
 
-  async interrupted(): Promise<string | undefined> {
-    const bytes = await this.read(NEXT_CHECKPOINT)
-    return bytes === undefined ? undefined : new TextDecoder().decode(bytes)
+  interrupted(): Promise<string | undefined> {
+    return Promise.resolve(this.#failed?.checkpoint)
   }
 
   read(path: string): Promise<Uint8Array | undefined> {
     if (path.split('/').includes('..')) throw new TlogError('ARGUMENT', 'a path of a log has no ..')
-    return this.#files.read(join(this.#root, path))
+    const writer = this.#writer()
+    const waiting = writer === undefined ? undefined : writer.#unpublished(path)
+    return waiting === undefined ? this.#folder.read(path) : Promise.resolve(waiting)
   }
 
-  async commit({ resources, checkpoint, previous }: Change): Promise<void> {
+  async commit(change: Change): Promise<void> {
     if (this.#lock === undefined) throw new TlogError('STORE', 'the storage is not open for writing')
-    const stored = await this.checkpoint()
-    if (stored !== previous) throw new TlogError('CONFLICT', 'the checkpoint was changed by somebody else')
-    const intent = { previous: digestOf(stored), checkpoint: digestOf(checkpoint), paths: resources.map(({ path }) => path) }
+    if (this.#writing || change.previous !== this.#checkpoint)
+      throw new TlogError('CONFLICT', 'the checkpoint was changed by somebody else')
+    if (this.#failed !== undefined && this.#failed.checkpoint !== change.checkpoint)
+      throw new TlogError('CONFLICT', 'the commit before may have come about')
+    this.#writing = true
     try {
-      await this.#discardInterrupted(intent)
-      if (resources.length > 0) await this.#writeResources(resources, intent)
-      const next = join(this.#root, NEXT_CHECKPOINT)
-      await this.#files.writeSynced(next, utf8(checkpoint))
-      await this.#files.replace(next, join(this.#root, CHECKPOINT))
-      await this.#files.syncDirectory(this.#root)
+      await this.#makeRoom()
+      // Adopting what failed takes its files along.
+      this.#failed ??= change
+      await this.#record(this.#failed)
+      this.#failed = undefined
     } catch (cause) {
-      throw new TlogError('STORE', 'the log could not be written', { cause })
+      throw cause instanceof TlogError ? cause : new TlogError('STORE', 'the log could not be written', { cause })
+    } finally {
+      this.#writing = false
     }
-    // An intent that stays is harmless: it names another checkpoint.
-    await this.#files.empty(join(this.#root, INTENT)).catch(() => undefined)
+    this.#publishBehind()
   }
 
-  async removePartials(folders: readonly string[]): Promise<void> {
-    for (const folder of folders) {
-      this.#synced.delete(join(this.#root, folder.replace(/\/$/, '')))
-      await this.#files.removeTree(join(this.#root, folder))
-    }
-  }
-
-  close(): Promise<void> {
-    this.#lock?.release()
-    this.#lock = undefined
+  /** Publishing a full form removes its partial ones. */
+  removePartials(): Promise<void> {
     return Promise.resolve()
   }
 
-  /** Removes what an earlier commit wrote that did not come about: no checkpoint covers it, and an audit would take it for tampering. */
-  async #discardInterrupted(next: Intent): Promise<void> {
-    const left = await this.#readIntent()
-    if (left === undefined || left.previous !== next.previous || left.checkpoint === next.checkpoint) return
-    const kept = new Set(next.paths)
-    for (const path of left.paths)
-      if (!kept.has(path) && RESOURCE.test(path)) await this.#files.removeTree(join(this.#root, path))
+  /** Waits until everything is published; what cannot be stays in the journal. */
+  async close(): Promise<void> {
+    if (this.#lock === undefined) return
+    this.#trouble = undefined
+    do {
+      this.#publishBehind()
+      await this.#publishing
+    } while (this.#publishing !== undefined)
+    if (this.#trouble === undefined)
+      for (const name of JOURNALS) await this.#files.empty(join(this.#root, name)).catch(() => undefined)
+    writers.get(this.#files)?.delete(this.#root)
+    this.#lock.release()
+    this.#lock = undefined
   }
 
-  async #readIntent(): Promise<Intent | undefined> {
-    const bytes = await this.read(INTENT)
-    try {
-      return bytes === undefined ? undefined : (JSON.parse(textOf(bytes)) as Intent)
-    } catch {
-      // Torn: the commit had not begun to write anything else.
-      return undefined
-    }
+  #writer(): FileStorage | undefined {
+    return this.#lock === undefined ? writers.get(this.#files)?.get(this.#root) : this
   }
 
-  async #writeResources(resources: Change['resources'], intent: Intent): Promise<void> {
-    await this.#files.writeSynced(join(this.#root, INTENT), utf8(JSON.stringify(intent)))
-    const targets = resources.map(({ path, bytes }) => ({ path: join(this.#root, path), bytes }))
-    const folders = new Set(targets.map(({ path }) => dirname(path)))
-    const parents = new Set<string>()
-    for (const folder of folders) {
-      if (this.#synced.has(folder)) continue
-      await this.#files.makeDirectory(folder)
-      // A new folder's name lives in its parent, which may be new as well.
-      for (let at = folder; at !== this.#root; at = dirname(at)) parents.add(dirname(at))
+  #unpublished(path: string): Uint8Array | undefined {
+    const bytes =
+      this.#front.resources.get(path) ??
+      this.#behind.resources.get(path) ??
+      this.#failed?.resources.find((resource) => resource.path === path)?.bytes
+    return bytes?.slice()
+  }
+
+  async #replay(): Promise<void> {
+    const journals = await Promise.all(JOURNALS.map((name) => this.#files.read(join(this.#root, name))))
+    // Their names are durable from here on, so that later only their content must be.
+    for (const [i, bytes] of journals.entries())
+      if (bytes === undefined) await this.#files.empty(join(this.#root, JOURNALS[i] as string))
+    await this.#files.syncDirectory(this.#root)
+    await this.#files.syncDirectory(dirname(this.#root))
+    this.#published = await this.#folder.checkpoint()
+    const left = emptyStretch('')
+    for (const record of recordsAfter(
+      this.#published,
+      journals.filter((bytes) => bytes !== undefined),
+    ))
+      add(left, record)
+    await this.#publish(left)
+    this.#checkpoint = this.#published
+    const [front, behind] = JOURNALS.map((name, i) => ({ ...emptyStretch(name), allocated: journals[i]?.length ?? 0 }))
+    this.#front = front as Stretch
+    this.#behind = behind as Stretch
+  }
+
+  async #makeRoom(): Promise<void> {
+    if (this.#trouble !== undefined) {
+      this.#trouble = undefined
+      this.#publishBehind()
+    } else if (this.#front.used < MOST_BYTES) return
+    await this.#publishing
+    if (this.#trouble !== undefined) throw this.#trouble
+    if (this.#front.used >= MOST_BYTES && this.#behind.checkpoint === undefined) this.#swap()
+  }
+
+  async #record(change: Change): Promise<void> {
+    const front = this.#front
+    const { bytes, recorded } = encodeRecord(change)
+    const end = front.used + bytes.length
+    const path = join(this.#root, front.journal)
+    if (end <= front.allocated) await this.#files.overwriteSynced(path, front.used, bytes)
+    else {
+      const allocated = Math.max(FIRST_BYTES, 2 * front.allocated, end)
+      const padded = new Uint8Array(allocated - front.used)
+      padded.set(bytes)
+      await this.#files.overwriteSynced(path, front.used, padded)
+      front.allocated = allocated
     }
-    await Promise.all(targets.map(({ path, bytes }) => this.#files.writeSynced(path, bytes)))
-    await Promise.all(Array.from(new Set([...folders, ...parents]), (folder) => this.#files.syncDirectory(folder)))
-    for (const folder of folders) this.#synced.add(folder)
+    front.used = end
+    add(front, recorded)
+    this.#checkpoint = change.checkpoint
+  }
+
+  #swap(): void {
+    ;[this.#front, this.#behind] = [this.#behind, this.#front]
+  }
+
+  /** Begins to publish what waits, unless something is under way. Never while a commit is: its journal must stay in front. */
+  #publishBehind(): void {
+    if (this.#publishing !== undefined || this.#trouble !== undefined) return
+    if (this.#behind.checkpoint === undefined) {
+      if (this.#writing || this.#front.checkpoint === undefined) return
+      this.#swap()
+    }
+    this.#publishing = this.#publish(this.#behind)
+      .catch((error: unknown) => {
+        this.#trouble = error
+      })
+      .finally(() => {
+        this.#publishing = undefined
+        this.#publishBehind()
+      })
+  }
+
+  async #publish(stretch: Stretch): Promise<void> {
+    const { resources, checkpoint } = stretch
+    if (checkpoint === undefined) return
+    await this.#folder.publish({ resources, checkpoint }, this.#published)
+    this.#published = checkpoint
+    Object.assign(stretch, { used: 0, checkpoint: undefined, resources: new Map() })
   }
 }
 
-const digestOf = (checkpoint: string | undefined): string => toHex(digest('sha256', utf8(checkpoint ?? '')))
+const emptyStretch = (journal: string): Stretch => ({
+  journal,
+  used: 0,
+  allocated: 0,
+  checkpoint: undefined,
+  resources: new Map(),
+})
+
+function add(stretch: Stretch, { resources, checkpoint }: Recorded): void {
+  for (const { path, bytes } of resources) stretch.resources.set(path, bytes)
+  stretch.checkpoint = checkpoint
+}

@@ -8,7 +8,11 @@ export class PowerCut extends Error {}
 interface Inode {
   written: Uint8Array
   synced: Uint8Array | undefined
+  /** Changed in place since it was synced: each sector is the old or the new one. */
+  inPlace?: boolean
 }
+
+const SECTOR = 512
 
 /**
  * A disk with a page cache, for tests: what was written is readable at once, but only what was synced survives a power cut for certain. Of
@@ -39,9 +43,31 @@ export class ForgetfulDisk implements FileOperations {
     await this.#step(() => {
       this.#names.set(path, inode)
       inode.written = new Uint8Array(bytes)
+      inode.inPlace = false
     })
     await this.#step(() => {
       inode.synced = inode.written
+    })
+  }
+
+  async overwriteSynced(path: string, at: number, bytes: Uint8Array): Promise<void> {
+    await this.overwrite(path, at, bytes)
+    const inode = this.#existing(path)
+    await this.#step(() => {
+      inode.synced = inode.written
+      inode.inPlace = false
+    })
+  }
+
+  /** The first half of overwriteSynced. */
+  async overwrite(path: string, at: number, bytes: Uint8Array): Promise<void> {
+    const inode = this.#existing(path)
+    await this.#step(() => {
+      const written = new Uint8Array(Math.max(inode.written.length, at + bytes.length))
+      written.set(inode.written)
+      written.set(bytes, at)
+      inode.inPlace = inode.synced === inode.written || inode.inPlace === true
+      inode.written = written
     })
   }
 
@@ -50,6 +76,7 @@ export class ForgetfulDisk implements FileOperations {
     return this.#step(() => {
       this.#names.set(path, inode)
       inode.written = new Uint8Array()
+      inode.inPlace = false
     })
   }
 
@@ -89,8 +116,8 @@ export class ForgetfulDisk implements FileOperations {
   }
 
   /** The disk as the next start finds it. Locks are gone with the process. */
-  afterPowerCut(): ForgetfulDisk {
-    const next = new ForgetfulDisk(Math.floor(this.#random() * 2 ** 31))
+  afterPowerCut(cutAfter?: number): ForgetfulDisk {
+    const next = new ForgetfulDisk(Math.floor(this.#random() * 2 ** 31), cutAfter)
     const names = new Map(this.#durableNames)
     // Changes of names that were not synced may have reached the disk or not, one by one.
     for (const [name, inode] of this.#names) if (names.get(name) !== inode && this.#random() < 0.5) names.set(name, inode)
@@ -102,6 +129,12 @@ export class ForgetfulDisk implements FileOperations {
       next.#durableNames.set(name, kept)
     }
     return next
+  }
+
+  #existing(path: string): Inode {
+    const inode = this.#names.get(path)
+    if (inode === undefined || inode === 'folder') throw new Error(`no ${path}`)
+    return inode
   }
 
   /** Writing over a file keeps its inode: its name may be durable already. */
@@ -123,7 +156,13 @@ function hasParents(name: string, names: ReadonlyMap<string, unknown>): boolean 
   return parent === '/' || (names.has(parent) && hasParents(parent, names))
 }
 
-function survivor({ written, synced }: Inode, random: () => number): Inode {
+function survivor({ written, synced, inPlace }: Inode, random: () => number): Inode {
+  if (inPlace === true && synced !== undefined) {
+    const mixed = written.slice(0, random() < 0.5 ? written.length : synced.length)
+    for (let at = 0; at < mixed.length; at += SECTOR)
+      if (random() < 0.5) mixed.set(synced.subarray(at, Math.min(at + SECTOR, mixed.length)), at)
+    return { written: mixed, synced: mixed }
+  }
   const torn = written.slice(0, Math.floor(random() * (written.length + 1)))
   const bytes = synced === written ? synced : synced !== undefined && random() < 0.3 ? synced : torn
   return { written: bytes, synced: bytes }
