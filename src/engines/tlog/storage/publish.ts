@@ -44,18 +44,15 @@ export class PublishedFolder {
     const stored = await this.checkpoint()
     if (stored !== previous && stored !== checkpoint)
       throw new TlogError('CONFLICT', 'the published checkpoint was changed by somebody else')
-    const superseded = new Set(
-      Array.from(resources.keys())
-        .filter((path) => !path.includes('.p/'))
-        .map(partialsOf),
-    )
+    const full = Array.from(resources.keys()).filter((path) => !path.includes('.p/'))
+    const superseded = new Set(full.map(partialsOf))
     const wanted = Array.from(resources).filter(([path]) => !superseded.has(`${dirname(path)}/`))
     await this.#writeResources(wanted.map(([path, bytes]) => ({ path: join(this.#root, path), bytes })))
     const next = join(this.#root, NEXT_CHECKPOINT)
     await this.#files.writeSynced(next, utf8(checkpoint))
     await this.#files.replace(next, join(this.#root, CHECKPOINT))
     await this.#files.syncDirectory(this.#root)
-    await this.#removePartials(superseded)
+    await this.#removePartials(full)
   }
 
   async #writeResources(targets: readonly { readonly path: string; readonly bytes: Uint8Array }[]): Promise<void> {
@@ -72,9 +69,10 @@ export class PublishedFolder {
     for (const folder of folders) this.#synced.add(folder)
   }
 
-  /** Partial forms whose full form is published. Best effort: what stays is still right. */
-  async #removePartials(folders: ReadonlySet<string>): Promise<void> {
-    for (const folder of folders) {
+  /** Partial forms whose full form is published now: only the first one of each level can have any. Best effort: what stays is still right. */
+  async #removePartials(full: readonly string[]): Promise<void> {
+    const first = new Map(full.toReversed().map((path) => [path.split('/')[1], partialsOf(path)]))
+    for (const folder of first.values()) {
       const path = join(this.#root, folder.slice(0, -1))
       this.#synced.delete(path)
       await this.#files.removeTree(path).catch(() => undefined)
