@@ -39,6 +39,8 @@ const list = provideRows(changes, {
         'asset.name as assetName',
       ])
       .select(kindOrder.as('kindOrder'))
+      .select(sql<string>`regexp_replace(scan_change.path, '^([^!]*/)?', '')`.as('name'))
+      .select(sql<string>`coalesce(substring(scan_change.path from '^([^!]*)/'), '')`.as('folder'))
       .select(sql<string>`scan_change.found`.as('found'))
       .select(sql<string>`array_to_string(scan_change.marks, '、')`.as('marks')),
 })

@@ -36,9 +36,9 @@ export function ChangesPage() {
       <LedgerTable
         ledger={changes}
         params={{}}
-        title="path"
+        title="name"
         to={({ id }) => `/discovery/changes/${id}`}
-        card={['kind', 'state']}
+        card={['kind']}
         batch={batch}
         empty={{ icon: 'done', title: t.changesEmpty, why: t.changesEmptyWhy }}
       />

@@ -4,6 +4,8 @@ export class Gathering {
   second = new Uint32Array(4_096)
   place = new Uint32Array(4_096)
   size = 0
+  /** What looking up read ahead; kept so that reading is not left out as idle. */
+  touched = 0
 
   add(first: number, second: number, place: number): void {
     if (this.size === this.first.length) this.#grow()
@@ -141,24 +143,38 @@ function sortCrowded(second: Uint32Array, place: Uint32Array, from: number, to: 
   }
 }
 
-/** Where the buckets of the fingerprints asked for begin; one call runs at a time. */
+/** Where the buckets of the fingerprints asked for begin, and where in them each is likely to lie; one call runs at a time. */
 let begins = new Uint32Array(1 << 12)
+let guesses = new Uint32Array(1 << 12)
 
 /**
- * Tells for each fingerprint that the segment holds its number among those asked for and its first entry; more of the same follow that directly. Asked for
- * together the fingerprints wait for memory together: each one lies somewhere else in it.
+ * Tells for each fingerprint that the segment holds its number among those asked for and its first entry; more of the same follow that directly. Each lies
+ * somewhere else in memory: they are touched first, one after the other without a decision between, so that the processor waits for many at a time.
  */
 export function lookUpAll(segment: Segment, asked: Gathering, hit: (number: number, entry: number) => void): void {
   const { starts, second } = segment
   const { size, first: firsts, second: seconds } = asked
-  if (begins.length < size) begins = new Uint32Array(size * 2)
+  if (begins.length < size) {
+    begins = new Uint32Array(size * 2)
+    guesses = new Uint32Array(size * 2)
+  }
   for (let i = 0; i < size; i++) begins[i] = starts[(firsts[i] as number) >>> SHIFT] as number
+  let touched = 0
+  for (let i = 0; i < size; i++) {
+    const from = begins[i] as number
+    const to = starts[((firsts[i] as number) >>> SHIFT) + 1] as number
+    const guess = from + Math.floor(((to - from) * (seconds[i] as number)) / 2 ** 32)
+    guesses[i] = guess
+    touched ^= second[guess] as number
+  }
+  asked.touched = touched
   for (let i = 0; i < size; i++) {
     const from = begins[i] as number
     const to = starts[((firsts[i] as number) >>> SHIFT) + 1] as number
     if (from === to) continue
     const wanted = seconds[i] as number
-    const entry = to - from > CROWDED ? halving(second, from, to, wanted) : guessing(second, from, to, wanted)
+    const entry =
+      to - from > CROWDED ? halving(second, from, to, wanted) : guessing(second, from, to, guesses[i] as number, wanted)
     if (entry < to && second[entry] === wanted) hit(i, entry)
   }
 }
@@ -176,8 +192,8 @@ function halving(second: Uint32Array, from: number, to: number, wanted: number):
 }
 
 /** The same where hashes are spread evenly: begins near where it must lie. */
-function guessing(second: Uint32Array, from: number, to: number, wanted: number): number {
-  let at = from + Math.floor(((to - from) * wanted) / 2 ** 32)
+function guessing(second: Uint32Array, from: number, to: number, guess: number, wanted: number): number {
+  let at = guess
   while (at < to && (second[at] as number) < wanted) at++
   while (at > from && (second[at - 1] as number) >= wanted) at--
   return at

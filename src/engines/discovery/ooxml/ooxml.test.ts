@@ -195,3 +195,47 @@ describe('PowerPoint', () => {
     ])
   })
 })
+
+describe('what other programs write', () => {
+  it('reads prefixed names, blanks around attributes and numbers, and dates told to be numbers', async () => {
+    const sheet =
+      "<x:worksheet><x:sheetData><x:row><x:c r='A1' t = 's'><x:v> 1 </x:v></x:c><x:c s='1' t='n'><x:v>45000</x:v></x:c><x:c s='1'><x:v>45001</x:v></x:c><x:c t='b'><x:v>1</x:v></x:c><x:c t='str' s='1'><x:v>45002</x:v></x:c></x:row></x:sheetData></x:worksheet>"
+    const file = buildZip([
+      { name: 'xl/workbook.xml', content: '<x:workbook><x:sheets><x:sheet name="一覧"/></x:sheets></x:workbook>' },
+      { name: 'xl/sharedStrings.xml', content: '<x:sst><x:si><x:t>隅</x:t></x:si><x:si><x:t>社外秘</x:t></x:si></x:sst>' },
+      {
+        name: 'xl/styles.xml',
+        content:
+          '<x:styleSheet><x:cellStyleXfs><x:xf numFmtId="14"/></x:cellStyleXfs><x:cellXfs><x:xf numFmtId="0"/><x:xf numFmtId="14"/></x:cellXfs></x:styleSheet>',
+      },
+      { name: 'xl/worksheets/sheet1.xml', content: sheet },
+    ])
+    const { parts, status } = await extractBytes(file, 'a.xlsx')
+    expect({ status, said: said(parts) }).toEqual({
+      status: 'ok',
+      said: ['sheet: 一覧', 'body: 社外秘 2023/3/15 2023/3/16 TRUE 45002', 'orphan: 隅'],
+    })
+    const damaged = buildZip([
+      { name: 'xl/workbook.xml', content: '<workbook><sheets><sheet name="a"/></sheets></workbook>' },
+      { name: 'xl/worksheets/sheet1.xml', content: '<worksheet><row><c t="s"><v>x</v></c></row></worksheet>' },
+    ])
+    expect(await extractBytes(damaged, 'a.xlsx')).toMatchObject({ status: 'partial', reason: 'damaged' })
+  })
+
+  it('passes over formats of list levels without losing what stands behind them, however they end', async () => {
+    const shape = (style: string, text: string): string =>
+      `<p:sp><a:bodyPr/>${style}<a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:sp>`
+    const slide = [
+      shape('<a:lstStyle><a:lvl1pPr/></a:lstStyle>', '一'),
+      shape('<a:lstStyle/>', '二'),
+      shape('<a:lstStyle><a:lvl1pPr/></a:lstStyle >', '三'),
+      shape('<a:lstStyle><a:lvl1pPr/></a:lstStyle>', '四'),
+    ]
+    const file = buildZip([
+      { name: 'ppt/presentation.xml', content: '<p:presentation/>' },
+      { name: 'ppt/slides/slide1.xml', content: `<p:sld>${slide.join('')}</p:sld>` },
+    ])
+    const { parts, status } = await extractBytes(file, 'a.pptx')
+    expect({ status, said: said(parts) }).toEqual({ status: 'ok', said: ['body: 一 二 三 四'] })
+  })
+})
