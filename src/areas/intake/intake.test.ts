@@ -278,6 +278,13 @@ test('fields of the company: in form, list, chips and order, out as Excel and ba
     { value: '予備', count: 1 },
     { value: '使用中', count: 1 },
   ])
+  // A day has chips too: how far it is.
+  const when = `${column(made)}When`
+  expect((await ask('/counts', { search: '順送金型' })).filters[when]).toMatchObject([
+    { value: 'none', count: 1 },
+    { value: 'past', count: 1 },
+  ])
+  expect((await ask('', { filters: { [when]: ['past', 'soon'] } })).rows.map((row) => row['name'])).toEqual(['順送金型 𠮷'])
 
   const columns = ['name', 'placeText', ...[model, count, made, state].map(column)]
   for (const format of ['xlsx', 'csv'] as const) {

@@ -1,4 +1,5 @@
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely'
+import { addDays, type PlainDate } from '../../kernel/time.ts'
 import type { Column, Filter } from '../../kernel/view.ts'
 import { done, perform, type ActContext } from '../../platform/acts/perform.ts'
 import { provide, type MoreColumns } from '../../platform/acts/provide.ts'
@@ -74,20 +75,27 @@ const typed: Readonly<Record<AssetField['kind'], (value: RawBuilder<unknown>) =>
   date: (value) => sql`${value}::date`,
 }
 
+/** One of `dayChoices`. */
+const whenIs = (day: RawBuilder<unknown>, today: PlainDate): RawBuilder<unknown> =>
+  sql`(select case when d is null then 'none' when d < ${today}::date then 'past' when d <= ${addDays(today, 30)}::date then 'soon' else 'later' end
+    from (select ${day} as d) one)`
+
 /** The company's own fields as columns and chips of the register. */
-export async function customColumns(db: Db): Promise<MoreColumns> {
+export async function customColumns(db: Db, today: PlainDate): Promise<MoreColumns> {
   const columns: Record<string, Column> = {}
   const filters: Record<string, Filter> = {}
   const values: Record<string, RawBuilder<unknown>> = {}
   for (const field of await allFields(db)) {
     if (field.ended) continue
     const { name, column } = customColumn(field)
-    columns[name] = column
-    values[name] = typed[field.kind](
+    const value = typed[field.kind](
       sql`(select one ->> 'value' from jsonb_array_elements(r.custom) one where one ->> 'field' = ${field.id})`,
     )
-    const filter = customFilter(field)
-    if (filter) filters[name] = filter
+    columns[name] = column
+    values[name] = value
+    const chips = customFilter(field)
+    if (chips) filters[chips.name] = chips.filter
+    if (chips && field.kind === 'date') values[chips.name] = whenIs(value, today)
   }
   return { columns, filters, values }
 }

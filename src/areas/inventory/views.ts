@@ -27,7 +27,7 @@ const special = sql<string[]>`array_remove(array[
 const registerRows = provideRows(register, {
   searchIn: 'searchText',
   gramsIn: 'searchGrams',
-  more: ({ db }) => customColumns(db),
+  more: ({ db, today }) => customColumns(db, today),
   rows: ({ db, scope }) =>
     inventory(db)
       .selectFrom('asset')

@@ -14,8 +14,18 @@ export function customColumn({ id, name, kind, choices }: Shown): { name: string
 
 const alike = (words: readonly string[]) => Object.fromEntries(words.map((one) => [one, { ja: one, en: one }]))
 
-/** The chips of a field: its choices. */
-export function customFilter({ name, kind, choices }: Shown): Filter | undefined {
-  if (kind !== 'choice') return undefined
-  return { says: { ja: name, en: name }, choices: alike(choices) }
+/** How far a day is: what its chips are, counted from today. */
+export const dayChoices = {
+  past: { ja: '過ぎた', en: 'Past' },
+  soon: { ja: '30日以内', en: 'Within 30 days' },
+  later: { ja: 'それより先', en: 'Later' },
+  none: { ja: '空欄', en: 'Empty' },
+} as const
+
+/** The chips of a field: its choices, or how far its day is. Texts and numbers have too many values for chips. */
+export function customFilter({ id, name, kind, choices }: Shown): { name: string; filter: Filter } | undefined {
+  const says = { ja: name, en: name }
+  if (kind === 'choice') return { name: customName(id), filter: { says, choices: alike(choices) } }
+  if (kind === 'date') return { name: `${customName(id)}When`, filter: { says, choices: dayChoices } }
+  return undefined
 }

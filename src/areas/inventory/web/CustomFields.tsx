@@ -25,8 +25,8 @@ export function useWholeRegister(): typeof register | undefined {
     const columns = Object.fromEntries(inUse.map((field) => [customColumn(field).name, customColumn(field).column]))
     const filters = Object.fromEntries(
       inUse.flatMap((field) => {
-        const filter = customFilter(field)
-        return filter ? [[customColumn(field).name, filter]] : []
+        const chips = customFilter(field)
+        return chips ? [[chips.name, chips.filter]] : []
       }),
     )
     return { ...register, columns: { ...register.columns, ...columns }, filters: { ...register.filters, ...filters } }

@@ -48,7 +48,10 @@ export function RegisterPage() {
           title="name"
           to={({ id }) => `/register/${id}`}
           card={['kind', 'ownerName', 'reviewOn']}
-          empty={{ icon: 'list', title: t.emptyTitle, why: t.emptyWhy }}
+          empty={{
+            icon: 'list',
+            ...(mayRegister ? { title: t.emptyTitle, why: t.emptyWhy } : { title: t.nothingToSee, why: t.nothingToSeeWhy }),
+          }}
           cells={cells}
           batch={batch}
         />

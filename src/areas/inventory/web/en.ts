@@ -6,6 +6,9 @@ export const en: SameKeys<typeof ja> = {
   registerSub: 'The register of information assets. What is secret is decided after a valuation.',
   takeIn: 'Import',
   registerAsset: 'Register an asset',
+  nothingToSee: 'No assets you may see',
+  nothingToSeeWhy:
+    'Assets that your work needs appear here once they are registered. Tell your department’s manager if one is missing.',
   emptyTitle: 'No assets yet',
   emptyWhy: 'A ledger kept in Excel comes in by “Import”. A search of folders proposes what to register.',
   general: 'General',

@@ -3,6 +3,9 @@ export const ja = {
   registerSub: '情報資産台帳です。秘密かどうかは、評価して決めます。',
   takeIn: '取り込む',
   registerAsset: '登録する',
+  nothingToSee: '見られる情報資産はありません',
+  nothingToSeeWhy:
+    'あなたの仕事に要る情報資産が登録されると、ここに出ます。仕事に要るのに見えないときは、部署の管理者に伝えてください。',
   emptyTitle: 'まだ情報資産がありません',
   emptyWhy: '台帳が Excel にあれば「取り込む」から入れられます。探索でフォルダーを調べると、登録の案が出ます。',
   general: '一般',

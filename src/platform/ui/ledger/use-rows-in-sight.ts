@@ -27,6 +27,26 @@ function drawn({ startIndex, endIndex, count }: Range): number[] {
   return Array.from({ length: last - first }, (_, i) => first + i)
 }
 
+/** Half a screen and more from one frame to the next, again and again: nobody reads that. Until it is over nothing new is drawn. */
+const flight = { screens: 0.5, withinMs: 250 }
+
+interface Flight {
+  first: number
+  at: number
+  rows: readonly number[]
+}
+
+/** Which rows are drawn, as the scrolling goes. */
+function drawnIn(flown: Flight, range: Range): number[] {
+  const now = performance.now()
+  const screens = Math.abs(range.startIndex - flown.first) / Math.max(1, range.endIndex - range.startIndex)
+  const flies = screens > flight.screens && now - flown.at < flight.withinMs
+  if (!flies || flown.rows.length === 0) flown.rows = drawn(range)
+  flown.first = range.startIndex
+  flown.at = now
+  return flown.rows.filter((row) => row < range.count)
+}
+
 const onPhone = () => window.matchMedia('(max-width: 640px)').matches
 
 /** Which rows of a long list are drawn, the room above and below them, and the pages they belong to. */
@@ -34,6 +54,7 @@ export function useRowsInSight(body: RefObject<HTMLTableSectionElement | null>, 
   const [top, setTop] = useState(0)
   const focused = useRef<number | null>(null)
   const virtual = total > drawnWhole
+  const flown = useRef<Flight>({ first: 0, at: 0, rows: [] })
   const phone = onPhone()
   // What stands above the list changes its height: filters wrap, notes come and go.
   useEffect(() => {
@@ -52,7 +73,7 @@ export function useRowsInSight(body: RefObject<HTMLTableSectionElement | null>, 
     enabled: virtual,
     // The row that has the focus stays, or the keyboard would lose its place.
     rangeExtractor: (range) => {
-      const rows = drawn(range)
+      const rows = drawnIn(flown.current, range)
       const kept = focused.current
       if (kept === null || kept >= total || rows.includes(kept)) return rows
       return [...rows, kept].sort((one, other) => one - other)
@@ -78,7 +99,7 @@ export function useRowsInSight(body: RefObject<HTMLTableSectionElement | null>, 
 }
 
 /** Focuses a row as soon as it is drawn. */
-function focusRow(body: RefObject<HTMLTableSectionElement | null>, index: number, tries = 10): void {
+function focusRow(body: RefObject<HTMLTableSectionElement | null>, index: number, tries = 30): void {
   const line = body.current?.querySelector<HTMLElement>(`tr[data-index="${index}"]`)
   const target = line?.querySelector<HTMLElement>('[data-row-link]') ?? line
   if (!target && tries > 0) return void requestAnimationFrame(() => focusRow(body, index, tries - 1))
