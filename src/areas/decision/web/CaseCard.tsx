@@ -8,6 +8,7 @@ import { showDay } from '../../../platform/ui/words/dates.ts'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { mannerSays } from '../model/rules.ts'
 import css from './Deck.module.css'
+import { Effects } from './Effects.tsx'
 import { Period } from './Period.tsx'
 import { alike, fateWords, type Case, type Deck } from './use-deck.ts'
 import { VerdictBadge } from './VerdictBadge.tsx'
@@ -152,16 +153,7 @@ export function CaseCard({ deck, one, onSendBack, onConflict }: CaseCardProps) {
         </div>
         <p className={css['why']}>{one.reason}</p>
         <Period of={one} />
-        {waits && (
-          <div className={css['effect']} role="status">
-            <b>{rows.length === 1 ? t.effectTitle : t.deckEffectMany(rows.length)}</b>
-            <ul>
-              {effects.map((effect) => (
-                <li key={effect}>{effect}</li>
-              ))}
-            </ul>
-          </div>
-        )}
+        {waits && <Effects title={rows.length === 1 ? t.effectTitle : t.deckEffectMany(rows.length)} lines={effects} />}
         <FactLine
           facts={[
             { name: t.number, value: one.assetNumber },

@@ -6,6 +6,7 @@ import { showDay } from '../../../platform/ui/words/dates.ts'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
 import css from './Decision.module.css'
 import type { About } from './DecisionPanel.tsx'
+import { Effects } from './Effects.tsx'
 import { words } from './words.ts'
 
 const others = ['general', 'patent', 'limitedData', 'discard'] as const
@@ -92,14 +93,5 @@ export function Effect({ form, about, title, more }: { form: FormState; about: A
     ...(form.get('outcome') === 'general' && about.current?.outcome === 'secret' ? [t.effectOpen] : []),
     ...(typeof review === 'string' ? [t.effectReview(showDay(review))] : []),
   ]
-  return (
-    <div className={css['effect']} role="status">
-      <b>{title}</b>
-      <ul>
-        {effects.map((effect) => (
-          <li key={effect}>{effect}</li>
-        ))}
-      </ul>
-    </div>
-  )
+  return <Effects title={title} lines={effects} />
 }
