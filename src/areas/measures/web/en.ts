@@ -59,7 +59,7 @@ export const en = {
   findings: 'Muri, muda, mura',
   findingsSub: 'computed from plan and register',
   findingsNone: 'None found.',
-  findingCount: (count: number) => `${count}`,
+  findingCount: (count: number) => `(${count})`,
   allFindings: (count: number) => `Show all (${count})`,
   how: 'Computed',
 
