@@ -143,6 +143,20 @@ test('the check finds what is not marked and what is not registered', async () =
   ])
 })
 
+test('findings are told within what each may know of and search', async () => {
+  const all = await findings()
+  expect(await findings(company.executive.visitor)).toEqual(all.filter((one) => one.startsWith('noLabel')))
+  // To a manager who may not know of it, a restricted secret is nothing registered: neither does it hide its file nor does it tell its own findings.
+  const hidden = await register('配合', [['electronic', join(share, '総務/旧'), 1]], true)
+  await decide(hidden, 'secret', '社外秘')
+  expect(await findings()).toEqual(all)
+  const keep = (closed: boolean) =>
+    sql`update asset set restricted = ${closed} where id = ${hidden}`.execute(installation.services.db)
+  await keep(false)
+  expect(await findings()).toEqual([...all.filter((one) => !one.startsWith('unregistered')), 'wrongClass 総務/旧/配合表.txt'])
+  await keep(true)
+})
+
 test('files are marked with a result each, entered in the record, and found to be right', async () => {
   const before = hash(join(share, '営業/見積/見積A.xlsx'))
   await mark([quotes])
