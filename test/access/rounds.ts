@@ -32,9 +32,12 @@ export function nextRound(
   const asked = new Set<string>()
   const met = new Set<string>()
   const quick = [...waiting.values()].some(([file]) => file !== undefined && file.seconds < long)
-  for (const [mutant, [file]] of waiting) {
+  const meetsOf = (mutant: Mutant) => (reached.get(mutant) ?? []).map(({ path }) => path)
+  // Who comes to few files leaves room for others.
+  const order = [...waiting].toSorted(([a], [b]) => meetsOf(a).length - meetsOf(b).length)
+  for (const [mutant, [file]] of order) {
     if (round.length >= most || !file || met.has(file.path) || (quick && file.seconds >= long)) continue
-    const meets = (reached.get(mutant) ?? []).map(({ path }) => path)
+    const meets = meetsOf(mutant)
     if (meets.some((path) => asked.has(path))) continue
     round.push({ mutant, file })
     asked.add(file.path)

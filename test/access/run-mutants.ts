@@ -5,7 +5,7 @@ import { root, run } from '../tools/program.ts'
 import { prefaceOf, type Mutant } from './mutants.ts'
 import type { Cut } from './mutate.ts'
 import type { TestFile } from './reach.ts'
-import { byNearness, nextRound, roomOf } from './rounds.ts'
+import { byNearness, nextRound, roomOf, type Asked } from './rounds.ts'
 
 export interface Verdict {
   readonly mutant: Mutant
@@ -87,7 +87,7 @@ async function reportOf(cuts: readonly Cut[], args: readonly string[]): Promise<
   }
 }
 
-/** Where it is known which files come to which limit, many are judged in one run (rounds.ts). */
+/** Where it is known which files come to which limit, many are judged in one run (rounds.ts), and two runs go beside each other. */
 export async function judgeReached(
   reached: ReadonlyMap<Mutant, readonly TestFile[]>,
   told: (verdict: Verdict) => void,
@@ -95,18 +95,14 @@ export async function judgeReached(
   const verdicts: Verdict[] = []
   const waiting = new Map([...reached].map(([mutant, files]) => [mutant, byNearness(mutant, files)]))
   const end = (verdict: Verdict) => {
-    waiting.delete(verdict.mutant)
     verdicts.push(verdict)
     told(verdict)
   }
-  while (waiting.size > 0) {
-    for (const [mutant, files] of waiting) if (files.length === 0) end({ mutant, caughtBy: undefined, seconds: 0 })
+  const judgeRound = async (round: readonly Asked[], left: ReadonlyMap<Mutant, readonly TestFile[]>) => {
     const began = performance.now()
-    const round = nextRound(waiting, reached)
-    if (round.length === 0) continue
     const { testResults } = await reportOf(
       round.map(({ mutant }) => cutOf(mutant)),
-      ['--maxWorkers=2', ...round.map(({ file }) => file.path)],
+      ['--maxWorkers=1', ...round.map(({ file }) => file.path)],
     )
     const seconds = (performance.now() - began) / 1000 / round.length
     for (const { mutant, file } of round) {
@@ -115,10 +111,25 @@ export async function judgeReached(
         result?.message,
         ...(result?.assertionResults.flatMap(({ failureMessages = [] }) => failureMessages) ?? []),
       ].join('\n')
+      const others = left.get(mutant)?.filter((one) => one !== file) ?? []
       if (proves(failures)) end({ mutant, caughtBy: file.path, seconds })
-      else waiting.set(mutant, waiting.get(mutant)?.filter((one) => one !== file) ?? [])
+      else if (others.length === 0) end({ mutant, caughtBy: undefined, seconds })
+      else waiting.set(mutant, others)
     }
   }
+  const lane = async () => {
+    for (let round = nextRound(waiting, reached); round.length > 0; round = nextRound(waiting, reached)) {
+      const left = new Map(round.map(({ mutant }) => [mutant, waiting.get(mutant) ?? []]))
+      for (const { mutant } of round) waiting.delete(mutant)
+      await judgeRound(round, left)
+    }
+  }
+  for (const [mutant, files] of waiting)
+    if (files.length === 0) {
+      waiting.delete(mutant)
+      end({ mutant, caughtBy: undefined, seconds: 0 })
+    }
+  while (waiting.size > 0) await Promise.all([lane(), lane()])
   return verdicts
 }
 
