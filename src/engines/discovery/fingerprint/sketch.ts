@@ -25,11 +25,12 @@ export function sketchOf(units: Uint16Array, seed: number): Uint16Array | null {
   let power = 1
   for (let i = 0; i < SHINGLE; i++) power = Math.imul(power, base)
   let rolling = 0
-  for (let i = 0; i < folded.length; i++) {
+  for (let i = 0; i < SHINGLE - 1; i++) rolling = (Math.imul(rolling, base) + (folded[i] as number)) | 0
+  let leaving = 0
+  for (let i = SHINGLE - 1; i < folded.length; i++) {
     // Cut to 32 bits at each step, it stays an integer of the machine.
-    rolling = (Math.imul(rolling, base) + (folded[i] as number)) | 0
-    if (i >= SHINGLE) rolling = (rolling - Math.imul(power, folded[i - SHINGLE] as number)) | 0
-    if (i < SHINGLE - 1) continue
+    rolling = (Math.imul(rolling, base) + (folded[i] as number) - Math.imul(power, leaving)) | 0
+    leaving = folded[i - SHINGLE + 1] as number
     const hash = mix(rolling ^ seed)
     const bin = ((hash >>> 16) * BINS) >>> 16
     if (hash < (least[bin] as number)) least[bin] = hash
