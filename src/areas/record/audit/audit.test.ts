@@ -1,16 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { foundCompany, type Company } from '../../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../../test/support/installation.ts'
 import { runJobs } from '../../../../test/support/jobs.ts'
-import { runRecord, type TestRecord } from '../../../../test/support/record.ts'
+import { runRecord, until, type TestRecord } from '../../../../test/support/record.ts'
 import { readProof } from '../../../apps/verifier/proof-report.ts'
 import { bundlePath } from '../../../engines/tlog/tile/path.ts'
 import type { Id } from '../../../kernel/ids.ts'
 import { changeAsset, registerAsset } from '../../inventory/contract/keeping.ts'
 import { endPersonAccess } from '../../people/contract.ts'
+import { checks } from '../../overview/contract.ts'
 import { myWork } from '../../work/contract.ts'
 import { auditNow, state } from '../contract/audits.ts'
 import { disclose } from '../contract/disclosures.ts'
@@ -21,6 +22,13 @@ let installation: TestInstallation
 let company: Company
 let record: TestRecord
 let asset: Id<'ast'>
+/** Of personal fields that were erased. */
+const salts: string[] = []
+
+/** The clock of waiting, not that of dates, goes ahead; it never goes back. */
+const running = performance.now.bind(performance)
+const hoursLater = (hours: number) => vi.spyOn(performance, 'now').mockImplementation(() => running() + hours * 3_600_001)
+afterAll(() => vi.restoreAllMocks())
 
 const draft = {
   name: '熱処理条件表',
@@ -217,6 +225,25 @@ test('the audit is asked for, kept as an entry, and what it found is work for th
   expect((await company.auditor.visitor.read(state, {})).audit?.findings).toEqual([])
 })
 
+test('an hour later it looks by itself, and the inspection page shows what differs', async () => {
+  const { db } = installation.services
+  const { manager } = company
+  const found = async () => (await manager.visitor.read(checks, {})).found.some(({ id }) => id === 'record.audit')
+  const audits = async () =>
+    (await sql<{ count: number }>`select count(*) as count from record_audit`.execute(db)).rows[0]?.count ?? 0
+  const before = await audits()
+  expect(await found()).toBe(false)
+  await sql`update asset set name = '書き換え' where id = ${asset}`.execute(db)
+  hoursLater(1)
+  await until(found)
+  const differs = (await manager.visitor.read(state, {})).audit?.findings
+  expect(differs?.map(({ kind, row }) => `${kind} ${row}`)).toEqual([`rowDiffers asset ${asset}.name`])
+  await sql`update asset set name = ${draft.name} where id = ${asset}`.execute(db)
+  hoursLater(2)
+  await until(async () => !(await found()))
+  expect(await audits()).toBe(before + 2)
+})
+
 test("a leaver's personal fields are erased; the log still verifies, and bundles handed out before stay valid", async () => {
   const { db } = installation.services
   const { manager, employee } = company
@@ -240,6 +267,9 @@ test("a leaver's personal fields are erased; the log still verifies, and bundles
   })
   const foreseen = (await manager.visitor.read(leavers, {})).find(({ person }) => person === employee.id)
   expect(foreseen).toMatchObject({ name: '森下 彩', leftOn, disclosures: 1 })
+  const { rows: salted } = await sql<{ salt: string }>`select e.fields -> p ->> 1 as salt
+    from entry e cross join unnest(e.personal) as p where e.subject = ${employee.id}`.execute(db)
+  salts.push(...salted.map(({ salt }) => salt))
   const { fields } = await manager.visitor.act(erase, { person: employee.id, reason: '本人の請求による' })
   expect(fields).toBe(foreseen?.fields)
   expect(await manager.visitor.read(leavers, {})).toEqual([])
@@ -269,3 +299,56 @@ test("a leaver's personal fields are erased; the log still verifies, and bundles
   })
   expect(installation.bugs).toEqual([])
 })
+
+test('what was erased before entries became one row stays erased, and the log still verifies', async () => {
+  const { db } = installation.services
+  const { manager, employee } = company
+  const step = (name: string) => sql.raw(readFileSync(new URL(`../../../platform/migrations/${name}`, import.meta.url), 'utf8'))
+  // The order of the names is none.
+  const entryRows = async (of: string) => {
+    const { rows } = await sql<{ text: string }>`select json_agg(to_jsonb(e)
+        || jsonb_build_object('personal', (select array_agg(p order by p) from unnest(e.personal) as p)) order by e.ord)::text as text
+      from entry e where e.subject = ${of}`.execute(db)
+    return rows[0]?.text ?? ''
+  }
+  const before = [await entryRows(employee.id), await entryRows(asset)]
+  // One transaction: the writer of the log is at work.
+  await db.transaction().execute(async (tx) => {
+    await sql.raw(asItWas).execute(tx)
+    const { rows } = await sql<{ erased: number }>`select count(*) as erased from entry_field where erased is not null`.execute(
+      tx,
+    )
+    expect(rows[0]?.erased).toBe(salts.length)
+    await step('0485_record_narrow.sql').execute(tx)
+    await step('0515_record_sets.sql').execute(tx)
+  })
+  const after = [await entryRows(employee.id), await entryRows(asset)]
+  expect(after.map((text) => JSON.parse(text) as unknown)).toEqual(before.map((text) => JSON.parse(text) as unknown))
+  expect(after[1]).toContain(draft.name)
+  expect(salts.length).toBeGreaterThan(2)
+  for (const gone of [...salts, '森下']) expect(after[0]).not.toContain(gone)
+  expect(await told()).toEqual([])
+  await manager.visitor.act(changeAsset, { asset, version: 2, ...draft, users: '品質保証課' })
+  await record.logged()
+  expect(await told()).toEqual([])
+  await expect(manager.visitor.act(erase, { person: employee.id, reason: 'もう一度' })).rejects.toMatchObject({
+    code: 'record.nothingPersonal',
+  })
+  expect(installation.bugs).toEqual([])
+})
+
+/** Back to the shape of before 0485: a row for each field, its value and salt null once it was erased. */
+const asItWas = `
+  create table act (id text primary key, name text not null, actor text, at timestamptz not null, fact_date date);
+  insert into act select distinct on (act) act, name, actor, at, fact_date from entry order by act;
+  create table older as select entry, field, value, salt, commitment, personal, erased from entry_field;
+  drop view entry_field;
+  alter table older rename to entry_field;
+  alter table entry drop column fields, drop column personal, drop column erased, add column log_index bigint unique;
+  update entry set log_index = (select log_index from entry_place where entry_place.ord = entry.ord);
+  drop table entry_place, entry_waiting;
+  create index entry_waiting on entry (ord) where log_index is null;
+  drop function record_text(bytea), record_write(jsonb, jsonb);
+  create function record_things(text[], text[]) returns void language sql as '';
+  create function record_write(jsonb, jsonb, jsonb) returns void language sql as '';
+`
