@@ -4,9 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { renderSVG } from 'uqr'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { foundCompany, type Company } from '../../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../../test/support/installation.ts'
+import { openNote } from '../../../engines/tlog/note/open-note.ts'
 import { fromBase64, utf8 } from '../../../engines/tlog/encoding.ts'
 import { formatVerifierKey, generateKey } from '../../../engines/tlog/note/key.ts'
 import { splitNote } from '../../../engines/tlog/note/split-note.ts'
@@ -128,6 +130,9 @@ test('a printed sheet anchors once its receipt is recorded', async () => {
   expect(page.status).toBe(200)
   const html = await page.text()
   expect(html).toContain('<svg')
+  const printed = /<pre>([^<]+)<\/pre>/.exec(html)?.[1]?.replaceAll(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+  expect(html).toContain(renderSVG(printed ?? '', { border: 2 }))
+  expect(openNote(printed ?? '', (await now()).vkeys.slice(0, 1)).signatures).toHaveLength(1)
   expect(html).not.toContain('<style')
   expect(html).toContain((await now()).origin)
   const receipt = { sheet, version: 1, receivedOn: '2026-11-21', keeper: '霞が関公証役場', note: '' }

@@ -4,7 +4,7 @@ import { dayOf, wareki } from '../../../kernel/time.ts'
 import type { Registry } from '../../../platform/acts/registry.ts'
 import { fingerprintOf } from '../log/keys.ts'
 import type { LogRow } from '../log/tables.ts'
-import { escapeHtml, printPage } from '../print/page.ts'
+import { escapeHtml, inJapan, printPage } from '../print/page.ts'
 import { sayValue } from '../say-value.ts'
 import type { Shown } from './build.ts'
 import type { DisclosureRow } from './tables.ts'
@@ -40,7 +40,6 @@ const says = {
 
 const cell = (text: string): string => `<td>${escapeHtml(text)}</td>`
 const list = (items: readonly string[]): string => `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`
-const day = (moment: string): string => `${moment.slice(0, 19).replace('T', ' ')} UTC`
 
 function openedText(entry: Shown, registry: Registry): string {
   const thing = registry.things.find((kept) => kept.thing.kind === entry.subjectKind)?.thing
@@ -78,13 +77,13 @@ function contents({ row, shown, registry, date, log }: CertificateOf) {
   ]
   const rows = shown.map((entry) => {
     const { stamp, before } = entry.anchored
-    const last = stamp === undefined ? (entry.anchored.witnessed ? says.witnessed : says.unanchored) : day(stamp.at)
+    const last = stamp === undefined ? (entry.anchored.witnessed ? says.witnessed : says.unanchored) : inJapan(stamp.at)
     return [
       String(entry.logIndex + 1),
-      day(entry.at),
+      inJapan(entry.at),
       registry.acts.get(entry.name)?.act.says.ja ?? entry.name,
       openedText(entry, registry),
-      before ? day(before.at) : '―',
+      before ? inJapan(before.at) : '―',
       last,
     ]
   })

@@ -96,6 +96,9 @@ test('a bundle holds, dated from both sides, and shows what was chosen alone', a
   const certificate = Buffer.from(files.get('certificate.html') ?? []).toString()
   expect(certificate).toContain('順送金型')
   expect(certificate).toContain('目録に登録する')
+  // The same moment as the record says, nine hours on: a reader in Japan need not reckon.
+  const inJapan = new Date(Date.parse(records[0]?.recordedAt ?? '') + 9 * 3_600_000).toISOString()
+  expect(certificate).toContain(`${inJapan.slice(0, 19).replace('T', ' ')} JST`)
   const pdf = files.get('certificate.pdf') ?? new Uint8Array()
   expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-')
   const evidence = writeZip(

@@ -16,3 +16,6 @@ export const servedPage = (title: string, body: string): string =>
 
 const pageWith = (title: string, body: string, look: string): string =>
   `<!doctype html><html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title>${look}</head><body>${body}</body></html>\n`
+
+/** A moment in Japanese time, as the verifier page says it. "sv-SE" writes 2026-04-01 09:00:00. */
+export const inJapan = (moment: string): string => `${new Date(moment).toLocaleString('sv-SE', { timeZone: 'Asia/Tokyo' })} JST`

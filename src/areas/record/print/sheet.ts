@@ -2,7 +2,7 @@ import { renderSVG } from 'uqr'
 import { splitNote } from '../../../engines/tlog/note/split-note.ts'
 import { dayOf, wareki } from '../../../kernel/time.ts'
 import type { AnchorRow } from '../log/tables.ts'
-import { escapeHtml, servedPage } from './page.ts'
+import { escapeHtml, inJapan, servedPage } from './page.ts'
 
 /** Words of the sheet; it goes to Japanese notaries, banks and lawyers, so Japanese first and English beside it. */
 const says = {
@@ -23,7 +23,10 @@ const says = {
     '確かめ方: 開示された証明の一式（.zip）を検証用ページか「maruhi verify」で開き、表示される記録の数とルートハッシュを、この紙と比べてください。画面上の署名は電子署名法の電子署名ではありません。証拠としての評価は裁判所が自由に判断します。',
 } as const
 
-/** A sheet with the newest checkpoint, for a notary's date stamp or to be mailed to a lawyer or bank. The QR code holds the checkpoint's own text. */
+/**
+ * A sheet with the newest checkpoint, for a notary's date stamp or to be mailed to a lawyer or bank. The QR code holds what is printed: the
+ * checkpoint with its shortest signature.
+ */
 export function sheetPage(row: AnchorRow): string {
   const { text, signatures } = splitNote(row.checkpoint)
   const day = dayOf(new Date(row.at))
@@ -31,11 +34,12 @@ export function sheetPage(row: AnchorRow): string {
   const [origin = ''] = text.split('\n')
   const blank = (name: string) => `<tr><th>${name}</th><td><div class="line"></div></td></tr>`
   const shortest = [...signatures].sort((a, b) => a.line.length - b.line.length)[0]
+  const signed = `${text}\n${shortest?.line ?? ''}\n`
   return servedPage(
     says.title,
-    `<h1>${says.title}</h1><div class="qr">${renderSVG(text, { border: 2 })}</div><p>${says.lead}</p><p class="small">${says.leadEn}</p>
-<table>${fact(says.origin, origin)}${fact(says.size, String(row.size))}${fact(says.root, row.root)}${fact(says.at, `${row.at}（${wareki(day)}）`)}</table>
-<h2>${says.text}</h2><pre>${escapeHtml(`${text}\n${shortest?.line ?? ''}`)}</pre>
+    `<h1>${says.title}</h1><div class="qr">${renderSVG(signed, { border: 2 })}</div><p>${says.lead}</p><p class="small">${says.leadEn}</p>
+<table>${fact(says.origin, origin)}${fact(says.size, String(row.size))}${fact(says.root, row.root)}${fact(says.at, `${inJapan(row.at)}（${wareki(day)}）`)}</table>
+<h2>${says.text}</h2><pre>${escapeHtml(signed)}</pre>
 <h2>${says.receipt}</h2><table>${blank(says.keeper)}${blank(says.day)}${blank(says.seal)}</table><p class="small">${says.small}</p>`,
   )
 }
