@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
   existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -54,7 +55,17 @@ function removeOld(): void {
   }
 }
 
-/** Makes the archive, unless it is there. Two at once are safe: each makes a whole one, and the last one stands. */
+/** Puts the file where it belongs, unless one is there already: somebody may be reading it. */
+function place(draft: string, path: string): void {
+  try {
+    linkSync(draft, path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return renameSync(draft, path)
+  }
+  rmSync(draft)
+}
+
+/** Makes the archive, unless it is there. Two at once are safe: each makes a whole one, and the first one stands. */
 export async function buildFirstDatabase(): Promise<string> {
   const path = firstDatabase()
   if (existsSync(path)) return path
@@ -71,7 +82,7 @@ export async function buildFirstDatabase(): Promise<string> {
     await whole.close()
     const draft = `${path}.${process.pid}`
     writeFileSync(draft, Buffer.from(await archive.arrayBuffer()))
-    renameSync(draft, path)
+    place(draft, path)
     return path
   } finally {
     rmSync(made, { recursive: true, force: true })

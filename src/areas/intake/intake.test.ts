@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { foundCompany, type Company } from '../../../test/support/company.ts'
+import { actorOf, foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
 import { differences } from '../../../test/support/record.ts'
 import { runJobs } from '../../../test/support/jobs.ts'
@@ -10,6 +10,7 @@ import { addField, changeField, customFields } from '../inventory/contract/field
 import { assetView, changeAsset, registerAsset, setAssetFields } from '../inventory/contract/keeping.ts'
 import { register } from '../inventory/contract/register.ts'
 import { blankDraft } from '../inventory/index.ts'
+import { deleteDraft } from './store.ts'
 import type { DraftId } from './tables.ts'
 import {
   addDepartments,
@@ -232,6 +233,8 @@ test('a draft is its maker’s alone', async () => {
   expect((await rowsOf(other, draft)).rows).toEqual([])
   await expect(other.act(takeIn, { draft, version: 1, onConflict: 'update' })).rejects.toMatchObject({ status: 404 })
   await expect(other.act(discardDraft, { draft })).rejects.toMatchObject({ status: 404 })
+  await deleteDraft(installation.services.db, await actorOf(installation, company.executive), draft)
+  expect((await manager.read(drafts, {})).map(({ id }) => id)).toContain(draft)
   expect((await other.read(drafts, {})).map(({ id }) => id)).not.toContain(draft)
   for (const visitor of [company.employee.visitor, company.auditor.visitor, company.adviser.visitor, company.admin.visitor])
     expect((await visitor.upload('/api/uploads/intake', 'x.csv', 'a')).status).toBe(403)

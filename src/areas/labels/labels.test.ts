@@ -5,13 +5,12 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { agreementOf } from '../../../test/support/agreement.ts'
-import { foundCompany, type Company } from '../../../test/support/company.ts'
+import { actorOf, foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
 import { differences } from '../../../test/support/record.ts'
 import { runJobs } from '../../../test/support/jobs.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'
 import { extractedPages } from '../../engines/paper/samples/extract.ts'
-import { actorById } from '../people/index.ts'
 import { changeClass, classes } from '../classification/contract.ts'
 import { assetDecision, decideSecrecy, proposeDecision } from '../decision/contract.ts'
 import { startScan } from '../discovery/contract/scans.ts'
@@ -23,6 +22,7 @@ import * as rules from '../rules/contract/acts.ts'
 import { documentView, findingsView } from '../rules/contract/views.ts'
 import * as contract from './contract.ts'
 import { labelsToReplace } from './index.ts'
+import { markHandler, undoHandler } from './mark-job.ts'
 
 let installation: TestInstallation
 let company: Company
@@ -177,8 +177,7 @@ test('files are marked with a result each, entered in the record, and found to b
 })
 
 test('another class shows what is to be marked anew; marking again replaces the mark; undo gives the first bytes back', async () => {
-  const actor = await actorById(installation.services.db, company.manager.id, '2026-11-21')
-  if (!actor) throw new Error('nobody')
+  const actor = await actorOf(installation, company.manager)
   const wouldBe = await labelsToReplace(installation.services.db, actor, [quotes], classIds.get('極秘') ?? null)
   expect(wouldBe).toEqual({ labels: 0, files: 2 })
   await decide(quotes, 'secret', '極秘')
@@ -205,6 +204,14 @@ test('another class shows what is to be marked anew; marking again replaces the 
   expect(hash(join(share, '営業/見積/見積A.xlsx'))).toBe(firstA)
   expect((await manager.page(contract.fileLedger)).rows.map(({ state }) => state)).toEqual(['undone', 'undone', 'undone'])
   expect(installation.bugs).toEqual([])
+})
+
+test('a job that began with a right to mark does nothing for somebody without it', async () => {
+  const { services } = installation
+  const actor = await actorOf(installation, company.employee)
+  const context = { id: 'job_1', actor, services, signal: new AbortController().signal, progress: () => undefined }
+  await expect(markHandler.run(context, { assets: [], rename: false, watermark: false })).rejects.toMatchObject({ status: 403 })
+  await expect(undoHandler.run(context, { files: [] })).rejects.toMatchObject({ status: 403 })
 })
 
 test('a link that leads out of the scanned place is not followed', async () => {
