@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { agreementOf } from '../../../test/support/agreement.ts'
-import { actorOf, foundCompany, type Company } from '../../../test/support/company.ts'
+import { actorOf, foundCompany, type Company, type Member } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
 import { differences } from '../../../test/support/record.ts'
 import { runJobs } from '../../../test/support/jobs.ts'
@@ -23,6 +23,7 @@ import { documentView, findingsView } from '../rules/contract/views.ts'
 import * as contract from './contract.ts'
 import { labelsToReplace } from './index.ts'
 import { markHandler, undoHandler } from './mark-job.ts'
+import { filesToMark } from './store.ts'
 
 let installation: TestInstallation
 let company: Company
@@ -212,6 +213,10 @@ test('a job that began with a right to mark does nothing for somebody without it
   const context = { id: 'job_1', actor, services, signal: new AbortController().signal, progress: () => undefined }
   await expect(markHandler.run(context, { assets: [], rename: false, watermark: false })).rejects.toMatchObject({ status: 403 })
   await expect(undoHandler.run(context, { files: [] })).rejects.toMatchObject({ status: 403 })
+  const toMark = async (who: Member) => (await filesToMark(services.db, await actorOf(installation, who), [quotes])).length
+  expect(await toMark(company.manager)).toBeGreaterThan(0)
+  // An auditor sees all and changes nothing.
+  expect(await toMark(company.auditor)).toBe(0)
 })
 
 test('a link that leads out of the scanned place is not followed', async () => {
