@@ -8,8 +8,12 @@ import type { Change, Storage } from './storage.ts'
 const JOURNALS = ['.journal.0', '.journal.1']
 const LOCK = '.lock'
 
-/** Bytes a journal has at first; it doubles when it is full, for a sync that need not write the file's length is the quicker one. */
+/**
+ * Bytes a journal has at first. When it is full it doubles, for a sync that need not write the file's length is the quicker one, but by no more
+ * than `MOST_GROWTH`: a commit waits for the zeros too.
+ */
 const FIRST_BYTES = 64 * 1024
+const MOST_GROWTH = 1024 * 1024
 /** From here on commits wait for the publishing to come after. */
 const MOST_BYTES = 32 * 1024 * 1024
 
@@ -178,7 +182,7 @@ export class FileStorage implements Storage {
     const path = join(this.#root, front.journal)
     if (end <= front.allocated) await this.#files.overwriteSynced(path, front.used, bytes)
     else {
-      const allocated = Math.max(FIRST_BYTES, 2 * front.allocated, end)
+      const allocated = Math.max(FIRST_BYTES, front.allocated + Math.min(front.allocated, MOST_GROWTH), end)
       const padded = new Uint8Array(allocated - front.used)
       padded.set(bytes)
       await this.#files.overwriteSynced(path, front.used, padded)
