@@ -87,6 +87,13 @@ async function reportOf(cuts: readonly Cut[], args: readonly string[]): Promise<
   }
 }
 
+/** A test that was late, and a file that does not even load, prove nothing. */
+const noticed = ({ message = '', assertionResults }: Report['testResults'][number]) =>
+  proves(message) ||
+  assertionResults.some(
+    ({ status, failureMessages = [] }) => status === 'failed' && !/timed out/.test(failureMessages.join('\n')),
+  )
+
 /** Where it is known which files come to which limit, many are judged in one run (rounds.ts), and two runs go beside each other. */
 export async function judgeReached(
   reached: ReadonlyMap<Mutant, readonly TestFile[]>,
@@ -107,12 +114,8 @@ export async function judgeReached(
     const seconds = (performance.now() - began) / 1000 / round.length
     for (const { mutant, file } of round) {
       const result = testResults.find(({ name }) => relative(root, name) === file.path)
-      const failures = [
-        result?.message,
-        ...(result?.assertionResults.flatMap(({ failureMessages = [] }) => failureMessages) ?? []),
-      ].join('\n')
       const others = left.get(mutant)?.filter((one) => one !== file) ?? []
-      if (proves(failures)) end({ mutant, caughtBy: file.path, seconds })
+      if (result && noticed(result)) end({ mutant, caughtBy: file.path, seconds })
       else if (others.length === 0) end({ mutant, caughtBy: undefined, seconds })
       else waiting.set(mutant, others)
     }
