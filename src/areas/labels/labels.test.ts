@@ -217,6 +217,10 @@ test('a job that began with a right to mark does nothing for somebody without it
   expect(await toMark(company.manager)).toBeGreaterThan(0)
   // An auditor sees all and changes nothing.
   expect(await toMark(company.auditor)).toBe(0)
+  const keep = (restricted: boolean) => sql`update asset set restricted = ${restricted} where id = ${quotes}`.execute(services.db)
+  await keep(true)
+  expect(await toMark(company.manager)).toBe(0)
+  await keep(false)
 })
 
 test('a link that leads out of the scanned place is not followed', async () => {
