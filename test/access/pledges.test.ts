@@ -164,6 +164,11 @@ test('a scan somebody handed over is taken up by nobody else', async () => {
   await by('manager').act(agreements.recordAgreement, paper)
   expect((await by('techManager').send(`/api/agreements/${id}/scan`)).status).toBe(200)
   await sameAsMissing('salesManager', (one) => `/api/agreements/${one}/scan`, null, id)
+  const { code } = await by('techManager').read(views.agreementView, { agreement: id })
+  expect((await by('techManager').read(views.verifyView, { code })).subject).toBe(id)
+  await expect(by('salesManager').read(views.verifyView, { code })).rejects.toMatchObject({
+    code: 'pledges.codeUnknown',
+  })
 })
 
 describe('an agreement', () => {
