@@ -57,9 +57,14 @@ beforeAll(async () => {
   await office.setUp(token)
 })
 
+/** Acts that are acknowledged before each kill, so that every round has something to lose, however slow the machine is. */
+const atLeast = 4
+
 test.each([40, 150, 300, 450, 700, 1100])('killed %i ms into registering, changing, proposing and deciding', async (ms) => {
   if (!running) await begin()
+  const before = office.acknowledged.length
   const working = office.workUntilGone(`殺-${ms}`)
+  await expect.poll(() => office.acknowledged.length - before, { timeout: 60_000, interval: 5 }).toBeGreaterThanOrEqual(atLeast)
   await new Promise((resolve) => setTimeout(resolve, ms))
   await killed()
   await working
@@ -67,7 +72,7 @@ test.each([40, 150, 300, 450, 700, 1100])('killed %i ms into registering, changi
 })
 
 test('something was acknowledged in those rounds', () => {
-  expect(office.acknowledged.length).toBeGreaterThan(20)
+  expect(office.acknowledged.length).toBeGreaterThanOrEqual(6 * atLeast)
 })
 
 test('the session that was acknowledged is still there', async () => {

@@ -178,6 +178,7 @@ describe('the workbook', () => {
 
   test('an export left to a job is made with the rights of then', async () => {
     const { db, secrets, clock } = installation.services
+    await company.employee.visitor.signIn('employee@example.jp', password)
     const sealed = secrets.seal(JSON.stringify({ format: 'csv', lang: 'ja', asked: {}, params: {} }))
     const params = { ledger: 'discovery.candidates', sealed }
     const job = await enqueueJob(db, { kind: 'export', params, person: company.employee.id, now: clock() })
