@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { sql, type RawBuilder } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
 import type { Actor } from '../../kernel/roles.ts'
 import type { Db } from '../../platform/database/db.ts'
@@ -78,8 +78,6 @@ beforeAll(async () => {
   await sql`insert into place (id, path) values ('plc_s', '/s'), ('plc_f', '/s/f')`.execute(db)
   everything = { person: 'psn_k', roles: ['informationManager', 'executive'], manages: [] } as unknown as Actor
 })
-
-afterAll(() => installation.close())
 
 const place = fc.constantFrom('plc_s', 'plc_f')
 const path = fc.constantFrom('a.txt', 'f', 'f/a.txt', 'f/g/a.txt', 'fx/a.txt', 'f.zip', 'f.zip!a.txt', 'g/a.txt')
