@@ -268,7 +268,9 @@ export const scanned = view('labels.scanned', {
     outside: z.enum(outsideRules).nullable(),
     ownerName: z.string().nullable(),
     departmentName: z.string().nullable(),
-    /** Measures in operation for the class or the asset. */
+    /** How things of its class are marked, kept, copied, shown, taken out and disposed of. */
+    handling: z.array(z.object({ says, text: z.string() })),
+    /** Measures in operation for this asset besides. */
     measures: z.array(says),
   }),
 })

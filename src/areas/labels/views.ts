@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { refuse } from '../../kernel/refusal.ts'
 import { provide, provideRows } from '../../platform/acts/provide.ts'
 import { assetChangeable, assetWithin, numberColumn } from '../inventory/index.ts'
-import { measuresInForce } from '../measures/index.ts'
+import { measuresOfAsset } from '../measures/index.ts'
+import { handlingFor } from '../rules/index.ts'
 import * as contract from './contract.ts'
 import { findings } from './findings.ts'
 import { markJob, undoJob } from './job-kinds.ts'
@@ -92,7 +93,7 @@ const found = provideRows(contract.findingLedger, {
   rows: ({ db, scope }) => findings(db, scope),
 })
 
-const behindCode = provide(contract.scanned, async ({ db, scope }, { code }) => {
+const behindCode = provide(contract.scanned, async ({ db, scope, today }, { code }) => {
   const row = await labels(db)
     .selectFrom('label')
     .innerJoin('asset', 'asset.id', 'label.asset')
@@ -105,6 +106,7 @@ const behindCode = provide(contract.scanned, async ({ db, scope }, { code }) => 
       'label.asset',
       'asset.name',
       'label.place',
+      'asset.class',
       'secrecyClass.name as className',
       'asset.classRank',
       'secrecyClass.meaning',
@@ -118,8 +120,14 @@ const behindCode = provide(contract.scanned, async ({ db, scope }, { code }) => 
     .select(sql<boolean>`label.state <> 'current' or not ${labelFits('asset')}`.as('outdated'))
     .executeTakeFirst()
   if (!row) throw refuse.notFound()
-  const { meaning, readers, ...rest } = row
-  return { ...rest, meaning: meaning ?? '', readers: readers ?? '', measures: await measuresInForce(db, scope, row.asset) }
+  const { meaning, readers, class: of, ...rest } = row
+  return {
+    ...rest,
+    meaning: meaning ?? '',
+    readers: readers ?? '',
+    handling: of === null ? [] : await handlingFor(db, scope, today, of),
+    measures: await measuresOfAsset(db, scope, row.asset),
+  }
 })
 
 export const views = [markable, printable, files, printed, found, behindCode]

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { mayUse } from '../../kernel/roles.ts'
 import type { Check, DaySource, Look, Step } from '../../platform/acts/area.ts'
 import { assetWithin } from '../inventory/index.ts'
-import { keepers, onlookers } from './contract/fields.ts'
+import { keepers, onlookers, planners } from './contract/fields.ts'
 import { findingGroundOf } from './ground.ts'
 import { findingsOf } from './model/findings.ts'
 import { measureReportable, measureWithin, tables } from './store.ts'
@@ -77,7 +77,7 @@ export const steps: readonly Step[] = [
     },
     act: { ja: '案を作ってもらう', en: 'Have a proposal made' },
     link: '/measures/proposal',
-    who: keepers,
+    who: planners,
     state: async (look) => {
       const { of, planned: done } = await classesInUse(look)
       return { done, of }

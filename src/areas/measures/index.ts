@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Id } from '../../kernel/ids.ts'
 import type { Scope } from '../../kernel/roles.ts'
 import type { Says } from '../../kernel/says.ts'
@@ -36,22 +35,18 @@ export async function measureTitles(db: Db): Promise<ReadonlyMap<string, Says>> 
 }
 
 /**
- * What is in operation for an asset or its class. Whoever may see the asset has to follow these, so they are told to them,
+ * What is in operation for an asset alone. Whoever may see the asset has to follow these, so they are told to them,
  * though the plan they come from is not.
  */
-export async function measuresInForce(db: Db, scope: Scope, asset: Id<'ast'>): Promise<Says[]> {
-  const rows = await tables(db)
+export function measuresOfAsset(db: Db, scope: Scope, asset: Id<'ast'>): Promise<Says[]> {
+  return tables(db)
     .selectFrom('measure')
     .innerJoin('catalogueMeasure', 'catalogueMeasure.id', 'measure.measure')
-    .innerJoin('asset', (join) =>
-      join.on((eb) => eb.or([eb('measure.asset', '=', eb.ref('asset.id')), eb('measure.class', '=', eb.ref('asset.class'))])),
-    )
+    .innerJoin('asset', 'asset.id', 'measure.asset')
     .where('asset.id', '=', asset)
     .where(assetWithin(scope))
     .where('measure.state', '=', 'inOperation')
-    .select(['catalogueMeasure.titleJa as ja', sql<string>`min(catalogue_measure.title_en)`.as('en')])
-    .groupBy('catalogueMeasure.titleJa')
-    .orderBy(sql`min(catalogue_measure.position)`)
+    .select(['catalogueMeasure.titleJa as ja', 'catalogueMeasure.titleEn as en'])
+    .orderBy('catalogueMeasure.position')
     .execute()
-  return rows
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { foundCompany, type Company } from '../../../test/support/company.ts'
+import { actorOf, foundCompany, type Company } from '../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
 import { differences } from '../../../test/support/record.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'
@@ -29,6 +29,7 @@ import {
   takeReturn,
   withdrawDocument,
 } from './contract/acts.ts'
+import { handlingFor } from './handling.ts'
 import { installPack, packsView } from './contract/packs.ts'
 import {
   acknowledgementsView,
@@ -348,6 +349,28 @@ describe('from draft to acknowledgement', () => {
     await executive.act(withdrawDocument, { ...(await at(paper)), reason: '終わり' })
     expect((await company.salesManager.visitor.read(readingView, {})).map((one) => one.published)).not.toContain(published)
   })
+})
+
+test('how things are handled: as the standard in force says to whom it concerns, to others as the plan says', async () => {
+  const told = async (whose: Company['manager']) =>
+    (await handlingFor(installation.services.db, await actorOf(installation, whose), today(), top)).map(
+      ({ says, text }) => `${says.ja}: ${text}`,
+    )
+  const planned = await told(company.employee)
+  expect(planned.join('\n')).toContain('表示: 「極秘」と分かる表示')
+  const title = '情報管理基準'
+  const paper = await make(title, 'handling-standard')
+  await manager.act(changeDocument, { ...(await at(paper)), ...facts, title, audience: [company.sales] })
+  await manager.act(submitDocument, { ...(await at(paper)), effectiveOn: today(), note: '制定' })
+  await executive.act(approveDocument, { ...(await at(paper)), comment: '' })
+  await manager.act(publishDocument, await at(paper))
+  const published = await told(company.salesManager)
+  expect(published).toHaveLength(8)
+  expect(published).toEqual(expect.arrayContaining(planned))
+  // The plan goes on; what is in force is what was published.
+  await manager.act(chooseMeasure, { ...inOperation, measure: 'E3-10', class: top })
+  expect(await told(company.salesManager)).toEqual(published)
+  expect(await told(company.employee)).not.toEqual(planned)
 })
 
 test('a pack with errors changes nothing; a newer one of the company is taken in and told', async () => {

@@ -14,6 +14,7 @@ import { mayUse, type Actor } from '../../kernel/roles.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { provide, provideRows, type ViewContext } from '../../platform/acts/provide.ts'
 import { onPaper } from '../../platform/paper/refusal.ts'
+import { allClasses } from '../classification/index.ts'
 import { measureTitles } from '../measures/index.ts'
 import { approveDocument, createDocument, withdrawDocument } from './contract/acts.ts'
 import {
@@ -335,6 +336,7 @@ const read = provide(readView, async ({ db, scope }, { published }) => {
   if (!version) throw common.notFound()
   const mine = await acknowledgementOf(db, published, scope.person)
   const { paper, revision, effectiveOn, note, supersededOn } = version
+  const classes = await allClasses(db)
   return {
     published,
     title: paper.title,
@@ -344,6 +346,7 @@ const read = provide(readView, async ({ db, scope }, { published }) => {
     note,
     supersededOn,
     className: paper.classMark?.text ?? null,
+    classRank: classes.find(({ name }) => name === paper.classMark?.text)?.rank ?? 1,
     acknowledgedOn: mine ? dayOf(new Date(mine.at)) : null,
     lines: flow(paper).map(lineOf),
   }

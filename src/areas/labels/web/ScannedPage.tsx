@@ -47,17 +47,18 @@ export function ScannedPage() {
           />
         </Section>
       )}
-      {secret && (
+      {secret && data.handling.length > 0 && (
+        <Section title={t.kinds}>
+          <FactList facts={data.handling.map(({ says, text }) => ({ name: say(says), value: text }))} />
+        </Section>
+      )}
+      {secret && data.measures.length > 0 && (
         <Section title={t.measures}>
-          {data.measures.length === 0 ? (
-            <p>{t.noMeasures}</p>
-          ) : (
-            <ul className={css['rules']}>
-              {data.measures.map((measure) => (
-                <li key={measure.ja}>{say(measure)}</li>
-              ))}
-            </ul>
-          )}
+          <ul className={css['rules']}>
+            {data.measures.map((measure) => (
+              <li key={measure.ja}>{say(measure)}</li>
+            ))}
+          </ul>
         </Section>
       )}
       <p className={css['after']}>

@@ -88,6 +88,6 @@ export const en: { readonly [Key in keyof typeof ja]: (typeof ja)[Key] } = {
   handling: 'Handling',
   whoMay: 'Who inside may see it',
   outside: 'Disclosure outside',
-  measures: 'What to observe',
-  noMeasures: 'No measure in operation is entered for this class yet.',
+  kinds: 'How to handle it',
+  measures: 'Measures for this asset alone',
 }

@@ -88,6 +88,6 @@ export const ja = {
   handling: '取り扱い',
   whoMay: '社内で見られる人',
   outside: '社外への開示',
-  measures: '守ること',
-  noMeasures: 'この区分で実施中の対策は、まだ登録されていません。',
+  kinds: '扱い方の決まり',
+  measures: 'この情報資産だけの対策',
 }

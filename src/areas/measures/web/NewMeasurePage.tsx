@@ -1,3 +1,5 @@
+import { useState } from 'react'
+import { z } from 'zod'
 import { purposeSays, routeSays } from '../../../catalog/measures.ts'
 import { useView } from '../../../platform/ui/client/queries.ts'
 import { mayOpen, useSession } from '../../../platform/ui/client/session.tsx'
@@ -12,7 +14,6 @@ import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
-import { useState } from 'react'
 import { chooseMeasure, adoptMeasures } from '../contract/acts.ts'
 import { catalogueView, matrixView } from '../contract/views.ts'
 import css from './Measure.module.css'
@@ -37,6 +38,8 @@ const blank = {
   reviewOn: null,
 }
 
+const oneTarget = z.object({ class: z.string(), asset: z.string() })
+
 export function NewMeasurePage() {
   const t = useStrings(words)
   const say = useSay()
@@ -55,6 +58,8 @@ export function NewMeasurePage() {
       go(`/measures/plan/${answer.row}`)
     },
   })
+  // Either may be empty in the act, but not the one that is asked for.
+  const target = { ...form, schema: oneTarget }
   const chosen = catalogue?.find((one) => one.id === form.get('measure'))
   const takeUsual = (cost: { initial: number; yearly: number; hours: number }) => {
     form.set('initialCost', cost.initial)
@@ -115,10 +120,10 @@ export function NewMeasurePage() {
               </Chip>
             </ChipRow>
             {single ? (
-              <ThingField of="ast" form={form} at="asset" label={t.asset} />
+              <ThingField of="ast" form={target} at="asset" label={t.asset} />
             ) : (
               <Select
-                form={form}
+                form={target}
                 at="class"
                 label={t.class}
                 options={(matrix?.classes ?? []).map((one) => ({ value: one.id, label: one.name }))}

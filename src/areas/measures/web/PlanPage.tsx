@@ -8,6 +8,7 @@ import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { chooseMeasure } from '../contract/acts.ts'
 import { planLedger } from '../contract/ledger.ts'
+import { proposalView } from '../contract/views.ts'
 import { MeasureState } from './MeasureState.tsx'
 import { setFieldsOfMany } from './set-fields.tsx'
 import { words } from './words.ts'
@@ -31,7 +32,9 @@ const cells: { readonly [Column in keyof Row]?: (row: Row) => ReactNode } = {
 
 export function PlanPage() {
   const t = useStrings(words)
-  const mayAdd = mayOpen(chooseMeasure.who, useSession())
+  const session = useSession()
+  const mayAdd = mayOpen(chooseMeasure.who, session)
+  const mayPropose = mayOpen(proposalView.who, session)
   return (
     <>
       <PageHead
@@ -42,7 +45,7 @@ export function PlanPage() {
             <LinkButton to="/measures" icon="shield">
               {t.matrixView}
             </LinkButton>
-            {mayAdd && <LinkButton to="/measures/proposal">{t.proposalTitle}</LinkButton>}
+            {mayPropose && <LinkButton to="/measures/proposal">{t.proposalTitle}</LinkButton>}
             {mayAdd && (
               <LinkButton to="/measures/plan/new" kind="primary" icon="plus">
                 {t.addMeasure}

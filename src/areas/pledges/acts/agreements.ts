@@ -13,7 +13,8 @@ import { codeOf } from '../model/code.ts'
 import { agreementKindSays } from '../model/kinds.ts'
 import { noScan } from '../model/pledge.ts'
 import { refuse } from '../model/refuse.ts'
-import { fingerprint, longDay, paperOf } from '../paper/instance.ts'
+import { fingerprint, paperOf } from '../paper/instance.ts'
+import { valuesOf } from '../paper/of-agreement.ts'
 import {
   agreementForUpdate,
   insertAgreement,
@@ -29,22 +30,6 @@ type Draft = Omit<z.output<typeof contract.changeAgreement.input>, 'agreement' |
 
 /** Days a partner's link is good. */
 const linkDays = 14
-
-const returnWords: Readonly<Record<Draft['returnDuty'], string>> = {
-  return: '返還する',
-  erase: '復元できない方法により消去する',
-  either: '返還し、又は復元できない方法により消去する',
-}
-
-/** Variables of the text that the agreement's own fields fill. */
-const valuesOf = (draft: Draft) => ({
-  partner: draft.partner,
-  purpose: draft.purpose,
-  starts: longDay(draft.startsOn),
-  ends: longDay(draft.endsOn),
-  survival: String(draft.survivalYears),
-  'return-how': returnWords[draft.returnDuty],
-})
 
 async function written(context: ActContext, draft: Draft, number: number) {
   const { startsOn, endsOn, class: classId, toggles, values } = draft

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nothing, text } from '../../../kernel/fields.ts'
+import { note, nothing, plainDate, text } from '../../../kernel/fields.ts'
 import { ledger, view } from '../../../kernel/view.ts'
 import {
   agreementKinds,
@@ -40,7 +40,22 @@ export const templatesView = view('pledges.templates', {
 export const previewView = view('pledges.preview', {
   says: { ja: '誓約書・契約書の見本', en: 'A text as it would read' },
   who: onlookers,
-  params: z.object({ template: text(60), ...AnswerFields }),
+  params: z.object({
+    template: text(60),
+    ...AnswerFields,
+    /** What an agreement's form says so far. */
+    agreement: z
+      .object({
+        partner: note(200),
+        purpose: note(300),
+        startsOn: plainDate.nullable(),
+        endsOn: plainDate.nullable(),
+        survivalYears: z.number().nullable(),
+        returnDuty: z.enum(returnDuties),
+      })
+      .partial()
+      .optional(),
+  }),
   answer: ShownPaper,
 })
 

@@ -10,6 +10,7 @@ import { formsView, formView, previewView, templatesView } from '../contract/vie
 import { pledgeKindSays } from '../model/kinds.ts'
 import { refuse } from '../model/refuse.ts'
 import { forSigner, paperOf } from '../paper/instance.ts'
+import { valuesOf } from '../paper/of-agreement.ts'
 import { isFilledIn, samples } from '../paper/placeholders.ts'
 import { shownPaper } from '../paper/shown.ts'
 import { companyName, formVersion, formWithin } from '../store.ts'
@@ -34,14 +35,20 @@ function choiceOf(template: RuleTemplate): TemplateChoice {
 
 const templates = provide(templatesView, async ({ db }, { of }) => (await templatesOfKinds(db, [of])).map(choiceOf))
 
-const preview = provide(previewView, async ({ db, today }, { template: id, toggles, values, secrets }) => {
+const preview = provide(previewView, async ({ db, today }, { template: id, toggles, values, secrets, agreement }) => {
   const found = await templateById(db, id)
   if (!found || !['pledge', 'agreement'].includes(found.template.kind)) throw refuse.wrongTemplate({}, 'template')
   const { template } = found
   const paper = await paperOf(
     template,
     { toggles, values, secrets },
-    { company: await companyName(db), day: today, values: samples, secrets: [], footer: template.says.ja },
+    {
+      company: await companyName(db),
+      day: today,
+      values: { ...samples, ...valuesOf(agreement ?? {}) },
+      secrets: [],
+      footer: template.says.ja,
+    },
   )
   return shownPaper(forSigner(paper, { name: '', unit: '' }))
 })

@@ -47,6 +47,7 @@ export const documentThing = thing('rul', {
     edit: { says: { ja: '直したところ', en: 'What was edited' } },
     approval: {
       says: { ja: '承認', en: 'Approval' },
+      refers: 'psn',
       parts: {
         person: { ja: '承認者', en: 'By' },
         verdict: { ja: '結果', en: 'Verdict' },

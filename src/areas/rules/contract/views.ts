@@ -307,6 +307,7 @@ export const readView = view('rules.read', {
     note: z.string(),
     supersededOn: z.string().nullable(),
     className: z.string().nullable(),
+    classRank: z.number(),
     acknowledgedOn: z.string().nullable(),
     lines: z.array(Line),
   }),

@@ -1,3 +1,4 @@
+import type { Says } from '../../../kernel/says.ts'
 import type { Handling, RuleTemplate, TemplateBlock } from '../../../catalog/rule-pack.ts'
 import type { OutsideRule } from '../../../catalog/outside.ts'
 import { parseText, type Block, type Inline, type Text } from '../../../engines/paper/index.ts'
@@ -51,10 +52,10 @@ const blank = '＿＿＿＿＿＿'
 
 type Fill = (text: string) => string
 
-function filler(template: RuleTemplate, { values }: TemplateGround): Fill {
+function filler(variables: RuleTemplate['variables'], { values }: TemplateGround): Fill {
   // The phrases of handling name the manager in every template, also in one without a variable for it.
   const usual = new Map<string, string | undefined>([['manager', '管理責任者']])
-  for (const variable of template.variables) usual.set(variable.id, variable.default)
+  for (const variable of variables) usual.set(variable.id, variable.default)
   return (text) =>
     text.replace(/\{\{([A-Za-z][A-Za-z0-9-]*)\}\}/gu, (_, id: string) => {
       const given = values[id]?.trim()
@@ -113,12 +114,25 @@ function handlingCell(one: Handling, of: PaperClass, strictest: boolean, ground:
   }
 }
 
+const strictestOf = ({ classes }: TemplateGround) => Math.max(...classes.map(({ rank }) => rank))
+
+/** What the plan settles of each kind of handling for one class, in the words of the standard; what it leaves open is left out. */
+export function handlingSaid(ground: TemplateGround, of: string): { says: Says; text: string }[] {
+  const shown = ground.classes.find(({ id }) => id === of)
+  if (!shown) return []
+  const fill = filler([], ground)
+  const strictest = shown.rank === strictestOf(ground) && ground.classes.length > 1
+  return ground.handling
+    .map((one) => ({ says: one.says, text: handlingCell(one, shown, strictest, ground, fill).text }))
+    .filter(({ text }) => text !== unsettled)
+}
+
 function handlingTable(
   block: Extract<TemplateBlock, { kind: 'handling' }>,
   ground: TemplateGround,
   fill: Fill,
 ): { block: Block; bindings: Binding[] } {
-  const strictest = Math.max(...ground.classes.map(({ rank }) => rank))
+  const strictest = strictestOf(ground)
   const shown = ground.classes.filter(({ id }) => block.of === 'classes' || id === ground.class)
   const rows = ground.handling.map((one) => ({
     one,
@@ -208,7 +222,7 @@ function blocksOf(block: TemplateBlock, ground: TemplateGround, fill: Fill): { b
  * @throws PaperError `MODEL` for shorthand that is not closed (packs are checked for it when they are read)
  */
 export function instantiate(template: RuleTemplate, ground: TemplateGround): Instance {
-  const fill = filler(template, ground)
+  const fill = filler(template.variables, ground)
   const switches = new Map(template.toggles.map(({ id }) => [id, toggleOn(template, id, ground)]))
   const blocks: Block[] = []
   const bindings: Binding[] = []

@@ -1,10 +1,10 @@
 import { useAct, useView } from '../../../platform/ui/client/queries.ts'
 import { useRouteParam } from '../../../platform/ui/pages/route.ts'
 import { Button } from '../../../platform/ui/parts/Button.tsx'
+import { ClassBadge, shapeOfRank } from '../../../platform/ui/parts/ClassBadge.tsx'
 import { ErrorBox } from '../../../platform/ui/parts/ErrorBox.tsx'
 import { Loaded } from '../../../platform/ui/parts/Loading.tsx'
 import { Note } from '../../../platform/ui/parts/Note.tsx'
-import { Tag } from '../../../platform/ui/parts/Tag.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { RecordHeader } from '../../../platform/ui/record/RecordHeader.tsx'
 import { showDay } from '../../../platform/ui/words/dates.ts'
@@ -48,7 +48,9 @@ export function ReadPage() {
             from={{ to: '/rules/read', label: t.reading }}
             title={text.title}
             {...(text.number === '' ? {} : { number: text.number })}
-            {...(text.className === null ? {} : { badge: <Tag>{text.className}</Tag> })}
+            {...(text.className === null
+              ? {}
+              : { badge: <ClassBadge shape={shapeOfRank(text.classRank)}>{text.className}</ClassBadge> })}
             facts={[
               { name: t.versions, value: t.revision(text.revision) },
               { name: t.effectiveOn, value: showDay(text.effectiveOn) },

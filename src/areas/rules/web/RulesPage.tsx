@@ -10,6 +10,7 @@ import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
 import { createDocument } from '../contract/acts.ts'
 import { documentLedger, findingsView } from '../contract/views.ts'
+import css from './Rules.module.css'
 import { StageState } from './StageState.tsx'
 import { words } from './words.ts'
 
@@ -54,22 +55,24 @@ export function RulesPage() {
           </>
         }
       />
-      {data && data.revise.length > 0 && (
-        <Note tone="warn">
-          {t.reviseNote(data.revise.length)}{' '}
-          {data.revise.map(({ id, title }, i) => (
-            <span key={id}>
-              {i > 0 && '、'}
-              <Link to={`/rules/${id}?tab=changes`}>{title}</Link>
-            </span>
-          ))}
-        </Note>
-      )}
-      {data && data.findings.length > 0 && (
-        <Note>
-          {t.findingsNote(data.findings.length)} <Link to="/rules/checks">{t.seeChecks}</Link>
-        </Note>
-      )}
+      <div className={css['notes']}>
+        {data && data.revise.length > 0 && (
+          <Note tone="warn">
+            {t.reviseNote(data.revise.length)}{' '}
+            {data.revise.map(({ id, title }, i) => (
+              <span key={id}>
+                {i > 0 && '、'}
+                <Link to={`/rules/${id}?tab=changes`}>{title}</Link>
+              </span>
+            ))}
+          </Note>
+        )}
+        {data && data.findings.length > 0 && (
+          <Note>
+            {t.findingsNote(data.findings.length)} <Link to="/rules/checks">{t.seeChecks}</Link>
+          </Note>
+        )}
+      </div>
       <LedgerTable
         ledger={documentLedger}
         params={{}}

@@ -124,6 +124,7 @@ export const en: typeof ja = {
   taken2: 'The Word file is taken in',
   findingsNone: 'No contradictions found.',
   checksSub: 'Measures promised but not in operation, documents that disagree, references, words of law.',
+  cases: (count: number) => (count === 1 ? '1 case' : `${count} cases`),
   stops: 'Must be put right before approval',
   versionsNone: 'Not published yet.',
   publishedOn: 'Published',

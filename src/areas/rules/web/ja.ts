@@ -123,6 +123,7 @@ export const ja = {
   taken2: 'Word を取り込みました',
   findingsNone: '食い違いは見つかっていません。',
   checksSub: '約束していて実施していない対策、文書どうしの食い違い、参照、法律の言葉を見ます。',
+  cases: (count: number) => `${count}件`,
   stops: '直すまで承認に回せません',
   versionsNone: 'まだ公布していません。',
   publishedOn: '公布日',

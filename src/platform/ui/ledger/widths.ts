@@ -11,7 +11,7 @@ const [air, arrow, icon] = [16, 14, 20]
 const fixed: Partial<Record<Column['type'], number>> = { date: 122, moment: 140 }
 
 /** The longest word of a choice that is given its whole room; longer ones are cut, as texts are. */
-const longestWord = 130
+const longestWord = 150
 
 /** How wide a column wants to be on screen, in px: what has one length gets it whole, texts share what is left by their declared widths. */
 export function wantedWidth(column: Column, say: (says: Says) => string): number {

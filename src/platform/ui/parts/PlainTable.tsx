@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
 import css from './PlainTable.module.css'
 
+/** Up to here a text is never broken: a date, a number, 第12版. */
+const short = 10
+
 interface PlainTableProps {
   readonly label: string
   readonly heads: readonly string[]
@@ -31,7 +34,7 @@ export function PlainTable({ label, heads, rows }: PlainTableProps) {
               {cells.map((cell, column) => (
                 // The columns of a plain table never change their order.
                 // oxlint-disable-next-line react/no-array-index-key
-                <td key={column} data-head={heads[column]}>
+                <td key={column} data-head={heads[column]} data-short={typeof cell === 'string' && cell.length <= short}>
                   {cell}
                 </td>
               ))}
