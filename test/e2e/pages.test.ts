@@ -87,14 +87,18 @@ const holes = /undefined|\[object Object\]|NaN|null件|\{\w+\}/
 const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
 
 async function check(page: BrowserPage, lang: 'ja' | 'en'): Promise<string[]> {
-  const { text, said, title, sideways } = await page.evaluate(() => ({
+  const { text, said, title, sideways, squeezed } = await page.evaluate(() => ({
     text: document.querySelector('main')?.textContent ?? '',
     // What comes from the product alone: names of columns and of pages. Everything else may hold what people entered.
     said: [...document.querySelectorAll('th, nav[aria-label] li a span')].map((one) => one.textContent ?? ''),
     title: document.title,
     sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    // On a phone the name of a row has its line for itself.
+    squeezed: [...document.querySelectorAll<HTMLElement>('main tbody td:has([data-row-link])')]
+      .filter((cell) => innerWidth < 640 && cell.offsetWidth < innerWidth / 2)
+      .map((cell) => cell.innerText),
   }))
-  const wrong: string[] = []
+  const wrong: string[] = squeezed.map((name) => `squeezed: ${name}`)
   const hole = holes.exec(text)
   if (hole) wrong.push(`${hole[0]} in ${text.slice(Math.max(0, hole.index - 30), hole.index + 40)}`)
   if (sideways > 0) wrong.push(`${sideways} px to the side`)

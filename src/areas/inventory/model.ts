@@ -1,7 +1,7 @@
 import { decisionOutcomes, outcomeSays as decisionSays } from '../../catalog/outcomes.ts'
 import type { Id } from '../../kernel/ids.ts'
 import { refusals } from '../../kernel/refusal.ts'
-import type { Says } from '../../kernel/says.ts'
+import type { Lang, Says } from '../../kernel/says.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import { checkAttributes, tidyAttributes, type Attributes } from './model/attributes.ts'
 import type { CustomValue } from './model/custom.ts'
@@ -185,6 +185,13 @@ export function holdingText(holdings: readonly Holding[]): string {
   const counts = new Map<Kind, number>()
   for (const { medium, count } of holdings) counts.set(medium, (counts.get(medium) ?? 0) + count)
   return [...counts].map(([medium, count]) => `${kindSays[medium].ja} ${count}`).join('・')
+}
+
+/** What `holdingText` wrote, for readers of another language: “Electronic 2, Paper 1”. */
+export function holdingTextIn(lang: Lang, text: string): string {
+  if (lang === 'ja') return text
+  const said = kinds.reduce((now, kind) => now.replace(kindSays[kind].ja, kindSays[kind][lang]), text)
+  return said.replaceAll('・', ', ')
 }
 
 /** @throws Refusal inventory.giverMissing, and those of `checkAttributes`. */

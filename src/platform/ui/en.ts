@@ -1,7 +1,5 @@
 import type { ja } from './ja.ts'
-import type { SameKeys } from './words/strings.ts'
-
-const plural = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+import { plural, type SameKeys } from './words/strings.ts'
 
 export const en: SameKeys<typeof ja> = {
   offline: 'The server cannot be reached. Check the network and try again. What you typed is kept.',

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../../../platform/ui/words/strings.ts'
+import { plural, type SameKeys } from '../../../platform/ui/words/strings.ts'
 import type { ja } from './ja.ts'
 
 export const en: SameKeys<typeof ja> = {
@@ -37,9 +37,9 @@ export const en: SameKeys<typeof ja> = {
   reviewOn: 'Next review',
   effectTitle: 'What the decision does',
   effectTitlePropose: 'What happens next',
-  effectReaders: (readers) => `${readers} people may see this asset; the decision does not change that.`,
-  effectHoldings: (holdings, name) => `${holdings} places need the mark “${name}”.`,
-  effectReplace: (count) => `${count} labels and marks say another class and must be replaced.`,
+  effectReaders: (readers) => `${plural(readers, 'person', 'people')} may see this asset; the decision does not change that.`,
+  effectHoldings: (holdings, name) => `${plural(holdings, 'place needs', 'places need')} the mark “${name}”.`,
+  effectReplace: (count) => `${plural(count, 'label or mark says', 'labels and marks say')} another class and must be replaced.`,
   effectOpen: 'No secrecy mark is needed any more.',
   effectReview: (day) => `The next review is on ${day}.`,
   effectPropose: 'It appears in the work of the executives. The class stays as it is until they decide.',
@@ -105,7 +105,7 @@ export const en: SameKeys<typeof ja> = {
   period: (parts) => `Secret until ${parts}`,
   periodUntil: (day) => day,
   periodEvent: (event) => `“${event}”`,
-  effectMeasures: (count) => `${count} measures for this class apply.`,
+  effectMeasures: (count) => `${plural(count, 'measure for this class applies', 'measures for this class apply')}.`,
   effectSecond: 'It is decided once a second executive decides the same.',
   conflictTitle: 'Declare a conflict of interest',
   conflictDo: 'I am a party: leave it to others',
@@ -150,7 +150,7 @@ export const en: SameKeys<typeof ja> = {
   rulesMay: 'Allowed',
   rulesMayNot: 'Left to another executive',
   rulesHint: 'Holds for giving a class and for taking it away; the stricter counts.',
-  rulesExecutives: (count) => `${count} executives may decide.`,
+  rulesExecutives: (count) => `${plural(count, 'executive')} may decide.`,
   rulesAlone:
     'With one executive two can never decide. Then one decides, and an auditor or information manager who had no part in it looks at it later. This is recorded.',
   rulesFallback:

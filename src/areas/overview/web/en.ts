@@ -1,4 +1,4 @@
-import type { SameKeys } from '../../../platform/ui/words/strings.ts'
+import { plural, type SameKeys } from '../../../platform/ui/words/strings.ts'
 import type { ja } from './ja.ts'
 
 export const en: SameKeys<typeof ja> = {
@@ -6,7 +6,7 @@ export const en: SameKeys<typeof ja> = {
   checksNone: 'Nothing to mend was found',
   checksNoneWhy: 'All is as it should be. What is found will be listed here.',
   cases: (count) => `${count}`,
-  passed: (count) => `${count} checks without findings`,
+  passed: (count) => `${plural(count, 'check')} without findings`,
   journeySub: (done, all) => `${done} of ${all} steps done`,
   open: 'To do',
   begun: 'Begun',
@@ -28,7 +28,7 @@ export const en: SameKeys<typeof ja> = {
   president: 'President',
   manager: 'Information manager',
   summary: (secrets, waiting, must) =>
-    `${secrets} secrets. ${waiting === 0 ? 'Nothing waits for your decision.' : `${waiting} decisions wait for you.`} ${must === 0 ? 'The health check found nothing to mend.' : `The health check found ${must} things to mend.`}`,
+    `${plural(secrets, 'secret')}. ${waiting === 0 ? 'Nothing waits for your decision.' : `${plural(waiting, 'decision waits', 'decisions wait')} for you.`} ${must === 0 ? 'The health check found nothing to mend.' : `The health check found ${plural(must, 'thing')} to mend.`}`,
   waiting: 'For you to decide',
   waitingNone: 'Nothing waits for your decision.',
   decide: 'Decide',
@@ -36,7 +36,7 @@ export const en: SameKeys<typeof ja> = {
   more: (count) => `${count} more`,
   overdue: 'Overdue',
   overdueNone: 'Nothing is overdue.',
-  days: (count) => `${count} days`,
+  days: (count) => plural(count, 'day'),
   findings: 'What the health check found',
   findingsNone: 'It found nothing.',
   growth: 'The register in twelve months',

@@ -28,7 +28,7 @@ export const en: SameKeys<typeof ja> = {
   formInUse: 'In use',
   formNewer: 'The template has a newer version. Open the form and review it.',
   formVersion: (number) => `Version ${number}`,
-  formCounts: (open, signed) => `${open} to be signed, ${signed} signed`,
+  formCounts: (open, signed) => `(${open} to be signed, ${signed} signed)`,
   template: 'Template',
   templateSource: (source) => `Source: ${source}`,
   name: 'Name',

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../../../platform/ui/words/strings.ts'
+import { plural, type SameKeys } from '../../../platform/ui/words/strings.ts'
 import type { ja } from './ja.ts'
 
 export const en: SameKeys<typeof ja> = {
@@ -16,5 +16,5 @@ export const en: SameKeys<typeof ja> = {
   relatedKind: 'Kind',
   relatedName: 'Name',
   relatedAs: 'As',
-  count: (count) => `${count} suggestions`,
+  count: (count) => plural(count, 'suggestion'),
 }

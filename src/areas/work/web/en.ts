@@ -1,4 +1,4 @@
-import type { SameKeys } from '../../../platform/ui/words/strings.ts'
+import { plural, type SameKeys } from '../../../platform/ui/words/strings.ts'
 import type { ja } from './ja.ts'
 
 export const en: SameKeys<typeof ja> = {
@@ -22,7 +22,7 @@ export const en: SameKeys<typeof ja> = {
   open: 'Open',
   empty: 'Nothing waits for you now',
   emptyWhy: 'What you must decide or approve will be listed here.',
-  calendarSub: (count) => `${count} days in the coming year`,
+  calendarSub: (count) => `${plural(count, 'day')} in the coming year`,
   reminders: 'Reminders',
   noDays: 'Nothing is due in the coming year',
   noDaysWhy: 'Reviews of decisions and days of measures will be listed here.',

@@ -19,3 +19,7 @@ export function defineStrings<const Strings extends Readonly<Record<string, Phra
 }): Words<Strings> {
   return words as unknown as Words<Strings>
 }
+
+/** “1 day”, “2 days”: for the English files. */
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`
