@@ -65,6 +65,8 @@ function print(report: ProofReport, names: Names, terminal: Terminal): void {
   out(bundle.trust.own ? own.trust.own : own.trust.lead)
   for (const log of bundle.trust.logs) out(`  ${own.trust.log}: ${log}`)
   for (const root of bundle.trust.roots) out(`  ${own.trust.root}: ${root}`)
+  out(own.trust.sheet)
+  for (const { size, root } of bundle.states) out(`  ${own.trust.state(size.toLocaleString(lang))}: ${root}`)
   out(`\n${own.limits.heading}`)
   for (const limit of own.limits.items) out(`  ・${limit}`)
 }

@@ -19,6 +19,7 @@ import type { Id } from '../../kernel/ids.ts'
 import { roleSays, type Actor } from '../../kernel/roles.ts'
 import type { Says } from '../../kernel/says.ts'
 import { addDays, dayOf } from '../../kernel/time.ts'
+import type { Running } from '../../platform/acts/area.ts'
 import { performAs, readAs, type Services } from '../../platform/services.ts'
 import type { Settings } from '../../platform/settings.ts'
 import { openInstallation, type Installation } from '../server/installation.ts'
@@ -27,7 +28,9 @@ import { companyName, departments, heads, others, type Department, type DemoPers
 import { sendMails } from './mails.ts'
 import { labelThings } from './labels.ts'
 import { planMeasures } from './measures.ts'
+import { Origins } from './origins.ts'
 import { collectPledges } from './pledges.ts'
+import { audited, leave, leaveSheet, showLawyer } from './proof.ts'
 import { writeRules } from './rules.ts'
 import { writeShare } from './share.ts'
 
@@ -59,6 +62,9 @@ export async function makeDemo(settings: Settings, env: Readonly<Record<string, 
   const later = (minutes: number) => {
     if (past) past = new Date(past.getTime() + minutes * 60_000)
   }
+  const daysAgo = (days: number) => {
+    past = new Date(Date.now() - days * 86_400_000)
+  }
   const installation = await openInstallation(settings, env, { clock })
   const { services } = installation
   const people = await hire(services, later)
@@ -66,10 +72,37 @@ export async function makeDemo(settings: Settings, env: Readonly<Record<string, 
   await planMeasures(services, people, later)
   await collectPledges(services, people, later)
   await writeRules(services, people, later)
+  const share = join(dirname(settings.data), 'demo-share')
+  await writeShare(share, new Date())
+  const manager = people.get('takahashi') as Actor
+  const origins = new Origins(services, people, share)
+  await beside(
+    (report) => [installation.runs(report)],
+    async () => {
+      daysAgo(75)
+      const dossier = await origins.begin(later)
+      daysAgo(50)
+      await leaveSheet(services, manager, { keeper: '青葉公証役場', note: '確定日付 第318号' }, later)
+      await leave(services, manager, (people.get('ogawa') as Actor).person)
+      daysAgo(21)
+      await showLawyer(services, manager, dossier)
+      daysAgo(8)
+      await origins.goOn(later)
+      await leaveSheet(services, manager, { keeper: 'さくら通り法律事務所', note: '耐火金庫に保管' }, later)
+    },
+  )
   past = undefined
-  await scanShare(installation, people, join(dirname(settings.data), 'demo-share'))
-  await sendMails(services, people, domain)
-  await labelThings(services, people, join(dirname(settings.data), 'demo-share'))
+  await beside(
+    (report) => [installation.runs(report), installation.worker(report)],
+    async () => {
+      const finished = (job: Id<'job'>) => jobDone(services, job)
+      await finished((await performAs(services, startScan, manager, { path: share })).job)
+      await sendMails(services, people, domain)
+      await labelThings(services, people, share)
+      await origins.compare(finished)
+      await audited(services, manager, finished)
+    },
+  )
   return {
     installation,
     company: companyName,
@@ -177,21 +210,22 @@ const draftOf = (asset: DemoAsset, owner: Id<'psn'> | null, department: Id<'dep'
   readers: [],
 })
 
-async function scanShare(installation: Installation, people: People, folder: string): Promise<void> {
-  const { services } = installation
-  await writeShare(folder, services.clock())
-  const failures: unknown[] = []
-  const worker = installation.worker((error) => failures.push(error))
+/** What runs beside a server runs meanwhile; where it fails, so does the work. */
+async function beside(start: (report: (error: unknown) => void) => Running[], work: () => Promise<void>): Promise<void> {
+  let running: Running[] = []
+  const failure = new Promise<never>((_resolve, reject) => (running = start(reject)))
   try {
-    const { job } = await performAs(services, startScan, people.get('takahashi') as Actor, { path: folder })
-    for (;;) {
-      const { rows } = await sql<{ state: string }>`select state from job where id = ${job}`.execute(services.db)
-      if (rows[0]?.state === 'done') return
-      if (rows[0]?.state !== 'waiting' && rows[0]?.state !== 'running')
-        throw failures[0] ?? new Error('the scan of the demo share failed')
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
+    await Promise.race([work(), failure])
   } finally {
-    await worker.stop()
+    await Promise.all(running.map((one) => one.stop()))
+  }
+}
+
+async function jobDone({ db }: Services, job: Id<'job'>): Promise<void> {
+  for (;;) {
+    const { rows } = await sql<{ state: string }>`select state from job where id = ${job}`.execute(db)
+    if (rows[0]?.state === 'done') return
+    if (rows[0]?.state !== 'waiting' && rows[0]?.state !== 'running') throw new Error(`job ${job} of the demo failed`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }

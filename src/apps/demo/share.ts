@@ -12,7 +12,7 @@ function rtf(header: string, paragraphs: readonly string[]): string {
   return `{\\rtf1\\ansi\\ansicpg932\\uc1{\\header\\pard ${escaped(header)}\\par}${paragraphs.map((text) => `\\pard ${escaped(text)}\\par`).join('\n')}}`
 }
 
-const sheet = (rows: readonly (readonly (string | number)[])[]) =>
+export const sheet = (rows: readonly (readonly (string | number)[])[]) =>
   writeExcelFile(
     rows.map((row) => row.map((value) => (typeof value === 'number' ? { type: Number, value } : { type: String, value }))),
     { sheet: 'Sheet1' },

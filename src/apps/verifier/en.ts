@@ -13,7 +13,7 @@ export const en: Texts = {
   },
   failed: 'What could not be confirmed',
   unanchored:
-    'Not anchored: for some records nobody outside the company (a time-stamp authority or a witness) vouches yet. This file alone cannot exclude that the owner of the record wrote them later.',
+    'Not anchored: for some records nobody outside the company (a time-stamp authority or a witness) vouches yet. This file alone cannot exclude that the owner of the record wrote them later. Where a printed sheet lies with somebody, the numbers to compare with it stand below.',
   summary: {
     heading: 'What this proof says',
     records: (count) =>
@@ -96,6 +96,9 @@ export const en: Texts = {
     log: 'Signing key of the record',
     root: 'Root certificate of the time-stamp authority',
     authority: 'Certificate of the time-stamp authority',
+    sheet:
+      'Where a printed checkpoint sheet lies with somebody outside, compare its number of entries and its root hash with these. If they are the same, all this was recorded, as shown, before the day the sheet was received or stamped.',
+    state: (size) => `Root hash of ${size} entries`,
   },
   technical: 'Reason (for engineers)',
   quote: (name) => ` (${name})`,

@@ -86,7 +86,7 @@ function recordView(record: ProvenRecord, { lang, names }: Reading): HTMLElement
   )
 }
 
-function trustView({ bundle: { trust, times } }: ProofReport, lang: Lang): HTMLElement[] {
+function trustView({ bundle: { trust, times, states } }: ProofReport, lang: Lang): HTMLElement[] {
   const own = texts[lang].trust
   const authorities = new Map(times.map(({ certificate, authority }) => [certificate, authority]))
   return [
@@ -97,5 +97,7 @@ function trustView({ bundle: { trust, times } }: ProofReport, lang: Lang): HTMLE
       ...trust.roots.map((root): [string, string, string] => [own.root, root, 'code']),
       ...Array.from(authorities, ([number, name]): [string, string, string] => [`${own.authority}（${name}）`, number, 'code']),
     ]),
+    element('p', own.sheet),
+    facts(states.map(({ size, root }): [string, string, string] => [own.state(size.toLocaleString(lang)), root, 'code'])),
   ]
 }

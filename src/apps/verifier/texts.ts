@@ -50,6 +50,9 @@ export interface Texts {
     readonly log: string
     readonly root: string
     readonly authority: string
+    /** Above the states of the record. */
+    readonly sheet: string
+    readonly state: (size: string) => string
   }
   readonly technical: string
   /** A name within a sentence. */

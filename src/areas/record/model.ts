@@ -5,7 +5,7 @@ export const rhythms = ['off', 'hourly', 'daily'] as const
 export type Rhythm = (typeof rhythms)[number]
 
 export const rhythmSays: Readonly<Record<Rhythm, Says>> = {
-  off: { ja: '付けない', en: 'None' },
+  off: { ja: '自動では付けない', en: 'Not by itself' },
   hourly: { ja: '1時間ごと', en: 'Hourly' },
   daily: { ja: '1日ごと', en: 'Daily' },
 }

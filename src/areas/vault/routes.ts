@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { stream } from 'hono/streaming'
-import { newId } from '../../kernel/ids.ts'
 import { refuse as common } from '../../kernel/refusal.ts'
 import { mayUse, type Actor } from '../../kernel/roles.ts'
 import { signedInOf } from '../../platform/http/sign-in.ts'
 import { performAs, type Services } from '../../platform/services.ts'
-import { keepers, keepFile, keepScrub, openFile, VaultFileId } from './contract.ts'
-import { readSealed, removeFile, writeSealed } from './disk.ts'
-import { masterKey, keyInUse, wrapName } from './keys.ts'
+import { bringFile } from './bring.ts'
+import { keepers, keepScrub, openFile, VaultFileId } from './contract.ts'
+import { readSealed } from './disk.ts'
+import { masterKey, wrapName } from './keys.ts'
 import { refuse } from './model.ts'
 import { checkFile } from './scrub.ts'
-import { newFileKey, unwrapKey, wrapKey } from './seal.ts'
+import { unwrapKey } from './seal.ts'
 
 function bringer(c: Context): Actor {
   const actor = signedInOf(c)?.actor
@@ -28,7 +28,7 @@ const bodyOf = (c: Context): AsyncIterable<Uint8Array> => {
 
 /** Files in and out, as streams: none is ever whole in memory. */
 export function routes(app: Hono, services: Services): void {
-  const { db, secrets, data, clock } = services
+  const { db, secrets, data } = services
 
   /** Reads a file for its fingerprint and forgets it. */
   app.post('/api/uploads/fingerprint', async (c) => {
@@ -44,18 +44,7 @@ export function routes(app: Hono, services: Services): void {
 
   app.post('/api/uploads/vault', async (c) => {
     const actor = bringer(c)
-    const body = bodyOf(c)
-    const file = newId('vlt', clock())
-    const [master, key] = [await keyInUse(services), newFileKey()]
-    const { sha256, bytes } = await writeSealed(data, body, { key, id: file })
-    const wrapped = wrapKey(master.key, key, wrapName(file, master.generation))
-    try {
-      await performAs(services, keepFile, actor, { file, sha256, bytes, key: wrapped, generation: master.generation })
-    } catch (error) {
-      await removeFile(data, file)
-      throw error
-    }
-    return c.json({ file, sha256, bytes })
+    return c.json(await bringFile(services, actor, bodyOf(c)))
   })
 
   app.get('/api/vault/files/:id', async (c) => {

@@ -9,6 +9,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { foundCompany, type Company } from '../../../../test/support/company.ts'
 import { openTestInstallation, type TestInstallation } from '../../../../test/support/installation.ts'
 import { openNote } from '../../../engines/tlog/note/open-note.ts'
+import { readZip } from '../../../engines/tlog/bundle/read-zip.ts'
+import { verifyBundle } from '../../../engines/tlog/bundle/verify-bundle.ts'
 import { fromBase64, utf8 } from '../../../engines/tlog/encoding.ts'
 import { formatVerifierKey, generateKey } from '../../../engines/tlog/note/key.ts'
 import { splitNote } from '../../../engines/tlog/note/split-note.ts'
@@ -21,6 +23,7 @@ import type { Running } from '../../../platform/acts/area.ts'
 import { addDepartment } from '../../people/contract.ts'
 import { anchors, logReceipt, printSheet, setStamping, setWitnesses, stampNow } from '../contract/anchors.ts'
 import { state } from '../contract/audits.ts'
+import { disclose } from '../contract/disclosures.ts'
 import { entries } from '../contract/entries.ts'
 import { auditRecord } from '../audit/audit.ts'
 import { startAuthority, type TestAuthority } from './test-authority.ts'
@@ -121,11 +124,22 @@ test('a time-stamp dates what was before it and what comes after it', async () =
 
 test('a printed sheet anchors once its receipt is recorded', async () => {
   const { visitor } = company.manager
-  await company.admin.visitor.act(addDepartment, { name: '紙の課', manager: null })
+  const { department } = await company.admin.visitor.act(addDepartment, { name: '紙の課', manager: null })
   await allLogged()
   const { sheet } = await visitor.act(printSheet, {})
   await allLogged()
   expect((await now()).anchors.map(({ kind }) => kind)).not.toContain('sheet')
+  const about = { kind: 'thing', subject: department } as const
+  const named = { fields: ['dep.name'], recipient: '青葉銀行', purpose: '控えと比べるため' }
+  const { disclosure } = await visitor.act(disclose, { about, ...named })
+  await allLogged()
+  const bundle = async () => {
+    const zip = new Uint8Array(await (await visitor.send(`/api/record/disclosures/${disclosure}/bundle`)).arrayBuffer())
+    const { states, isUnanchored } = await verifyBundle(zip)
+    const certificate = Buffer.from((await readZip(zip)).get('certificate.html') ?? []).toString()
+    return { states, isUnanchored, certificate }
+  }
+  const before = await bundle()
   const page = await visitor.send(`/api/record/sheets/${sheet}`)
   expect(page.status).toBe(200)
   const html = await page.text()
@@ -138,6 +152,15 @@ test('a printed sheet anchors once its receipt is recorded', async () => {
   const receipt = { sheet, version: 1, receivedOn: '2026-11-21', keeper: '霞が関公証役場', note: '' }
   await visitor.act(logReceipt, receipt)
   expect((await now()).anchors.map(({ kind }) => kind)).toContain('sheet')
+  // What a reader compares with the paper: number and root hash, as they are printed, however much was recorded since.
+  const [, size = '', root] = (printed ?? '').split('\n')
+  expect(before.certificate).not.toContain('霞が関公証役場')
+  expect(before.states[0]?.size).toBeGreaterThan(BigInt(size))
+  const after = await bundle()
+  expect(after.states).toMatchObject([{ size: BigInt(size), root, items: [1, 2] }])
+  expect(html).toContain(`<td>${size}</td>`)
+  expect(after.certificate).toContain('霞が関公証役場')
+  expect(after.isUnanchored).toBe(true)
   await expect(visitor.act(logReceipt, { ...receipt, version: 2 })).rejects.toMatchObject({ code: 'record.alreadyReceived' })
   const listed = await visitor.page(anchors, { filters: { kind: ['sheet'] } })
   expect(listed.rows).toMatchObject([{ keeper: '霞が関公証役場', receivedOn: '2026-11-21' }])

@@ -18,6 +18,14 @@ export interface StampRow {
   readonly logIndex: number | null
 }
 
+/** A printed checkpoint that somebody outside has confirmed to hold. */
+export interface SheetRow {
+  readonly size: number
+  readonly checkpoint: string
+  readonly keeper: string
+  readonly receivedOn: string
+}
+
 /** Under which checkpoint an entry is proven, and what dates it. */
 export interface Anchored {
   readonly checkpoint: string
@@ -26,6 +34,8 @@ export interface Anchored {
   /** The latest time-stamp whose token lies in the log before the entry. */
   readonly before: StampRow | undefined
   readonly witnessed: boolean
+  /** The earliest sheet that covers the entry, where neither a time-stamp nor a witness does: the reader compares it with the paper. */
+  readonly sheet: SheetRow | undefined
 }
 
 /** Everything outside that says something about the log, as it stands now. */
@@ -33,11 +43,18 @@ export class Anchoring {
   readonly row: LogRow
   readonly #stamps: readonly StampRow[]
   readonly #cosigned: readonly { size: number; checkpoint: string }[]
+  readonly #sheets: readonly SheetRow[]
 
-  private constructor(row: LogRow, stamps: readonly StampRow[], cosigned: readonly { size: number; checkpoint: string }[]) {
+  private constructor(
+    row: LogRow,
+    stamps: readonly StampRow[],
+    cosigned: readonly { size: number; checkpoint: string }[],
+    sheets: readonly SheetRow[],
+  ) {
     this.row = row
     this.#stamps = stamps
     this.#cosigned = cosigned
+    this.#sheets = sheets
   }
 
   static async read(db: Db): Promise<Anchoring> {
@@ -47,7 +64,9 @@ export class Anchoring {
       left join entry_place p on p.ord = e.ord
       where a.kind = 'stamp' order by a.size, a.at`.execute(db)
     const cosigned = await logTables(db).selectFrom('recordCosigned').select(['size', 'checkpoint']).orderBy('size').execute()
-    return new Anchoring(await logRow(db), stamps.rows, cosigned)
+    const sheets = await sql<SheetRow>`select size, checkpoint, keeper, received_on from record_anchor
+      where kind = 'sheet' and received_on is not null order by size, received_on`.execute(db)
+    return new Anchoring(await logRow(db), stamps.rows, cosigned, sheets.rows)
   }
 
   /** @throws Refusal record.notYetLogged for an entry beyond the newest checkpoint the database knows. */
@@ -57,11 +76,13 @@ export class Anchoring {
     const stamp = this.#stamps.find((one) => one.size > logIndex)
     const cosigned = this.#cosigned.find((one) => (stamp === undefined ? one.size > logIndex : one.size === stamp.size))
     const before = this.#stamps.findLast((one) => one.logIndex !== null && one.logIndex < logIndex)
+    const sheet = (stamp ?? cosigned) === undefined ? this.#sheets.find((one) => one.size > logIndex) : undefined
     return {
-      checkpoint: cosigned?.checkpoint ?? stamp?.checkpoint ?? checkpoint,
+      checkpoint: (cosigned ?? stamp ?? sheet)?.checkpoint ?? checkpoint,
       stamp,
       before,
       witnessed: cosigned !== undefined,
+      sheet,
     }
   }
 }

@@ -6,6 +6,7 @@ import { fingerprintOf } from '../log/keys.ts'
 import type { LogRow } from '../log/tables.ts'
 import { escapeHtml, inJapan, printPage } from '../print/page.ts'
 import { sayValue } from '../say-value.ts'
+import type { Anchored } from './anchoring.ts'
 import type { Shown } from './build.ts'
 import type { DisclosureRow } from './tables.ts'
 
@@ -15,6 +16,7 @@ const says = {
   name: '証明書',
   witnessed: '証人の署名',
   unanchored: '未固定',
+  sheet: '紙の控え',
   recipient: '渡した相手',
   purpose: '目的',
   issued: '作成日',
@@ -33,7 +35,9 @@ const says = {
     '記録された内容が事実かどうか。分かるのは、その内容が、いつ、そのとおりに記録されたかです。',
     '画面上の署名は電子署名法の電子署名ではありません。証拠としての評価は裁判所が自由に判断します。',
   ],
-  open: '未固定: 社外の証明（タイムスタンプや証人の署名）がまだない記録です。データベースと鍵の持ち主が後から書き換えた可能性を、この証明だけでは否定できません。',
+  onSheet:
+    '紙の控え: タイムスタンプはなく、社外に預けた紙の控えで固定した記録です。この一式の checkpoints の値（記録の数とルートハッシュ）を、預け先にある控えと比べてください。同じなら、控えの受領日より前に、そのとおり記録されていました。',
+  open: '未固定: 社外の証明（タイムスタンプ、証人の署名、紙の控え）がまだない記録です。データベースと鍵の持ち主が後から書き換えた可能性を、この証明だけでは否定できません。',
   columns: ['番号', '記録の日時', '行為', '開示した項目', 'これより後', 'これより前'],
   copy: 'この紙面は読みやすくした写しです。確かめるときは、一式（.zip）を検証用ページか「maruhi verify」で開いてください。',
 } as const
@@ -76,28 +80,36 @@ function contents({ row, shown, registry, date, log }: CertificateOf) {
     [says.keys, keys.join('\n')],
   ]
   const rows = shown.map((entry) => {
-    const { stamp, before } = entry.anchored
-    const last = stamp === undefined ? (entry.anchored.witnessed ? says.witnessed : says.unanchored) : inJapan(stamp.at)
+    const { before } = entry.anchored
     return [
       String(entry.logIndex + 1),
       inJapan(entry.at),
       registry.acts.get(entry.name)?.act.says.ja ?? entry.name,
       openedText(entry, registry),
       before ? inJapan(before.at) : '―',
-      last,
+      coveredBy(entry.anchored),
     ]
   })
-  const open = shown.some(({ anchored }) => anchored.stamp === undefined && !anchored.witnessed)
-  return { today, facts, rows, open }
+  const [onSheet, open] = [shown.some(({ anchored }) => anchored.sheet), shown.some(({ anchored }) => isOpen(anchored))]
+  return { today, facts, rows, onSheet, open }
+}
+
+const isOpen = ({ stamp, witnessed, sheet }: Anchored): boolean => stamp === undefined && !witnessed && sheet === undefined
+
+function coveredBy({ stamp, witnessed, sheet }: Anchored): string {
+  if (stamp !== undefined) return inJapan(stamp.at)
+  if (witnessed) return says.witnessed
+  if (sheet === undefined) return says.unanchored
+  return `${says.sheet}（${sheet.size}件目まで）\n${sheet.receivedOn} ${sheet.keeper}`
 }
 
 export function certificatePage(of: CertificateOf): string {
-  const { facts, rows, open } = contents(of)
+  const { facts, rows, onSheet, open } = contents(of)
   const fact = ([name, value]: [string, string]) => `<tr><th>${name}</th>${cell(value)}</tr>`
   const lines = rows.map((cells) => `<tr>${cells.map((text) => cell(text).replaceAll('\n', '<br>')).join('')}</tr>`)
   return printPage(
     of.title,
-    `<h1>${escapeHtml(of.title)}（${says.name}）</h1><p>${says.copy}</p>${open ? `<p><strong>${says.open}</strong></p>` : ''}
+    `<h1>${escapeHtml(of.title)}（${says.name}）</h1><p>${says.copy}</p>${onSheet ? `<p><strong>${says.onSheet}</strong></p>` : ''}${open ? `<p><strong>${says.open}</strong></p>` : ''}
 <table>${facts.map(fact).join('')}</table>
 <h2>${says.proves}</h2>${list(says.provesItems)}<h2>${says.not}</h2>${list(says.notItems)}
 <h2>${says.entries}</h2><table><tr>${says.columns.map((column) => `<th>${column}</th>`).join('')}</tr>${lines.join('')}</table>`,
@@ -106,7 +118,7 @@ export function certificatePage(of: CertificateOf): string {
 
 /** The same for paper: PDF/A, to be handed to people who want a document. */
 export function certificatePaper(of: CertificateOf): PaperDocument {
-  const { today, facts, rows, open } = contents(of)
+  const { today, facts, rows, onSheet, open } = contents(of)
   const bullets = (id: string, items: readonly string[]) =>
     items.map((text, n) => ({ kind: 'bullet' as const, id: `${id}${n}`, text }))
   return {
@@ -117,6 +129,7 @@ export function certificatePaper(of: CertificateOf): PaperDocument {
     layout: 'ledger',
     blocks: [
       { kind: 'paragraph', id: 'copy', text: says.copy },
+      ...(onSheet ? [{ kind: 'note' as const, id: 'onSheet', title: says.sheet, text: says.onSheet }] : []),
       ...(open ? [{ kind: 'note' as const, id: 'open', title: says.unanchored, text: says.open }] : []),
       { kind: 'facts', id: 'facts', facts: facts.map(([name, value]) => ({ name, value })) },
       { kind: 'heading', id: 'proves', title: says.proves },

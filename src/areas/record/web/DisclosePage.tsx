@@ -92,19 +92,21 @@ function Fields({ form, choices }: { form: FormState; choices: Choices }) {
           {t.chooseNone}
         </Button>
       </div>
-      {[...Map.groupBy(fields, ({ kindSays }) => say(kindSays))].map(([kind, own]) => (
-        <CheckList
-          key={kind}
-          form={form}
-          at="fields"
-          label={kind}
-          options={own.map(({ field, says, personal, count }) => ({
-            value: field,
-            label: say(says),
-            description: personal ? t.fieldPersonal(count.toLocaleString(lang)) : t.fieldCount(count.toLocaleString(lang)),
-          }))}
-        />
-      ))}
+      <div className={css['choices']}>
+        {[...Map.groupBy(fields, ({ kindSays }) => say(kindSays))].map(([kind, own]) => (
+          <CheckList
+            key={kind}
+            form={form}
+            at="fields"
+            label={kind}
+            options={own.map(({ field, says, personal, count }) => ({
+              value: field,
+              label: say(says),
+              description: personal ? t.fieldPersonal(count.toLocaleString(lang)) : t.fieldCount(count.toLocaleString(lang)),
+            }))}
+          />
+        ))}
+      </div>
     </div>
   )
 }

@@ -40,6 +40,8 @@ export interface BundleReport {
   /** Time-stamps that hold, the earliest first. */
   readonly times: readonly StampReport[]
   readonly witnesses: readonly string[]
+  /** Signed states of the record in which items are proven, by size: what a printed sheet, or somebody who kept one, must say too. */
+  readonly states: readonly StateReport[]
   /** Some item has neither stamp nor witness: the holder of the record could still rewrite it (未固定). */
   readonly isUnanchored: boolean
   /** SHA-256 of the trusted things, to compare with what the parties publish; `own` when the caller brought them. */
@@ -53,6 +55,16 @@ export interface ItemReport {
   readonly fields: Readonly<Record<string, Json>>
   /** A stamp or a witness covers the state of the record in which the entry is proven. */
   readonly isAnchored: boolean
+}
+
+export interface StateReport {
+  readonly origin: string
+  /** Entries. */
+  readonly size: bigint
+  /** Of the tree, base64 as a checkpoint writes it. */
+  readonly root: string
+  /** Numbers of the items proven in it, from 1. */
+  readonly items: readonly number[]
 }
 
 export interface StampReport {
@@ -199,6 +211,7 @@ export async function verifyBundle(
     items: reports,
     times,
     witnesses: [...witnesses],
+    states: statesOf(provenUnder),
     isUnanchored: !reports.every(({ isAnchored }) => isAnchored),
     trust: {
       own: options.trust !== undefined,
@@ -206,6 +219,15 @@ export async function verifyBundle(
       roots: quiet(() => rootsOf().map((root) => toHex(digest('sha256', root)))) ?? [],
     },
   }
+}
+
+function statesOf(provenUnder: readonly (string | undefined)[]): StateReport[] {
+  const bodies = [...new Set(provenUnder)].filter((body) => body !== undefined)
+  const states = bodies.map((body): StateReport => {
+    const [origin = '', size = '', root = ''] = body.split('\n')
+    return { origin, size: BigInt(size), root, items: provenUnder.flatMap((one, n) => (one === body ? [n + 1] : [])) }
+  })
+  return states.sort((a, b) => Number(a.size - b.size))
 }
 
 function quiet<T>(action: () => T): T | undefined {
