@@ -16,7 +16,8 @@ function headingLike(grid: Grid, at: number, column: number): boolean {
   if (typeof cell !== 'string') return false
   const text = cell.trim()
   if (text.length > 60 || /[。]/.test(text)) return false
-  return dayOf(cell) === null && !/^[-\d.,]+$/.test(text) && markOf(cell) === undefined
+  // 「No」 stands over the numbers of the rows far more often than it denies something.
+  return dayOf(cell) === null && !/^[-\d.,]+$/.test(text) && (markOf(cell) === undefined || /^no\.?$/i.test(text))
 }
 
 /**
@@ -79,7 +80,7 @@ function linesOf(grid: Grid, rows: readonly number[], column: number): string[] 
 }
 
 function scored(grid: Grid, rows: readonly number[]): Headings {
-  const width = Math.max(...rows.map((at) => grid.row(at).length))
+  const width = Math.max(...rows.map((at) => grid.width(at)))
   const columns = Array.from({ length: width }, (_, index) => ({ index, lines: linesOf(grid, rows, index) })).filter(
     ({ lines }) => lines.length > 0,
   )

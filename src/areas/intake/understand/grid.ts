@@ -42,6 +42,12 @@ export class Grid {
     return merge && (merge.top !== at || merge.left !== column) ? (this.row(merge.top)[merge.left] ?? null) : own
   }
 
+  /** Columns a row reaches, with the blocks that come down over its end from a row above. */
+  width(at: number): number {
+    const over = this.#merges.get(at)?.map(({ top, right }) => (top < at ? right + 1 : 0)) ?? []
+    return Math.max(this.row(at).length, ...over)
+  }
+
   /** Columns of a row that hold something of their own. */
   columns(at: number): number[] {
     return this.row(at).flatMap((cell, column) => (isEmptyCell(cell) ? [] : [column]))

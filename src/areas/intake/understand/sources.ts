@@ -60,14 +60,25 @@ const yesOrNo: ReadonlySet<Meaning> = new Set([
   'supplyChain',
 ])
 
+/** Rows that say what a column holds: no section merged over several, no heading again, no total. */
+export const tellingRows = ({ grid, rows, again }: Table): readonly number[] =>
+  rows.slice(0, 1000).filter((at) => {
+    const held = grid.columns(at)
+    const first = held[0] ?? 0
+    const span = held.length === 1 ? grid.mergeAt(at, first) : undefined
+    const section = span !== undefined && span.right > span.left
+    return !again.has(at) && !section && !held.slice(0, 2).some((column) => isTotal(grid.text(at, column)))
+  })
+
 /** Columns of a group of tables with the same heading, with those that stand beneath no word but hold something. */
 export function sourcesOf(group: readonly Table[]): Source[] {
   const { columns } = group[0]!.headings
   const cells = new Map<number, Cell[]>()
-  for (const { grid, rows, again } of group)
-    for (const at of rows.slice(0, 1000)) {
+  for (const table of group)
+    for (const at of tellingRows(table)) {
+      const { grid } = table
       const held = grid.columns(at)
-      if (held.length < 2 || again.has(at) || isTotal(grid.text(at, held[0]!))) continue
+      if (held.length < 2) continue
       for (const { index } of columns) push(cells, index, grid.row(at)[index] ?? null)
       for (const index of held) if (!columns.some((column) => column.index === index)) push(cells, index, grid.row(at)[index]!)
     }

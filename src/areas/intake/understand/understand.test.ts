@@ -184,3 +184,53 @@ test('a box above tells the department, a sheet name does where there is none', 
   expect(understand(book(rows, [], '02_資材課')).rows[0]?.department).toBe('資材課')
   expect(understand(book(rows, [], 'Sheet1')).rows[0]?.department).toBeNull()
 })
+
+test('a heading of two rows whose last word stands beside the groups, departments between the rows, a total at the end', () => {
+  const merge = (top: number, left: number, bottom: number, right: number): Merge => ({ top, left, bottom, right })
+  const found = understand(
+    book(
+      [
+        ['別紙2 機密資料棚卸表'],
+        ['No', '資料の内容', null, null, '保管の状況', null, null, '特記'],
+        [null, '件名', '用途', '個人情報（有・無）', '形', 'しまってある所', '鍵・管理する人'],
+        ['＜金型課＞'],
+        [1, '研ぎ代の決め方', '金型補修', '無', '手書きノート', '金型課 机上', '小野寺', '3名のみ'],
+        [2, '金型図面 原紙', '製作', '無', '紙', '図面庫', '小野寺直樹'],
+        ['＜総務部＞'],
+        [3, '賃金台帳', '給与計算', '有', '電子ファイル', '人事サーバ', '高橋', 'マイナンバーを含む'],
+        [null, '計', '3件'],
+      ],
+      [
+        merge(1, 0, 1, 7),
+        merge(2, 0, 3, 0),
+        merge(2, 1, 2, 3),
+        merge(2, 4, 2, 6),
+        merge(2, 7, 3, 7),
+        merge(4, 0, 4, 7),
+        merge(7, 0, 7, 7),
+        merge(9, 2, 9, 7),
+      ],
+    ),
+  )
+  expect(found.forms[0]?.tables[0]?.headingRows).toEqual([2, 3])
+  expect(found.forms[0]?.columns.map(({ heading }) => heading).at(-1)).toBe('特記')
+  expect(meaningsOf(found)).toEqual(['unused', 'name', 'business', 'personal', 'medium', 'place', 'owner', 'note'])
+  expect(found.forms[0]?.columns[1]?.samples).toEqual(['研ぎ代の決め方', '金型図面 原紙', '賃金台帳'])
+  expect(found.rows.map(({ department }) => department)).toEqual(['金型課', '金型課', '総務部'])
+})
+
+test('a total beneath does not hide what a column of high, middle and low says', () => {
+  const found = understand(
+    book(
+      [
+        ['資料等の呼び名', '主管', '置き場所', '秘密の度合', '受持ち'],
+        ['プレス金型 組立図', '技術課', '技術課 書庫', '高', '大塚'],
+        ['得意先別 値引率表', '営業部', '営業部 キャビネット', '中', '中村'],
+        ['検査治具', '品質保証課', '検査室', '低', '佐伯'],
+        ['合計', null, null, null, '3件'],
+      ],
+      [{ top: 5, left: 0, bottom: 5, right: 3 }],
+    ),
+  )
+  expect(meaningsOf(found)).toEqual(['name', 'department', 'place', 'importance', 'owner'])
+})

@@ -4,7 +4,7 @@ import { assignColumns, type ColumnGuess } from './columns.ts'
 import { signature } from './find-headings.ts'
 import { findTables, type Table } from './find-tables.ts'
 import { Grid } from './grid.ts'
-import { cellOf, headingOf, sourcesOf, type Source } from './sources.ts'
+import { cellOf, headingOf, sourcesOf, tellingRows, type Source } from './sources.ts'
 import { whyNoAsset } from './skip.ts'
 import { isDitto, plain } from './values.ts'
 import { isDepartmentWord } from './words.ts'
@@ -75,9 +75,7 @@ export function understand(
   const read = groups.map((group) => {
     const sources = sourcesOf(group)
     const cells = sources.map((source) =>
-      group.flatMap(({ grid, rows, again }) =>
-        rows.slice(0, 1000).flatMap((at) => (again.has(at) ? [] : [cellOf(grid, at, source, true)])),
-      ),
+      group.flatMap((table) => tellingRows(table).map((at) => cellOf(table.grid, at, source, true))),
     )
     const guesses = assignColumns(
       sources.map(({ lines }, column) => ({ lines, cells: cells[column]! })),
