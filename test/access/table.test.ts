@@ -1,12 +1,18 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { loadAreas } from '../../src/apps/server/areas.ts'
 import { newId } from '../../src/kernel/ids.ts'
+import { roles, type Role, type Who } from '../../src/kernel/roles.ts'
 import { performAs } from '../../src/platform/services.ts'
+import type { Page } from '../../src/platform/ui/pages/page.ts'
 import { registerAsset } from '../../src/areas/inventory/contract/keeping.ts'
 import { Visitor } from '../support/visitor.ts'
 import { table, type Column } from './table.ts'
 import { draftOf, openWorld, type RoleName, type World } from './world.ts'
 
 let world: World
+
+const allowed = (who: Who, role: Role) => who === 'everyone' || who.includes(role)
 
 beforeAll(async () => {
   world = await openWorld()
@@ -44,6 +50,22 @@ test('every endpoint of the live router has its row, and every row its endpoint'
     'rows without an endpoint',
   ).toEqual([])
   expect(written.size).toBe(table.length)
+})
+
+test('what 点検 and はじめの道のり tell somebody leads to a page they may open', async () => {
+  const web = new URL('../../src/areas/', import.meta.url)
+  const files = readdirSync(web).filter((name) => existsSync(new URL(`${name}/web/pages.ts`, web)))
+  const modules = (await Promise.all(files.map((name) => import(new URL(`${name}/web/pages.ts`, web).href)))) as {
+    pages: Page[]
+  }[]
+  const pages = modules.flatMap(({ pages: own = [] }) => own)
+  const led = (await loadAreas()).flatMap(({ checks = [], steps = [] }) => [...checks, ...steps])
+  expect(led.length).toBeGreaterThan(30)
+  const shut = led.flatMap(({ id, link, who }) => {
+    const page = pages.find(({ path }) => path === link.split('?')[0])
+    return roles.filter((role) => allowed(who, role) && !(page && allowed(page.who, role))).map((role) => `${id} ${role} ${link}`)
+  })
+  expect(shut).toEqual([])
 })
 
 test('whatever is under /api and not in the table is not there, for everybody', async () => {

@@ -89,7 +89,7 @@ export const steps: readonly Step[] = [
     },
     act: { ja: '聞き取りを始める', en: 'Begin an interview' },
     link: '/interview',
-    who: registerAsset.who,
+    who: ['informationManager', 'departmentManager'],
     state: async (look) => {
       const found = (await inRegister(look)).filter(({ kind }) => kind !== 'electronic')
       return { done: found.length, of: Object.keys(kindSays).length - 1 }
