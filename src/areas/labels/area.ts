@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Area } from '../../platform/acts/area.ts'
 import { keep } from '../../platform/record/things.ts'
 import { acts } from './acts.ts'
-import { checks } from './checks.ts'
+import { checks, steps } from './checks.ts'
 import { label, markedFile } from './contract.ts'
 import { markHandler, undoHandler } from './mark-job.ts'
 import { routes } from './routes.ts'
@@ -18,6 +18,7 @@ export const area: Area = {
   tasks,
   evidence,
   checks,
+  steps,
   jobs: [markHandler, undoHandler],
   routes,
   things: [

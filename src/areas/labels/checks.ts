@@ -1,7 +1,9 @@
-import type { Check, Look } from '../../platform/acts/area.ts'
-import { findingLedger } from './contract.ts'
+import { sql } from 'kysely'
+import type { Check, Look, Step } from '../../platform/acts/area.ts'
+import { findingLedger, printLabels } from './contract.ts'
 import { findings } from './findings.ts'
 import type { FindingKind } from './model.ts'
+import { fileWithin, labelWithin } from './store.ts'
 
 async function found({ db, scope }: Look, kinds: readonly FindingKind[]): Promise<number> {
   const within = findings(db, scope).where('labelFinding.kind', 'in', kinds)
@@ -10,6 +12,14 @@ async function found({ db, scope }: Look, kinds: readonly FindingKind[]): Promis
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return count
+}
+
+/** Files and places of secrets that carry a mark or a label in use. */
+async function marked({ db, scope }: Look): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select (select count(*)::int from marked_file where state = 'marked' and ${fileWithin(scope)})
+      + (select count(*)::int from label where state = 'current' and ${labelWithin(scope)}) as count`.execute(db)
+  return rows[0]?.count ?? 0
 }
 
 export const checks: readonly Check[] = [
@@ -38,5 +48,30 @@ export const checks: readonly Check[] = [
     link: '/labels',
     who: findingLedger.who,
     count: (look) => found(look, ['unregistered', 'lifted']),
+  },
+]
+
+export const steps: readonly Step[] = [
+  {
+    id: 'labels.mark',
+    order: 340,
+    source: { ja: 'ハンドブック 第3章 3-4', en: 'Handbook 3-4' },
+    says: { ja: '秘密だと分かる表示を付ける', en: 'Mark what is secret' },
+    why: {
+      ja: 'ファイルには区分を書き入れ、棚や金型にはラベルを貼ります。見て分かることが、法律で守られる条件の一つです。',
+      en: 'Files carry their class, shelves and moulds a label. That it can be recognised is one condition of the law.',
+    },
+    example: {
+      ja: 'あるプレス会社では、図面ファイル60件にまとめて表示を付け、金型棚にQRラベルを24枚貼りました。',
+      en: 'A press company marked sixty drawings at once and put 24 labels on its moulds.',
+    },
+    act: { ja: '表示を付ける', en: 'Mark them' },
+    link: '/labels',
+    who: printLabels.who,
+    state: async (look) => {
+      const right = await marked(look)
+      const wrong = await found(look, ['wrongClass', 'unmarked', 'oldLabel', 'noLabel'])
+      return { done: right, of: right + wrong }
+    },
   },
 ]

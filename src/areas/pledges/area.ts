@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Area } from '../../platform/acts/area.ts'
 import { keep, type Part } from '../../platform/record/things.ts'
 import { acts } from './acts.ts'
-import { checks } from './checks.ts'
+import { checks, steps } from './checks.ts'
 import { bundleHandler } from './bundle/job.ts'
 import { agreementThing, formThing, pledgeThing } from './contract/things.ts'
 import { routes } from './routes.ts'
@@ -21,6 +21,7 @@ export const area: Area = {
   tasks,
   evidence,
   checks,
+  steps,
   jobs: [bundleHandler],
   things: [
     keep(formThing, {

@@ -6,9 +6,11 @@ import { performAs } from '../../platform/services.ts'
 import { documentActs } from './acts-documents.ts'
 import { lifeActs } from './acts-life.ts'
 import { packActs } from './acts-packs.ts'
+import { checks, steps } from './checks.ts'
 import { installBuiltIn } from './contract/packs.ts'
 import { acknowledgementThing, documentThing, packThing, versionThing } from './contract/things.ts'
 import { onlookers } from './contract/who.ts'
+import { evidence } from './evidence.ts'
 import { routes } from './routes.ts'
 import { acknowledgementWithin, documentWithin, versionWithin } from './store.ts'
 import { tasks } from './tasks.ts'
@@ -16,7 +18,6 @@ import { documentViews } from './views-documents.ts'
 import { packViews } from './views-packs.ts'
 
 const titleOfDocument = (id: string) => sql<string>`(select title from rule_document where rule_document.id = ${sql.ref(id)})`
-import { evidence } from './evidence.ts'
 
 export const area: Area = {
   name: 'rules',
@@ -52,6 +53,8 @@ export const area: Area = {
     }),
   ],
   tasks,
+  checks,
+  steps,
   evidence,
   routes,
   begin: async (services) => {

@@ -119,6 +119,22 @@ export async function inLine(db: Db, document: RuleDocument, today: PlainDate, g
   return broughtUp(document.base, document.body, now.blocks)
 }
 
+/** Papers that no longer say what plan, classes and template say today, with the number of differences. */
+export async function toRevise(
+  db: Db,
+  scope: Scope,
+  today: PlainDate,
+): Promise<{ id: RuleDocument['id']; title: string; changes: number }[]> {
+  const ground = await companyGround(db)
+  const found = []
+  for (const document of await documentsInUse(db, scope)) {
+    const { rows, conflicts } = await inLine(db, document, today, ground)
+    const changes = rows.length + conflicts.length
+    if (changes > 0) found.push({ id: document.id, title: document.title, changes })
+  }
+  return found
+}
+
 /** How a measure stands for the page: not in the plan, planned, in operation. */
 export function measureStates(ground: CompanyGround) {
   const [running, planned] = [plansIn(ground, ground.running), plansIn(ground, ground.planned)]

@@ -35,7 +35,7 @@ import { lineLeftOut, lineOf } from './document/lines.ts'
 import { approvers } from './contract/who.ts'
 import { hindrance } from './model/life.ts'
 import { mended } from './document/mend.ts'
-import { findingsOf, inLine, measureStates } from './examine.ts'
+import { findingsOf, inLine, measureStates, toRevise } from './examine.ts'
 import { companyGround, plansIn } from './ground.ts'
 import { templateById, templatesOfKinds } from './packs/store.ts'
 import {
@@ -45,7 +45,6 @@ import {
   concernedBy,
   countConcerned,
   documentInScope,
-  documentsInUse,
   documentWithin,
   readingOf,
   returnOf,
@@ -248,18 +247,11 @@ const changes = provide(changesView, async (context, { document: id }) => {
   }
 })
 
-const findings = provide(findingsView, async (context, { document: id }) => {
-  const { db, scope, today } = context
+const findings = provide(findingsView, async ({ db, scope, today }, { document: id }) => {
   const all = await findingsOf(db, scope, today)
-  const ground = await companyGround(db)
-  const revise = []
-  for (const document of await documentsInUse(db, scope)) {
-    if (id !== undefined && document.id !== id) continue
-    const up = await inLine(db, document, today, ground)
-    const count = up.rows.length + up.conflicts.length
-    if (count > 0) revise.push({ id: document.id, title: document.title, changes: count })
-  }
-  return { findings: id === undefined ? all : all.filter(({ document }) => document === id), revise }
+  const revise = await toRevise(db, scope, today)
+  if (id === undefined) return { findings: all, revise }
+  return { findings: all.filter(({ document }) => document === id), revise: revise.filter((one) => one.id === id) }
 })
 
 const versions = provide(versionsView, async (context, { document: id }) => {

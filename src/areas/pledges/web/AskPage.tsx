@@ -18,6 +18,7 @@ import { askPledges } from '../contract/pledges.ts'
 import { formsView } from '../contract/views.ts'
 import { isOfProject } from '../model/kinds.ts'
 import css from './Pledges.module.css'
+import { NoForms } from './NoForms.tsx'
 import { words } from './words.ts'
 
 type Answer = z.output<(typeof askPledges)['answer']>
@@ -121,7 +122,7 @@ export function AskPage() {
       <Loaded query={query}>
         {(all) => {
           const forms = all.filter(({ retired, kind }) => !retired && kind !== 'visitor')
-          return forms.length === 0 ? <Note tone="warn">{t.noForms}</Note> : <Ask forms={forms} />
+          return forms.length === 0 ? <NoForms /> : <Ask forms={forms} />
         }}
       </Loaded>
     </div>

@@ -5,7 +5,6 @@ import { Select } from '../../../platform/ui/form/Select.tsx'
 import { DateInput, TextInput } from '../../../platform/ui/form/TextInput.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
 import { Button, LinkButton } from '../../../platform/ui/parts/Button.tsx'
-import { Note } from '../../../platform/ui/parts/Note.tsx'
 import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { today } from '../../../platform/ui/words/dates.ts'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
@@ -13,6 +12,7 @@ import { askVisitor } from '../contract/pledges.ts'
 import { formsView } from '../contract/views.ts'
 import css from './Pledges.module.css'
 import { SigningLink } from './SigningLink.tsx'
+import { NoForms } from './NoForms.tsx'
 import { words } from './words.ts'
 
 export function AskVisitorPage() {
@@ -42,7 +42,7 @@ export function AskVisitorPage() {
   return (
     <div className={css['page']}>
       <PageHead title={t.askGuest} sub={t.askGuestSub} />
-      {forms.length === 0 && <Note tone="warn">{t.noForms}</Note>}
+      {forms.length === 0 && <NoForms />}
       <Form
         form={form}
         acts={
