@@ -1,3 +1,4 @@
+import { outcomeShort } from '../../../catalog/outcomes.ts'
 import type { PlainDate } from '../../../kernel/time.ts'
 import {
   evaluated,
@@ -142,8 +143,10 @@ function holdingsAfter(before: Asset, values: RowValues, problems: Problem[]): r
 function classWordAfter(before: Asset, word: string | undefined, company: Company): string {
   if (word === undefined || word === '') return before.classWord
   const shown = before.class === null ? '' : (company.classes.get(before.class) ?? '')
-  const outcome = outcomeSays[before.outcome]
-  const shownWords = [shown, outcome.ja, outcome.en, ...(before.outcome === 'general' ? ['一般', 'General'] : [])]
+  // The register's column shows the class of a secret, and of what is none the outcome in short.
+  const plainOutcome = before.outcome === 'undecided' || before.outcome === 'secret'
+  const says = [outcomeSays[before.outcome], ...(plainOutcome ? [] : [outcomeShort[before.outcome]])]
+  const shownWords = [shown, ...says.flatMap(({ ja, en }) => [ja, en])]
   return shownWords.some((one) => plain(one) === plain(word)) ? before.classWord : word
 }
 

@@ -39,16 +39,37 @@ export class Names<Kind extends string> {
 
   /** The nearest name there is, if one is near enough to offer. */
   suggest(word: string): Named<Kind> | null {
-    const wanted = plain(word)
+    const wanted = usualForms(word)
     let best: { one: Named<Kind>; score: number } | undefined
     for (const one of this.#all) {
       if (one.gone) continue
-      const score = likeness(wanted, plain(one.name))
+      const score = likeness(wanted, usualForms(one.name))
       if (score > (best?.score ?? 0.45)) best = { one, score }
     }
     return best?.one ?? null
   }
 }
+
+/** Forms of a character in names, as typed where the other is not on the keyboard: 吉田 for 𠮷田. */
+const forms = new Map(
+  [
+    '吉𠮷',
+    '高髙',
+    '崎﨑嵜',
+    '辺邊邉',
+    '斉斎齊齋',
+    '浜濱濵',
+    '沢澤',
+    '広廣',
+    '島嶋嶌',
+    '徳德',
+    '桜櫻',
+    '竜龍',
+    '国國',
+    '富冨',
+  ].flatMap((all) => [...all].map((one) => [one, [...all][0]!] as const)),
+)
+const usualForms = (text: string) => [...plain(text)].map((one) => forms.get(one) ?? one).join('')
 
 /** 1 for the same, 0 for nothing in common: shared pairs of characters, with a bonus where one holds the other. */
 function likeness(a: string, b: string): number {

@@ -100,17 +100,17 @@ const sentences = {
   noCount: { level: 'warn', ja: '「{value}」を数として読めないため、1 にします。', en: '“{value}” is no number; taken as 1.' },
   noDepartment: {
     level: 'warn',
-    ja: '「{value}」という部署はありません。上の「部署と責任者」で選ぶと入ります。',
+    ja: '「{value}」という部署はありません。「部署と責任者」で選ばなければ、空のまま取り込みます。',
     en: 'There is no department “{value}”. Choose one above.',
   },
   noOwner: {
     level: 'warn',
-    ja: '「{value}」という利用者はいません。上の「部署と責任者」で選ぶと入ります。',
+    ja: '「{value}」という利用者はいません。「部署と責任者」で選ばなければ、空のまま取り込みます。',
     en: 'There is nobody called “{value}”. Choose somebody above.',
   },
   manyOwners: {
     level: 'warn',
-    ja: '「{value}」に当てはまる人が {count}人います。上の「部署と責任者」で選んでください。',
+    ja: '「{value}」に当てはまる人が {count}人います。「部署と責任者」で選んでください。',
     en: '{count} people are called “{value}”. Choose one above.',
   },
   formula: {

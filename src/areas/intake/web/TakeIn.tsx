@@ -10,6 +10,7 @@ import { conflictRules, type ConflictRule } from '../model.ts'
 import type { Draft } from './DraftPart.tsx'
 import css from './Import.module.css'
 import { KeepColumns } from './KeepColumns.tsx'
+import { NearNames } from './NearNames.tsx'
 import { words } from './words.ts'
 
 /** What will happen, in numbers, and the one button that lets it happen. */
@@ -28,6 +29,7 @@ export function TakeIn({ draft }: { draft: Draft }) {
           {t.counts(fresh, update, same)}
         </p>
         <KeepColumns draft={draft} />
+        <NearNames draft={draft} />
         {unclear + error > 0 && <Note tone="warn">{t.toCheck(unclear, error)}</Note>}
         {update > 0 && (
           <fieldset>

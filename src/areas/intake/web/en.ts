@@ -56,6 +56,9 @@ export const en = {
   keepAsFields: 'Keep as fields of the register',
   keepInNote: 'Keep in the note',
 
+  namesOpen: (count: number) =>
+    `${n(count)} ${count === 1 ? 'name of a department or owner is' : 'names of departments or owners are'} not registered. Unless chosen below under “Departments and owners”, they stay empty.`,
+  takeNear: (count: number) => `Use the nearest names (${count})`,
   names: 'Departments and owners',
   namesWhy: 'These names are not registered. Choose who or what is meant, or leave them empty.',
   departmentFor: (word: string, rows: number) => `Department “${word}” (${n(rows)} rows)`,

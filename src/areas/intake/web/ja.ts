@@ -58,6 +58,9 @@ export const ja = {
   keepAsFields: '台帳の追加項目として残す',
   keepInNote: '備考に残す',
 
+  namesOpen: (count: number) =>
+    `登録されていない部署・責任者の名称が ${count}つあります。下の「部署と責任者」で選ばなければ、空のまま取り込みます。`,
+  takeNear: (count: number) => `近い名称を当てはめる（${count}）`,
   names: '部署と責任者',
   namesWhy: '登録されていない名称です。当てはまるものを選ぶか、空のままにしてください。',
   departmentFor: (word: string, rows: number) => `部署「${word}」（${n(rows)}行）`,
