@@ -2,11 +2,11 @@ import { RadioCards, type Card } from '../../../platform/ui/form/Choices.tsx'
 import { DateInput, TextArea, TextInput } from '../../../platform/ui/form/TextInput.tsx'
 import type { FormState } from '../../../platform/ui/form/use-form.ts'
 import { ClassBadge, shapeOfRank } from '../../../platform/ui/parts/ClassBadge.tsx'
+import { Effects } from '../../../platform/ui/parts/Effects.tsx'
 import { showDay } from '../../../platform/ui/words/dates.ts'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
 import css from './Decision.module.css'
 import type { About } from './DecisionPanel.tsx'
-import { Effects } from './Effects.tsx'
 import { words } from './words.ts'
 
 const others = ['general', 'patent', 'limitedData', 'discard'] as const

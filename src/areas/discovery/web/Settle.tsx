@@ -6,6 +6,7 @@ import { TextInput } from '../../../platform/ui/form/TextInput.tsx'
 import { ThingField } from '../../../platform/ui/form/ThingField.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
 import { Button, LinkButton } from '../../../platform/ui/parts/Button.tsx'
+import { Effects } from '../../../platform/ui/parts/Effects.tsx'
 import { ErrorBox } from '../../../platform/ui/parts/ErrorBox.tsx'
 import { Panel } from '../../../platform/ui/parts/Panel.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
@@ -144,13 +145,7 @@ export function Settle({ candidate, onDone, children }: SettleProps & { children
             <TextInput form={form} at="business" label={t.business} />
             <TextInput form={form} at="retention" label={t.retention} hint={t.retentionHelp} />
           </FieldRow>
-          <div className={css['effect']}>
-            <b>{t.effectTitle}</b>
-            <ul>
-              <li>{t.effectAccept(candidate.files)}</li>
-              <li>{t.effectUndecided}</li>
-            </ul>
-          </div>
+          <Effects title={t.effectTitle} lines={[t.effectAccept(candidate.files), t.effectUndecided]} />
           <FormTrouble form={form} />
           {back.isError && <ErrorBox error={back.error} />}
         </Form>

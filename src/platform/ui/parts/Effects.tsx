@@ -1,6 +1,6 @@
 import css from './Effects.module.css'
 
-/** What a decision brings about, line by line, before it is made. */
+/** What something brings about, line by line, before it is done. */
 export function Effects({ title, lines }: { title: string; lines: readonly string[] }) {
   return (
     <div className={css['effects']} role="status">
