@@ -3,6 +3,7 @@ import type { Id } from '../../kernel/ids.ts'
 import type { Scope } from '../../kernel/roles.ts'
 import { jsonb, type Db } from '../../platform/database/db.ts'
 import { assetChangeable, assetWithin, type AssetId } from '../inventory/index.ts'
+import type { FindingKind } from './model.ts'
 import type { LabelTables, LabelRow, MarkedFile, SheetRow } from './tables.ts'
 
 export const labels = (db: Db) => db.withTables<LabelTables>()
@@ -52,44 +53,66 @@ export async function filesToMark(db: Db, scope: Scope, assets: readonly AssetId
   return rows
 }
 
-/**
- * For `with`: files we marked ourselves, as `own_mark (place, path, class_name)`, as long as that still holds: the scan met the very bytes we wrote,
- * or has not looked since.
- */
-const ownMarks: RawBuilder<unknown> = sql`
-  own_mark as materialized (
-    select distinct on (f.place, f.path) f.place, f.path, own.class_name
-    from (select path as at, class_name, after, marked_at from marked_file where state = 'marked'
-        union all select found_path, class_name, after, marked_at from marked_file where state = 'marked' and found_path <> path) own
-      join place p on starts_with(own.at, p.path || '/')
-      join scan_file f on f.place = p.id and f.path = substr(own.at, length(p.path) + 2)
-    where own.marked_at > p.scanned or own.after = f.data ->> 'sha256'
-    order by f.place, f.path, own.marked_at desc
-  )`
-
-export interface MarkableAsset {
+/** A secret with files or things, and how many of them lack the right mark or label. */
+export interface SecretToMark {
   readonly id: AssetId
   readonly number: string
   readonly name: string
   readonly className: string
   readonly classRank: number
-  readonly files: number
-  readonly toMark: number
+  readonly all: number
+  readonly wrong: number
 }
 
-/** Secrets whose files lie on scanned places, those with most to do first. */
-export async function markableAssets(db: Db, scope: Scope, number: Expression<string>): Promise<MarkableAsset[]> {
-  const { rows } = await sql<MarkableAsset>`
-    with ${ownMarks}
-    select asset.id, ${number} as number, asset.name, secrecy_class.name as class_name, secrecy_class.rank as class_rank, f.files, f.to_mark
-    from (select f.asset, count(*) as files, count(*) filter (where own.class_name is distinct from c.name) as to_mark
-      from label_file f join asset a on a.id = f.asset left join secrecy_class c on c.id = a.class
-        left join own_mark own on own.place = f.place and own.path = f.path group by f.asset) f
-    join asset on asset.id = f.asset join secrecy_class on secrecy_class.id = asset.class
-    where asset.outcome = 'secret' and ${assetWithin(scope)} and ${assetChangeable(scope)}
-    order by f.to_mark desc, secrecy_class.rank desc, asset.number limit 500`.execute(db)
+const shown = 500
+
+/**
+ * Secrets with files on scanned places, or with things that carry labels, those with most to do first. What is wrong is kept as findings (migration
+ * 0500), so only the few that are shown are counted through.
+ */
+async function secretsToMark(
+  db: Db,
+  scope: Scope,
+  number: Expression<string>,
+  wrong: readonly FindingKind[],
+  has: RawBuilder<unknown>,
+): Promise<SecretToMark[]> {
+  const may = sql<SqlBool>`asset.outcome = 'secret' and asset.merged_into is null and ${assetWithin(scope)} and ${assetChangeable(scope)}`
+  const { rows } = await sql<SecretToMark>`
+    with wrong as materialized (
+        select asset, count(*) as wrong from label_finding where kind = any(${[...wrong]}::text[]) group by asset),
+      first as materialized (
+        select asset.id, wrong.wrong from wrong join asset on asset.id = wrong.asset where ${may}
+        order by wrong.wrong desc, asset.class_rank desc, asset.number limit ${shown}),
+      rest as materialized (
+        select asset.id, 0::bigint as wrong from asset
+        where ${may} and exists (${has}) and not exists (select 1 from wrong where wrong.asset = asset.id)
+        order by asset.class_rank desc, asset.number limit ${shown} - (select count(*) from first))
+    select asset.id, ${number} as number, asset.name, secrecy_class.name as class_name, secrecy_class.rank as class_rank, s.wrong,
+      (select count(distinct own.one) from (${has}) own) as "all"
+    from (select * from first union all select * from rest) s
+      join asset on asset.id = s.id join secrecy_class on secrecy_class.id = asset.class
+    order by s.wrong desc, asset.class_rank desc, asset.number`.execute(db)
   return rows
 }
+
+export const markableAssets = (db: Db, scope: Scope, number: Expression<string>): Promise<SecretToMark[]> =>
+  secretsToMark(
+    db,
+    scope,
+    number,
+    ['unmarked', 'wrongClass'],
+    sql`select f.place || ' ' || f.path as one from label_file f where f.asset = asset.id`,
+  )
+
+export const printableAssets = (db: Db, scope: Scope, number: Expression<string>): Promise<SecretToMark[]> =>
+  secretsToMark(
+    db,
+    scope,
+    number,
+    ['noLabel', 'oldLabel'],
+    sql`select h.place as one from holding h where h.asset = asset.id and h.medium in ('paper', 'thing', 'equipment')`,
+  )
 
 export function fileByPath(db: Db, path: string): Promise<MarkedFile | undefined> {
   return labels(db).selectFrom('markedFile').selectAll().where('path', '=', path).forUpdate().executeTakeFirst()

@@ -1,40 +1,26 @@
 import { sql } from 'kysely'
 import { refuse } from '../../kernel/refusal.ts'
 import { provide, provideRows } from '../../platform/acts/provide.ts'
-import { assetChangeable, assetWithin, numberColumn } from '../inventory/index.ts'
+import { numberColumn } from '../inventory/index.ts'
 import { measuresOfAsset } from '../measures/index.ts'
 import { handlingFor } from '../rules/index.ts'
 import * as contract from './contract.ts'
 import { findings } from './findings.ts'
 import { markJob, undoJob } from './job-kinds.ts'
-import { fileWithin, labelFits, labels, labelWithin, markableAssets, openJob } from './store.ts'
+import { fileWithin, labelFits, labels, labelWithin, markableAssets, openJob, printableAssets } from './store.ts'
 
 const markable = provide(contract.markable, async ({ db, scope }) => ({
   job: await openJob(db, [markJob.name, undoJob.name]),
-  assets: await markableAssets(db, scope, numberColumn),
+  assets: (await markableAssets(db, scope, numberColumn)).map(({ all, wrong, ...row }) => ({
+    ...row,
+    files: all,
+    toMark: wrong,
+  })),
 }))
 
-const printable = provide(contract.printable, async ({ db, scope }) => {
-  const { rows } = await sql<{
-    id: `ast_${string}`
-    number: string
-    name: string
-    className: string
-    classRank: number
-    things: number
-    toPrint: number
-  }>`
-    select asset.id, ${numberColumn} as number, asset.name, secrecy_class.name as class_name, secrecy_class.rank as class_rank, h.things, h.to_print
-    from (select h.asset, count(distinct h.place) as things,
-        count(distinct h.place) filter (where not ${labelFits('a')}) as to_print
-      from holding h join asset a on a.id = h.asset
-        left join label on label.asset = h.asset and label.place = h.place and label.state = 'current'
-      where h.medium in ('paper', 'thing', 'equipment') and a.outcome = 'secret' group by h.asset) h
-    join asset on asset.id = h.asset join secrecy_class on secrecy_class.id = asset.class
-    where ${assetWithin(scope)} and ${assetChangeable(scope)}
-    order by h.to_print desc, secrecy_class.rank desc, asset.number limit 500`.execute(db)
-  return rows
-})
+const printable = provide(contract.printable, async ({ db, scope }) =>
+  (await printableAssets(db, scope, numberColumn)).map(({ all, wrong, ...row }) => ({ ...row, things: all, toPrint: wrong })),
+)
 
 const files = provideRows(contract.fileLedger, {
   searchIn: 'searchText',

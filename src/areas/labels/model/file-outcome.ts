@@ -28,8 +28,8 @@ export const outcomeSays = {
   },
   damaged: { ja: 'ファイルが壊れているため、変更していません', en: 'is damaged and was left alone' },
   tooLarge: {
-    ja: '大きすぎるか、ヘッダーに表示を加える余地がありません。変更していません',
-    en: 'is too large, or its header has no room for the mark; it was left alone',
+    ja: '大きすぎるか、ヘッダー・フッターに表示を加える余地がありません。変更していません',
+    en: 'is too large, or its header or footer has no room for the mark; it was left alone',
   },
   tooSlow: { ja: '時間がかかりすぎたため、やめました', en: 'took too long and was given up' },
   nameTaken: {

@@ -16,14 +16,14 @@ export const en: { readonly [Key in keyof typeof ja]: (typeof ja)[Key] } = {
 
   filesTitle: 'Mark files',
   filesSub:
-    'The class is written into the header of Word, Excel and PowerPoint files and at the top right of every page of a PDF. The body stays as it is, and each mark can be undone.',
+    'The class is written into the header of Word and PowerPoint files, the footer of Excel sheets and at the top right of every page of a PDF. The body stays as it is, and each mark can be undone.',
   assets: 'Assets',
   assetsHint: 'Secrets with files on scanned places.',
   toMark: (toMark: number, files: number) =>
     toMark === 0 ? `all ${files} files marked` : `${toMark} of ${files} files lack the right mark`,
   watermark: 'Add a watermark too',
   watermarkWhy:
-    'The class stands faintly across the middle of every page (Word, PowerPoint, PDF). Excel has no watermarks: a workbook is marked in its header alone.',
+    'The class stands faintly across the middle of every page (Word, PowerPoint, PDF). Excel has no watermarks: a workbook is marked in its footer alone.',
   rename: 'Also put 【class】 in front of the file names',
   renameWhy: 'Shows the class of drawings and pictures, too, which carry no mark inside. Links to the files break.',
   start: 'Mark them',

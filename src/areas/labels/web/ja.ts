@@ -14,14 +14,14 @@ export const ja = {
 
   filesTitle: 'ファイルに表示を付ける',
   filesSub:
-    'Word・Excel・PowerPoint はヘッダーに、PDF は各ページの右上に区分を書き入れます。本文は変わりません。いつでも元に戻せます。',
+    'Word・PowerPoint はヘッダーに、Excel はフッターに、PDF は各ページの右上に区分を書き入れます。本文は変わりません。いつでも元に戻せます。',
   assets: '情報資産',
   assetsHint: '探索で調べた場所に、ファイルのある秘密です。',
   toMark: (toMark: number, files: number) =>
     toMark === 0 ? `${files}ファイル、表示済み` : `正しい表示のないファイル ${toMark}／${files}`,
   watermark: '透かしも入れる',
   watermarkWhy:
-    '区分を各ページの中央に、斜めに薄く入れます（Word・PowerPoint・PDF）。Excel には透かしがないため、ヘッダーだけに書き入れます。',
+    '区分を各ページの中央に、斜めに薄く入れます（Word・PowerPoint・PDF）。Excel には透かしがないため、フッターだけに書き入れます。',
   rename: 'ファイル名の先頭にも【区分】を付ける',
   renameWhy: '図面や画像など、中身に書き入れられない形式も名前で示せます。ファイルへのリンクは切れます。',
   start: '表示を付ける',

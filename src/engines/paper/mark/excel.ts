@@ -4,7 +4,7 @@ import { inBrackets, type Mark } from './mark.ts'
 import type { OfficePackage } from './package.ts'
 
 /** Excel refuses longer ones. */
-const LONGEST_HEADER = 255
+const LONGEST_FOOTER = 255
 
 /** Elements that must stand behind `headerFooter` (ECMA-376-1 §18.3.1.99). */
 const behind = new Set([
@@ -32,14 +32,14 @@ const code = ({ text, colour }: Mark): string =>
   `&"-,Bold"&K${colour.slice(1).toUpperCase()}${inBrackets(text).replaceAll('&', '&&')}&"-,Regular"&K000000 `
 const ours = /&"-,Bold"&K[0-9A-F]{6}【(?:[^】])*】&"-,Regular"&K000000 /gu
 
-/** Puts the mark at the head of the right-hand part of a header (§18.3.1.39: &L, &C, &R begin the parts). */
-function markedHeader(header: string, mark: Mark): string {
-  if (header.length > 2 * LONGEST_HEADER) throw new PaperError('LIMIT', 'a header longer than Excel allows')
-  const clean = header.replace(ours, '')
+/** Puts the mark at the head of the right-hand part of a footer (§18.3.1.39: &L, &C, &R begin the parts). */
+function markedFooter(footer: string, mark: Mark): string {
+  if (footer.length > 2 * LONGEST_FOOTER) throw new PaperError('LIMIT', 'a footer longer than Excel allows')
+  const clean = footer.replace(ours, '')
   const right = clean.search(/(?<!&)(?:&&)*&R/u)
   const at = right < 0 ? -1 : clean.indexOf('&R', right)
   const text = at < 0 ? `${clean}&R${code(mark)}` : `${clean.slice(0, at + 2)}${code(mark)}${clean.slice(at + 2)}`
-  if (text.length > LONGEST_HEADER) throw new PaperError('LIMIT', 'no room for the mark in a header of the sheet')
+  if (text.length > LONGEST_FOOTER) throw new PaperError('LIMIT', 'no room for the mark in a footer of the sheet')
   return text
 }
 
@@ -67,11 +67,11 @@ function markSheet(source: string, mark: Mark): string {
   const inner = new Map(existing ? elementsOf(existing).map((child) => [local(child.name), innerText(child)]) : [])
   const flag = (name: string): boolean => ['1', 'true'].includes(existing?.attributes.get(name) ?? '')
   for (const [name, used] of [
-    ['oddHeader', true],
-    ['evenHeader', flag('differentOddEven')],
-    ['firstHeader', flag('differentFirst')],
+    ['oddFooter', true],
+    ['evenFooter', flag('differentOddEven')],
+    ['firstFooter', flag('differentFirst')],
   ] as const)
-    if (used || inner.has(name)) inner.set(name, markedHeader(inner.get(name) ?? '', mark))
+    if (used || inner.has(name)) inner.set(name, markedFooter(inner.get(name) ?? '', mark))
   const attributes = [...(existing?.attributes ?? [])].map(([name, value]) => ` ${name}="${escapeXml(value)}"`).join('')
   const parts = order
     .filter((name) => inner.has(name))
@@ -82,7 +82,10 @@ function markSheet(source: string, mark: Mark): string {
   return splice(source, [{ start: start + at.start - wrap.length, end: start + at.end - wrap.length, text }])
 }
 
-/** Marks the header of every sheet; it shows on paper and in the page view. */
+/**
+ * Marks the footer of every sheet; it shows on paper and in the page view. Not the header: LibreOffice gives that as much room as its
+ * letters are taller than their size, and moves all rows down by it.
+ */
 export function markExcel(file: OfficePackage, mark: Mark): void {
   for (const name of file.names)
     if (/^xl\/(?:work|chart|dialog)sheets\/[^/]+\.xml$/u.test(name)) file.set(name, markSheet(file.must(name), mark))

@@ -12,7 +12,7 @@ import { typeset } from '../typst/compile.ts'
 import { documentTask } from '../typst/pdf.ts'
 import { markBytes } from './bytes.ts'
 
-/** Millimetres from the upper edge that belong to the mark; below, a page must look as it did. */
+/** Millimetres from the edge that carries the mark; the rest of a page must look as it did. */
 const MARK_BAND = 15
 const mark = { text: '社外秘', colour: '#b45309', property: 'PaperClass' }
 
@@ -23,20 +23,29 @@ interface Picture {
   readonly body: Uint8Array
 }
 
-async function pictures(pdf: Uint8Array): Promise<Picture[]> {
+type Edge = 'top' | 'bottom'
+
+async function pictures(pdf: Uint8Array, edge: Edge = 'top'): Promise<Picture[]> {
   const document = await (await PDFiumLibrary.init()).loadDocument(pdf)
   const list: Picture[] = []
   for (const page of document.pages()) {
     const { width, height, data } = await page.render({ scale: 1, render: 'bitmap' })
-    const split = width * 4 * Math.ceil((MARK_BAND / 25.4) * 72)
-    list.push({ width, height, band: data.slice(0, split), body: data.slice(split) })
+    const deep = width * 4 * Math.ceil((MARK_BAND / 25.4) * 72)
+    const split = edge === 'top' ? deep : data.length - deep
+    const [above, below] = [data.slice(0, split), data.slice(split)]
+    list.push({ width, height, ...(edge === 'top' ? { band: above, body: below } : { band: below, body: above }) })
   }
   document.destroy()
   return list
 }
 
-async function expectOnlyMarkAdded(before: Uint8Array, after: Uint8Array, on?: readonly number[]): Promise<void> {
-  const [plain, marked] = [await pictures(before), await pictures(after)]
+interface Where {
+  readonly pages?: readonly number[]
+  readonly edge?: Edge
+}
+
+async function expectOnlyMarkAdded(before: Uint8Array, after: Uint8Array, { pages: on, edge }: Where = {}): Promise<void> {
+  const [plain, marked] = [await pictures(before, edge), await pictures(after, edge)]
   expect(marked.map(({ width, height }) => [width, height])).toEqual(plain.map(({ width, height }) => [width, height]))
   for (const [i, page] of plain.entries()) {
     expect(Buffer.compare(marked[i]?.body ?? Buffer.alloc(0), page.body), `body of page ${i + 1}`).toBe(0)
@@ -104,13 +113,13 @@ describe.skipIf(spawnSync('soffice', ['--version']).status !== 0)('in LibreOffic
   test('PowerPoint: a slide looks as it did, but for the mark', async ({ skip }) => {
     skip(missing('pptx'), why)
     // The first of the two slides shows what its master has, and this small file's master is not shown by LibreOffice.
-    await expectOnlyMarkAdded(pdf('plain-pptx'), pdf('marked-pptx'), [1])
+    await expectOnlyMarkAdded(pdf('plain-pptx'), pdf('marked-pptx'), { pages: [1] })
     await expectOnlyFaintAdded(pdf('marked-pptx'), pdf('behind-pptx'), [1])
   })
 
-  // LibreOffice gives a sheet's header room of its own below the margin, whatever stands in it; Excel does not.
-  test('Excel: the sheet says what it said, and the mark', async ({ skip }) => {
+  test('Excel: a sheet looks as it did, but for the mark', async ({ skip }) => {
     skip(missing('xlsx'), why)
+    await expectOnlyMarkAdded(pdf('plain-xlsx'), pdf('marked-xlsx'), { edge: 'bottom' })
     const text = (pages: readonly string[]) => pages.map((page) => page.replaceAll(/\s/gu, ''))
     const plain = text(await extractedPages(pdf('plain-xlsx')))
     expect(text(await extractedPages(pdf('marked-xlsx')))).toEqual(plain.map((page) => `【社外秘】${page}`))

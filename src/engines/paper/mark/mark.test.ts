@@ -141,7 +141,7 @@ describe('where the mark stands', () => {
     const { bytes } = await markBytes(workbookFile('&L左&R右 &&R &P'), internal)
     const sheet = textOf(readZip(bytes), 'xl/worksheets/sheet1.xml') ?? ''
     expect(sheet).toContain(
-      '<oddHeader>&amp;L左&amp;R&amp;"-,Bold"&amp;KB45309【社外秘】&amp;"-,Regular"&amp;K000000 右 &amp;&amp;R &amp;P</oddHeader>'.replaceAll(
+      '<oddFooter>&amp;L左&amp;R&amp;"-,Bold"&amp;KB45309【社外秘】&amp;"-,Regular"&amp;K000000 右 &amp;&amp;R &amp;P</oddFooter>'.replaceAll(
         '"',
         '&quot;',
       ),

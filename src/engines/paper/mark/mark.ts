@@ -8,7 +8,7 @@ export interface Mark {
   readonly property: string
   /**
    * Also large and faint behind the text of every page (PDF: over it, darkening what is light). Excel has no such thing: a workbook carries its
-   * mark in the header alone.
+   * mark in the footer alone.
    */
   readonly watermark?: boolean
 }

@@ -18,10 +18,10 @@ const rels = (targets: readonly (readonly [type: string, target: string])[]): st
 const zipped = (parts: Readonly<Record<string, string>>): Uint8Array =>
   writeZip(new Map(Object.entries(parts).map(([name, text]) => [name, Buffer.from(text)])))
 
-/** The smallest workbook Excel opens, with or without a header. */
-export function workbookFile(header?: string): Uint8Array {
+/** The smallest workbook Excel opens, with or without a footer. */
+export function workbookFile(footer?: string): Uint8Array {
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-  const escaped = header?.replaceAll('&', '&amp;')
+  const escaped = footer?.replaceAll('&', '&amp;')
   return zipped({
     '[Content_Types].xml': types({
       'xl/workbook.xml': 'spreadsheetml.sheet.main',
@@ -32,7 +32,7 @@ export function workbookFile(header?: string): Uint8Array {
     'xl/_rels/workbook.xml.rels': rels([['worksheet', 'worksheets/sheet1.xml']]),
     'xl/worksheets/sheet1.xml':
       `${head}<worksheet xmlns="${main}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>原価 &lt;/sheetData&gt;</t></is></c></row></sheetData>` +
-      `<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>${escaped === undefined ? '' : `<headerFooter><oddHeader>${escaped}</oddHeader></headerFooter>`}</worksheet>`,
+      `<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>${escaped === undefined ? '' : `<headerFooter><oddFooter>${escaped}</oddFooter></headerFooter>`}</worksheet>`,
   })
 }
 

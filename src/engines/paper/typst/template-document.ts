@@ -71,7 +71,7 @@ export const documentTemplate = String.raw`
     else { align(sides.at(b.align), par(justify: false, runs(b.runs))) },
   item: hung,
   bullet: hung,
-  table: b => block(above: 1.2em, below: 1.2em, {
+  table: b => block(above: if ledger { 2em } else { 1.2em }, below: 1.2em, {
     if b.caption != "" { block(sticky: true, below: 0.6em, gothic-bold(b.label + "　" + b.caption)) }
     set text(size: if ledger { 1em } else if leaflet { 0.8em } else { 0.88em })
     set par(leading: 0.5em)

@@ -22,17 +22,19 @@ export const sheetTemplate = String.raw`
   let code = if face.svg != "" { calc.min(height - 2 * pad-y, width * 0.36) } else { 0mm }
   let room = width - 2 * pad-x - (if code > 0mm { code + 1.5mm } else { 0mm })
   let head = if face.mark != none { 5.4mm } else { 0mm }
+  // A tag of words alone fills its label; beside a code they leave it room.
+  let alone = face.mark == none and face.svg == ""
   box(width: width, height: height, clip: true, inset: (x: pad-x, y: pad-y), {
-    grid(columns: (1fr, auto), column-gutter: 1.5mm, rows: (100%,), align: (left + top, right + horizon),
+    grid(columns: (1fr, auto), column-gutter: 1.5mm, rows: (100%,), align: (if alone { center + horizon } else { left + top }, right + horizon),
       {
         if face.mark != none {
           block(height: 4.6mm, below: 0.8mm, width: 100%, align(left + top,
             box(fill: rgb(face.mark.colour), inset: (x: 1.4mm, y: 0.8mm), radius: 0.4mm,
               text(size: 8pt, fill: white, gothic-bold(face.mark.text)))))
         }
-        fitted(room, height - 2 * pad-y - head, 10pt, 5pt, {
+        fitted(room, height - 2 * pad-y - head, if alone { 24pt } else { 10pt }, 5pt, {
           gothic-bold(lines(face.title))
-          for line in face.lines { linebreak() + text(size: 0.78em, lines(line)) }
+          for line in face.lines { linebreak() + text(size: if alone { 0.5em } else { 0.78em }, lines(line)) }
         })
       },
       if code > 0mm { qr(face.svg, code) })
