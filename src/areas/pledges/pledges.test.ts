@@ -314,6 +314,14 @@ const newAgreement = async (more: object = {}) =>
 const lookAt = (agreement: Id<'nda'>, by: Visitor = manager()) => by.read(views.agreementView, { agreement })
 
 describe('agreements', () => {
+  test('the text beside the form says what the form says so far, and leaves the rest open', async () => {
+    const asked = { template: 'nda-mutual', toggles: {}, values: {}, secrets: [] }
+    const said = async (agreement: object) => JSON.stringify(await manager().read(views.previewView, { ...asked, agreement }))
+    const paper = await said({ partner: '渡邉化成株式会社', purpose: '', startsOn: '2026-12-01', endsOn: null, survivalYears: 5 })
+    for (const words of ['渡邉化成株式会社', '2026年12月1日', '〔目的〕', '〔終わりの日〕', '5年']) expect(paper).toContain(words)
+    expect(paper).not.toMatch(/〔相手先〕|〔始まりの日〕|〔年数〕/u)
+  })
+
   test('draft → sent with a link → read, name, sign by the partner → signed, with a copy for them', async () => {
     const agreement = await newAgreement()
     const { token } = await manager().act(agreements.sendAgreement, { agreement, version: 1, link: true })
