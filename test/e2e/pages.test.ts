@@ -248,9 +248,9 @@ test(
 
     const [known] = (await ask('/api/views/inventory.register', { search: '金型', limit: 1 })).rows
     const lines = [
-      '件名,保管場所,承認番号,備考',
-      '初めての台帳の行,書庫,S-1,',
-      `"${known?.name}","${known?.placeText}",S-2,台帳から`,
+      '件名,保管場所,承認番号,備考,責任者',
+      '初めての台帳の行,書庫,S-1,,高橋',
+      `"${known?.name}","${known?.placeText}",S-2,台帳から,`,
     ]
     await open(page, '/register/import')
     const file = { name: '台帳.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n')) }
@@ -262,6 +262,8 @@ test(
     // Pressed before the page has heard of the act before: it waits, and is no change of somebody else's.
     await page.route('**/api/views/**', (route) => setTimeout(() => void route.continue(), 300))
     await button(intake.keepInNote).click()
+    await button(intake.takeNear(1)).click()
+    await page.getByText(intake.namesOpen(1)).waitFor({ state: 'detached' })
     await button(intake.take(2)).click()
     await page.getByText(intake.resultCounts(1, 1, 0)).waitFor()
     await page.unroute('**/api/views/**')

@@ -227,7 +227,7 @@ export const intakeRows = ledger('intake.rows', {
     searchText: z.string(),
   }),
   columns: {
-    place: { says: { ja: '行', en: 'Row' }, type: 'text', width: 12 },
+    place: { says: { ja: '行', en: 'Row' }, type: 'text', width: 16 },
     state: { says: { ja: '扱い', en: 'What happens' }, type: 'choice', width: 26, choices: stateSays },
     name: { says: meaningSays.name, type: 'text', width: 36 },
     held: { says: meaningSays.place, type: 'text', width: 28 },
