@@ -76,6 +76,7 @@ function printRecord(record: ProvenRecord, names: Names, { out, lang }: Terminal
   const moment = (time: Date | null, otherwise: string) => time?.toISOString() ?? otherwise
   out(`\n${own.number(record.index + 1)}  ${names.acts[record.act]?.[lang] ?? record.act}  ${record.subject}`)
   out(`  ${own.recordedAt}: ${record.recordedAt}${record.factDate === null ? '' : `  ${own.factDate}: ${record.factDate}`}`)
+  out(`  ${own.actor}: ${record.actor ?? own.itself}`)
   const last = moment(record.notAfter, record.anchored ? own.witnessed : own.open)
   out(`  ${own.notBefore}: ${moment(record.notBefore, own.unsaid)}  ${own.notAfter}: ${last}`)
   const fields = Object.entries(record.fields)

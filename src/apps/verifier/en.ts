@@ -68,6 +68,8 @@ export const en: Texts = {
     recordedAt: 'Recorded at',
     factDate: 'Fact date',
     subject: 'Subject',
+    actor: 'Acted by',
+    itself: 'the system itself',
     notBefore: 'Not before',
     notAfter: 'Not after',
     open: 'not anchored',

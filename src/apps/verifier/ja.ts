@@ -66,6 +66,8 @@ export const ja: Texts = {
     recordedAt: '記録の日時',
     factDate: '事実の日',
     subject: '対象の番号',
+    actor: '行った人の番号',
+    itself: 'システム（自動）',
     notBefore: 'これより後',
     notAfter: 'これより前',
     open: '未固定',

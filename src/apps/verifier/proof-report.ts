@@ -20,6 +20,8 @@ export interface ProvenRecord {
   /** `area.verbThing` */
   readonly act: string
   readonly subject: string
+  /** Whose act it was; null: the installation's own. */
+  readonly actor: string | null
   readonly recordedAt: string
   readonly factDate: string | null
   readonly fields: Readonly<Record<string, Json>>
@@ -45,6 +47,7 @@ export interface ProofReport {
 interface EntryText {
   readonly name: string
   readonly subject: string
+  readonly actor: string | null
   readonly at: string
   readonly fact: string | null
   readonly prev: string | null
@@ -110,6 +113,7 @@ export async function readProof(zip: Uint8Array, options: { trust?: BundleTrust;
         index: item.index,
         act: item.text.name,
         subject: item.text.subject,
+        actor: item.text.actor,
         recordedAt: item.text.at,
         factDate: item.text.fact,
         fields: item.fields,

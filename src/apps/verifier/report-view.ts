@@ -78,6 +78,7 @@ function recordView(record: ProvenRecord, { lang, names }: Reading): HTMLElement
         [own.notAfter, record.notAfter === null ? open : moment(record.notAfter), 'time'],
         [own.recordedAt, moment(record.recordedAt)],
         ...(record.factDate === null ? [] : [[own.factDate, record.factDate] as [string, string]]),
+        [own.actor, record.actor ?? own.itself, record.actor === null ? '' : 'code'],
         [own.subject, record.subject, 'code'],
       ]),
       ...notes.map((note) => element('p', note, 'note')),

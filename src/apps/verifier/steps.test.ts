@@ -54,6 +54,8 @@ test.runIf(missing.length === 0)('the steps with common tools confirm a proof, a
   expect(good.stdout).toContain('opened in 1.json: ["name","検証課"]')
   expect(good.stdout).toContain('opened in 2.json: ["name","検査課"]')
   expect(good.stdout.match(/^OK {6}time: /gm)).toHaveLength(2)
+  const [, size = '', root = ''] = readFileSync(join(folder, 'proof/checkpoints/1.txt'), 'utf8').split('\n')
+  expect(good.stdout).toContain(`the sheet of ${size} entries: root hash ${root}`)
   expect(good.stdout).not.toContain('FAILED')
   expect(good.status).toBe(0)
   rmSync(join(folder, 'proof'), { recursive: true })

@@ -33,6 +33,9 @@ export interface Texts {
     readonly recordedAt: string
     readonly factDate: string
     readonly subject: string
+    readonly actor: string
+    /** Acted by itself. */
+    readonly itself: string
     readonly notBefore: string
     readonly notAfter: string
     readonly open: string

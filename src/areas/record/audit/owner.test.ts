@@ -8,11 +8,12 @@ import { until } from '../../../../test/support/record.ts'
 import { readProof } from '../../../apps/verifier/proof-report.ts'
 import { utf8 } from '../../../engines/tlog/encoding.ts'
 import { Log } from '../../../engines/tlog/log/log.ts'
+import { MemoryStorage } from '../../../engines/tlog/storage/memory-storage.ts'
 import { canonicalJson, type Json } from '../../../kernel/canonical-json.ts'
 import { leafHash } from '../../../platform/record/leaf.ts'
 import { addDepartment } from '../../people/contract.ts'
 import { startAuthority, type TestAuthority } from '../anchor/test-authority.ts'
-import { setStamping, stampNow } from '../contract/anchors.ts'
+import { logReceipt, printSheet, setStamping, stampNow } from '../contract/anchors.ts'
 import { state } from '../contract/audits.ts'
 import { disclose } from '../contract/disclosures.ts'
 import { entries } from '../contract/entries.ts'
@@ -50,7 +51,8 @@ const whileRunning = async (work: () => Promise<unknown>) => {
 }
 const findings = async () => (await auditRecord(installation.services)).findings.map(({ kind }) => kind)
 
-async function backdate(subject: string, at: string): Promise<void> {
+/** @returns every text of the log as it is now told */
+async function backdate(subject: string, at: string): Promise<string[]> {
   const { services } = installation
   const { db, embedded, data, secrets } = services
   const { rows } = await sql<{ id: string; subject: string; body: string }>`select id, subject, body
@@ -73,6 +75,16 @@ async function backdate(subject: string, at: string): Promise<void> {
   await log.append(bodies.map(utf8))
   await adopt(db, log, services.clock())
   await log.close()
+  return bodies
+}
+
+/** The checkpoint that the log would have had when it was this long. */
+async function signedAt(size: number, bodies: readonly string[]): Promise<string> {
+  const row = await logRow(installation.services.db)
+  const keys = openKeys(installation.services.secrets, row).log
+  const log = await Log.open({ storage: new MemoryStorage(), origin: row.origin, keys })
+  await log.append(bodies.slice(0, size).map(utf8))
+  return log.checkpoint()
 }
 
 test('before anything outside has seen it, nothing but the word 未固定 tells, and it is said', async () => {
@@ -83,6 +95,43 @@ test('before anything outside has seen it, nothing but the word 未固定 tells,
   expect(unanchored).toBe(size)
   const { rows } = await company.auditor.visitor.page(entries, { filters: { anchored: ['no'] }, limit: 200 })
   expect(rows.find((row) => row.subject === department)).toMatchObject({ at: '2021-04-01T00:00:00.000Z', anchored: false })
+})
+
+test('after a printed sheet lies with somebody, the paper tells: its number of entries shows another root hash', async () => {
+  const { visitor } = company.manager
+  const { db } = installation.services
+  const about = { kind: 'thing' as const, subject: department }
+  const asked = { about, fields: ['dep.name'], recipient: '銀行', purpose: '控えと比べるため' }
+  let bundle = ''
+  await whileRunning(async () => {
+    const { sheet } = await visitor.act(printSheet, {})
+    await visitor.act(logReceipt, { sheet, version: 1, receivedOn: '2026-11-21', keeper: '銀行の貸金庫', note: '' })
+    const { disclosure } = await visitor.act(disclose, asked)
+    bundle = `/api/record/disclosures/${disclosure}/bundle`
+  })
+  const shown = async () => (await readProof(new Uint8Array(await (await visitor.send(bundle)).arrayBuffer()))).bundle.states
+  const { rows } = await sql<{
+    size: number
+    root: string
+    checkpoint: string
+  }>`select size, root, checkpoint from record_anchor`.execute(db)
+  const [paper] = rows as [{ size: number; root: string; checkpoint: string }]
+  expect(await shown()).toMatchObject([{ size: BigInt(paper.size), root: paper.root }])
+  expect(await findings()).toEqual([])
+
+  const bodies = await backdate(department, '2019-04-01T00:00:00.000Z')
+  expect(await findings()).toContain('logFile')
+  expect(await (await visitor.send(bundle)).json()).toMatchObject({ error: { code: 'record.cannotProve' } })
+  // He signs the earlier state anew as well: everything holds, and the paper in the safe says otherwise.
+  const resigned = await signedAt(paper.size, bodies)
+  await sql`update record_anchor set checkpoint = ${resigned}`.execute(db)
+  const [state] = await shown()
+  expect(state?.size).toBe(BigInt(paper.size))
+  expect(state?.root).not.toBe(paper.root)
+
+  await backdate(department, '2021-04-01T00:00:00.000Z')
+  await sql`update record_anchor set checkpoint = ${paper.checkpoint}`.execute(db)
+  expect(await findings()).toEqual([])
 })
 
 test('after a time-stamp it is found by the self-audit, and no proof of it can be made', async () => {

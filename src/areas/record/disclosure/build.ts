@@ -24,6 +24,9 @@ export interface Shown {
   readonly name: string
   readonly subjectKind: string
   readonly at: string
+  readonly factDate: string | null
+  /** The number alone: a name was not chosen to be shown. */
+  readonly actor: string | null
   readonly logIndex: number
   readonly anchored: Anchored
   readonly opened: readonly FieldRow[]
@@ -52,11 +55,13 @@ export async function buildBundle(services: Services, actor: Actor, row: Disclos
   const anchoring = await Anchoring.read(db)
   const fields = Map.groupBy(await fieldsOf(db, row.entries), (one) => one.entry)
   const mayOpen = new Set(row.fields)
+  const orderOf = (kind: string) => Object.keys(registry.things.find(({ thing }) => thing.kind === kind)?.thing.fields ?? {})
   const shown = found.map((entry): Shown => {
     const logIndex = entry.logIndex ?? Number.MAX_SAFE_INTEGER
-    const opened = (fields.get(entry.id) ?? []).filter(
-      ({ field, salt }) => salt !== null && mayOpen.has(`${entry.subjectKind}.${field}`),
-    )
+    const order = orderOf(entry.subjectKind)
+    const opened = (fields.get(entry.id) ?? [])
+      .filter(({ field, salt }) => salt !== null && mayOpen.has(`${entry.subjectKind}.${field}`))
+      .sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field))
     return { ...entry, logIndex, anchored: anchoring.of(logIndex), opened }
   })
   return pack(services, anchoring, shown, row)

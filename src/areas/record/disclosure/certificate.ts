@@ -38,7 +38,9 @@ const says = {
   onSheet:
     '紙の控え: タイムスタンプはなく、社外に預けた紙の控えで固定した記録です。この一式の checkpoints の値（記録の数とルートハッシュ）を、預け先にある控えと比べてください。同じなら、控えの受領日より前に、そのとおり記録されていました。',
   open: '未固定: 社外の証明（タイムスタンプ、証人の署名、紙の控え）がまだない記録です。データベースと鍵の持ち主が後から書き換えた可能性を、この証明だけでは否定できません。',
-  columns: ['番号', '記録の日時', '行為', '開示した項目', 'これより後', 'これより前'],
+  columns: ['番号', '記録の日時', '行為と、行った人の番号', '開示した項目', 'これより後', 'これより前'],
+  factDate: '事実の日',
+  itself: 'システム（自動）',
   copy: 'この紙面は読みやすくした写しです。確かめるときは、一式（.zip）を検証用ページか「maruhi verify」で開いてください。',
 } as const
 
@@ -83,8 +85,8 @@ function contents({ row, shown, registry, date, log }: CertificateOf) {
     const { before } = entry.anchored
     return [
       String(entry.logIndex + 1),
-      inJapan(entry.at),
-      registry.acts.get(entry.name)?.act.says.ja ?? entry.name,
+      entry.factDate === null ? inJapan(entry.at) : `${inJapan(entry.at)}\n${says.factDate} ${entry.factDate}`,
+      `${registry.acts.get(entry.name)?.act.says.ja ?? entry.name}\n${entry.actor ?? says.itself}`,
       openedText(entry, registry),
       before ? inJapan(before.at) : '―',
       coveredBy(entry.anchored),

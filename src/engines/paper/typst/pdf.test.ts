@@ -62,6 +62,13 @@ test.each([
   expect(() => documentTask(paper(`一 ${text}`))).toThrow(expect.objectContaining({ code: 'GLYPH', block: 'p0', detail }))
 })
 
+test('a fingerprint breaks within its narrow cell, and nothing is added to it', async () => {
+  const table: Block = { kind: 'table', id: 't', columns: [{ width: 1 }, { width: 1 }], rows: [[hash(Buffer.from('')), 'x']] }
+  const [read = ''] = await extractedPages(print({ ...paper(), blocks: [table] }).pdf)
+  expect(read).not.toContain(hash(Buffer.from('')))
+  expect(solid(read)).toContain(hash(Buffer.from('')))
+})
+
 test('nothing that is typed is taken for Typst', async () => {
   const evil = [
     '#panic("x")',

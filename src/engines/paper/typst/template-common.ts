@@ -24,7 +24,7 @@ export const commonTemplate = String.raw`
 
 #let day = datetime(year: data.date.at(0), month: data.date.at(1), day: data.date.at(2))
 
-#let lines(text) = text.split("\n").map(line => line.split("\u{200b}").join(h(0pt))).join(linebreak())
+#let lines(text) = text.split("\n").map(line => line.split("\u{200b}").join(h(0.01pt))).join(linebreak())
 
 #let ruby(body, reading) = context {
   let over = text(size: 0.5em, reading)

@@ -88,6 +88,11 @@ for proof in "$folder"/data/entries/*.tlog-proof; do
   done <"$openings"
 done
 
+# What a printed checkpoint sheet must show as well.
+for body in "$work"/*.body; do
+  [ -e "$body" ] && echo "        the sheet of $(field 2 "$body") entries: root hash $(field 3 "$body")"
+done
+
 # 4. Time (RFC 3161, renewed as in RFC 4998 §5): openssl judges each stamp of a chain against the roots. The first is of the state of some entry; each
 # later one is of digests of that state and of the stamps before it. Each must have held until the next took over, the last one holds now.
 roots=${2:-$work/roots.pem}
