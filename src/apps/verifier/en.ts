@@ -99,7 +99,7 @@ export const en: Texts = {
     root: 'Root certificate of the time-stamp authority',
     authority: 'Certificate of the time-stamp authority',
     sheet:
-      'Where a printed checkpoint sheet lies with somebody outside, compare its number of entries and its root hash with these. If they are the same, all this was recorded, as shown, before the day the sheet was received or stamped.',
+      'Where a printed checkpoint sheet lies with somebody outside, compare its number of entries and its root hash with these. If they are the same, the records up to that number were there, as shown, before the day the sheet was received or stamped.',
     state: (size) => `Root hash of ${size} entries`,
   },
   technical: 'Reason (for engineers)',

@@ -103,8 +103,9 @@ export async function readProof(zip: Uint8Array, options: { trust?: BundleTrust;
       return []
     }
   })
+  const firsts = new Map([...items].reverse().map((item) => [textOf(item.bytes), item.number]))
   const records = items
-    .filter((item) => item.text.name !== stampAct)
+    .filter((item) => item.text.name !== stampAct && firsts.get(textOf(item.bytes)) === item.number)
     .map((item): ProvenRecord => {
       const earlier = stamps.filter((stamp) => stamp.item.tree === item.tree && stamp.item.index < item.index)
       const later = bundle.times.filter((stamp) => stamp.items.includes(item.number))

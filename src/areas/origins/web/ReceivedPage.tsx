@@ -40,6 +40,7 @@ function FileItem({ file, item }: { file: Received['files'][number]; item: Recei
             </p>
           </Note>
         ))}
+        {file.vault !== null && item.ended !== null && <p className={css['small']}>{t.copyDestroyed}</p>}
         {file.vault !== null && item.inside && item.ended === null && (
           <DownloadButton href={`/api/vault/files/${file.vault}`} size="small">
             {t.openOriginal}

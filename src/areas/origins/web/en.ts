@@ -32,6 +32,7 @@ export const en: SameKeys<typeof ja> = {
   fileLine: (name, bytes) => `File: ${name} (${bytes} bytes)`,
   paperLine: (by, brought, at) => `Made by ${by}; recorded by ${brought}, ${at}`,
   entry: 'See the record',
+  copyDestroyed: 'The copy in the vault was destroyed.',
   openOriginal: 'Open the original',
   chooseFile: 'Choose a file or drop it here (optional)',
   chooseFileHint: 'Its fingerprint (SHA-256) is recorded.',

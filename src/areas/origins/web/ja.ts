@@ -28,6 +28,7 @@ export const ja = {
   fileLine: (name: string, bytes: string) => `ファイル: ${name}（${bytes} バイト）`,
   paperLine: (by: string, brought: string, at: string) => `作成: ${by}　記録: ${brought}（${at}）`,
   entry: '記録を見る',
+  copyDestroyed: '金庫の写しは消去しました。',
   openOriginal: '原本を開く',
   chooseFile: 'ファイルを選ぶか、ここに置く（任意）',
   chooseFileHint: 'ファイルの指紋（SHA-256）を記録します。',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { dayOf } from '../../../kernel/time.ts'
 import type { Db } from '../../../platform/database/db.ts'
 import { refuse, type Revocation } from '../model.ts'
 import { logRow, logTables, type LogRow } from '../log/tables.ts'
@@ -34,7 +35,7 @@ export interface Anchored {
   /** The latest time-stamp whose token lies in the log before the entry. */
   readonly before: StampRow | undefined
   readonly witnessed: boolean
-  /** The earliest sheet that covers the entry, where neither a time-stamp nor a witness does: the reader compares it with the paper. */
+  /** The earliest sheet that covers the entry, where it says more than the time-stamp: the reader compares it with the paper. */
   readonly sheet: SheetRow | undefined
 }
 
@@ -76,7 +77,8 @@ export class Anchoring {
     const stamp = this.#stamps.find((one) => one.size > logIndex)
     const cosigned = this.#cosigned.find((one) => (stamp === undefined ? one.size > logIndex : one.size === stamp.size))
     const before = this.#stamps.findLast((one) => one.logIndex !== null && one.logIndex < logIndex)
-    const sheet = (stamp ?? cosigned) === undefined ? this.#sheets.find((one) => one.size > logIndex) : undefined
+    const paper = this.#sheets.find((one) => one.size > logIndex)
+    const sheet = stamp === undefined || (paper && paper.receivedOn < dayOf(new Date(stamp.at))) ? paper : undefined
     return {
       checkpoint: (cosigned ?? stamp ?? sheet)?.checkpoint ?? checkpoint,
       stamp,

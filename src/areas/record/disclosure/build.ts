@@ -80,6 +80,10 @@ async function pack(services: Services, anchoring: Anchoring, shown: readonly Sh
   const items: BundleItem[] = []
   for (const { body, logIndex, anchored, opened } of shown)
     items.push({ entry: utf8(body), proof: await proofOf(logIndex, anchored.checkpoint), fields: openedFields(opened) })
+  // Once more in the state that lies on paper, where that is the older one.
+  for (const { body, logIndex, anchored } of shown)
+    if (anchored.sheet && anchored.sheet.checkpoint !== anchored.checkpoint)
+      items.push({ entry: utf8(body), proof: await proofOf(logIndex, anchored.sheet.checkpoint) })
 
   // Each earlier time-stamp's own entry, in the same tree as the entries that come after it.
   const earlier = new Map<string, { stamp: StampRow; checkpoint: string }>()

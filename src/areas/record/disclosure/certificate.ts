@@ -36,7 +36,7 @@ const says = {
     '画面上の署名は電子署名法の電子署名ではありません。証拠としての評価は裁判所が自由に判断します。',
   ],
   onSheet:
-    '紙の控え: タイムスタンプはなく、社外に預けた紙の控えで固定した記録です。この一式の checkpoints の値（記録の数とルートハッシュ）を、預け先にある控えと比べてください。同じなら、控えの受領日より前に、そのとおり記録されていました。',
+    '紙の控え: 社外に預けた紙の控えで固定した記録です。この一式の checkpoints の値（記録の数とルートハッシュ）を、預け先にある控えと比べてください。同じなら、その数までの記録は、控えの受領日より前に、そのとおり記録されていました。',
   open: '未固定: 社外の証明（タイムスタンプ、証人の署名、紙の控え）がまだない記録です。データベースと鍵の持ち主が後から書き換えた可能性を、この証明だけでは否定できません。',
   columns: ['番号', '記録の日時', '行為と、行った人の番号', '開示した項目', 'これより後', 'これより前'],
   factDate: '事実の日',
@@ -99,10 +99,10 @@ function contents({ row, shown, registry, date, log }: CertificateOf) {
 const isOpen = ({ stamp, witnessed, sheet }: Anchored): boolean => stamp === undefined && !witnessed && sheet === undefined
 
 function coveredBy({ stamp, witnessed, sheet }: Anchored): string {
-  if (stamp !== undefined) return inJapan(stamp.at)
-  if (witnessed) return says.witnessed
-  if (sheet === undefined) return says.unanchored
-  return `${says.sheet}（${sheet.size}件目まで）\n${sheet.receivedOn} ${sheet.keeper}`
+  const paper = sheet === undefined ? [] : [`${says.sheet}（${sheet.size}件目まで）`, `${sheet.receivedOn} ${sheet.keeper}`]
+  const outside = stamp === undefined ? (witnessed ? [says.witnessed] : []) : [inJapan(stamp.at)]
+  const all = [...paper, ...outside]
+  return all.length === 0 ? says.unanchored : all.join('\n')
 }
 
 export function certificatePage(of: CertificateOf): string {

@@ -53,7 +53,7 @@ export interface ItemReport {
   readonly index: bigint | undefined
   /** Opened fields that hold. */
   readonly fields: Readonly<Record<string, Json>>
-  /** A stamp or a witness covers the state of the record in which the entry is proven. */
+  /** A stamp or a witness covers a state of the record in which the entry is proven. */
   readonly isAnchored: boolean
 }
 
@@ -201,9 +201,12 @@ export async function verifyBundle(
     })
   }
   times.sort((a, b) => a.time.getTime() - b.time.getTime())
-  const reports = items.map(({ index, fields, witnessed }, i): ItemReport => {
-    const isStamped = times.some((stamp) => stamp.items.includes(i + 1))
-    return { index, fields, isAnchored: witnessed || isStamped }
+  const isSeen = (i: number) => items[i]?.witnessed === true || times.some((stamp) => stamp.items.includes(i + 1))
+  // An entry may be proven in several states of the record: one of them that was seen outside is enough.
+  const entryOf = (i: number) => quiet(() => toHex(hashLeaf(file((index.items[i] as BundleIndex['items'][number]).entry))))
+  const seen = new Set(items.flatMap((_, i) => (isSeen(i) ? [entryOf(i)] : [])))
+  const reports = items.map(({ index: place, fields }, i): ItemReport => {
+    return { index: place, fields, isAnchored: place !== undefined && seen.has(entryOf(i)) }
   })
   return {
     title: index.title,
