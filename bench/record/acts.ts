@@ -5,14 +5,18 @@ import { setUpToken } from '../../src/areas/people/index.ts'
 import { openInstallation } from '../../src/apps/server/installation.ts'
 import { settingsFrom } from '../../src/platform/settings.ts'
 
-/** One run in a process of its own: the installation as the server puts it together, acts through its front door. Prints acts per second, and what one takes of the processor in all threads. */
+/** One run in a process of its own: the installation as the server puts it together, acts through its front door. The database is the embedded one, or that of DATABASE_URL. Prints acts per second, and what one takes of the processor in all threads of this process. */
 const acts = Number(process.argv[2] ?? 1200)
 const warmUp = 200
 const writers = 16
 const url = 'http://localhost:8730'
 
 const folder = mkdtempSync(join(tmpdir(), 'maruhi-bench-'))
-const installation = await openInstallation(settingsFrom({ MARUHI_DATA: join(folder, 'data'), MARUHI_URL: url }), {})
+const { DATABASE_URL } = process.env
+const installation = await openInstallation(
+  settingsFrom({ MARUHI_DATA: join(folder, 'data'), MARUHI_URL: url, DATABASE_URL }),
+  {},
+)
 const failed: unknown[] = []
 const app = installation.app({ report: (error) => failed.push(error) })
 const runs = installation.runs((error) => failed.push(error))

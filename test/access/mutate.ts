@@ -45,16 +45,20 @@ export interface Switch {
 /** All switches of a run, as MARUHI_LIMITS carries them. */
 export interface Switches {
   readonly switches: readonly Switch[]
-  /** Gets a file for each process, with a line for each limit and test file that comes to it: `12 /…/forbidden.test.ts`. */
+  /**
+   * Gets a file for each process, with a line for each limit and test file that comes to it: `12 /…/forbidden.test.ts`.
+   * Where it has a file `gone`, the limit it names is gone for whole test files.
+   */
   readonly folder: string
 }
 
 const tell = (folder: string) =>
-  `import { appendFileSync as __append } from 'node:fs'; const __told = new Set(); ` +
+  `import { appendFileSync as __append, existsSync as __exists, readFileSync as __read } from 'node:fs'; const __told = new Set(); ` +
+  `const __named = ${JSON.stringify(folder)} + '/gone'; const __out = __exists(__named) ? Number(__read(__named, 'utf8')) : -1; ` +
   `const __gone = (id) => { const all = (globalThis.__limits ??= { gone: -1, reached: new Set() }); all.reached.add(id); ` +
   `const line = id + ' ' + (globalThis.__vitest_worker__?.filepath ?? '') + '\\n'; ` +
   `if (!__told.has(line)) { __told.add(line); __append(${JSON.stringify(folder)} + '/reached-' + process.pid, line) } ` +
-  `return all.gone === id }; `
+  `return all.gone === id || __out === id }; `
 
 interface Insertion {
   readonly at: number

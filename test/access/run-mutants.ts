@@ -1,11 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { root, run } from '../tools/program.ts'
 import { prefaceOf, type Mutant } from './mutants.ts'
-import type { Cut } from './mutate.ts'
+import type { Answered, Asked } from './lane.ts'
+import type { Cut, Switch, Switches } from './mutate.ts'
 import type { TestFile } from './reach.ts'
-import { byNearness, nextRound, roomOf, type Asked } from './rounds.ts'
 
 export interface Verdict {
   readonly mutant: Mutant
@@ -30,6 +32,15 @@ const order: Readonly<Record<Mutant['first'], readonly (typeof accessTests)[numb
   scope: ['forbidden', 'scope', 'table', 'doors'],
   doors: ['doors', 'forbidden', 'scope', 'table'],
   table: ['table', 'forbidden', 'scope', 'doors'],
+}
+
+/** The area or part of the platform a file belongs to: its own tests are the likeliest to notice. */
+const roomOf = (path: string) => path.split('/').slice(0, 3).join('/')
+
+/** A limit's own tests first, then the quicker. */
+const byNearness = (mutant: Mutant, files: readonly TestFile[]): TestFile[] => {
+  const own = ({ path }: TestFile) => roomOf(path) === roomOf(mutant.file)
+  return files.toSorted((a, b) => Number(own(b)) - Number(own(a)) || a.seconds - b.seconds)
 }
 
 /** Groups of test files, each asked in one run: the quickest first. */
@@ -87,52 +98,65 @@ async function reportOf(cuts: readonly Cut[], args: readonly string[]): Promise<
   }
 }
 
-/** A test that was late, and a file that does not even load, prove nothing. */
-const noticed = ({ message = '', assertionResults }: Report['testResults'][number]) =>
-  proves(message) ||
-  assertionResults.some(
-    ({ status, failureMessages = [] }) => status === 'failed' && !/timed out/.test(failureMessages.join('\n')),
-  )
+/** A process that asks one file of tests after the other (lane.ts), with one limit gone each time. */
+class Lane {
+  readonly #child: ChildProcess
+  readonly #folder = mkdtempSync(join(tmpdir(), 'maruhi-lane-'))
+  #ready: Promise<unknown>
 
-/** Where it is known which files come to which limit, many are judged in one run (rounds.ts), and two runs go beside each other. */
+  constructor(switches: readonly Switch[]) {
+    const list = join(this.#folder, 'switches.json')
+    writeFileSync(list, JSON.stringify({ switches, folder: this.#folder } satisfies Switches))
+    this.#child = fork(join(import.meta.dirname, 'lane.ts'), {
+      cwd: root,
+      env: { ...process.env, MARUHI_LIMITS: list, MARUHI_LANE: this.#folder },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    })
+    this.#ready = once(this.#child, 'message')
+  }
+
+  async ask(asked: Asked): Promise<Answered> {
+    await this.#ready
+    const answer = once(this.#child, 'message')
+    this.#child.send(asked)
+    return ((await answer) as [Answered])[0]
+  }
+
+  close(): void {
+    this.#child.kill()
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+}
+
+/** Where it is known which files come to which limit, the nearest are asked one after the other, two lanes beside each other. */
 export async function judgeReached(
   reached: ReadonlyMap<Mutant, readonly TestFile[]>,
   told: (verdict: Verdict) => void,
 ): Promise<Verdict[]> {
+  const mutants = [...reached.keys()]
+  const switches = mutants.map((mutant, id): Switch => ({ ...mutant, id, preface: prefaceOf(mutant) }))
   const verdicts: Verdict[] = []
-  const waiting = new Map([...reached].map(([mutant, files]) => [mutant, byNearness(mutant, files)]))
-  const end = (verdict: Verdict) => {
-    verdicts.push(verdict)
-    told(verdict)
-  }
-  const judgeRound = async (round: readonly Asked[], left: ReadonlyMap<Mutant, readonly TestFile[]>) => {
-    const began = performance.now()
-    const { testResults } = await reportOf(
-      round.map(({ mutant }) => cutOf(mutant)),
-      ['--maxWorkers=1', ...round.map(({ file }) => file.path)],
-    )
-    const seconds = (performance.now() - began) / 1000 / round.length
-    for (const { mutant, file } of round) {
-      const result = testResults.find(({ name }) => relative(root, name) === file.path)
-      const others = left.get(mutant)?.filter((one) => one !== file) ?? []
-      if (result && noticed(result)) end({ mutant, caughtBy: file.path, seconds })
-      else if (others.length === 0) end({ mutant, caughtBy: undefined, seconds })
-      else waiting.set(mutant, others)
+  const waiting = mutants.entries()
+  const work = async () => {
+    const lane = new Lane(switches)
+    try {
+      for (const [limit, mutant] of waiting) {
+        const began = performance.now()
+        let caughtBy: string | undefined
+        for (const { path } of byNearness(mutant, reached.get(mutant) ?? [])) {
+          if (!(await lane.ask({ path, limit })).red) continue
+          caughtBy = path
+          break
+        }
+        const verdict = { mutant, caughtBy, seconds: (performance.now() - began) / 1000 }
+        verdicts.push(verdict)
+        told(verdict)
+      }
+    } finally {
+      lane.close()
     }
   }
-  const lane = async () => {
-    for (let round = nextRound(waiting, reached); round.length > 0; round = nextRound(waiting, reached)) {
-      const left = new Map(round.map(({ mutant }) => [mutant, waiting.get(mutant) ?? []]))
-      for (const { mutant } of round) waiting.delete(mutant)
-      await judgeRound(round, left)
-    }
-  }
-  for (const [mutant, files] of waiting)
-    if (files.length === 0) {
-      waiting.delete(mutant)
-      end({ mutant, caughtBy: undefined, seconds: 0 })
-    }
-  while (waiting.size > 0) await Promise.all([lane(), lane()])
+  await Promise.all([work(), work()])
   return verdicts
 }
 

@@ -22,7 +22,7 @@ const switched = [...red].map(([mutant, caughtBy]): Verdict => ({ mutant, caught
 for (const verdict of switched) tell(verdict)
 const rest = single.filter((mutant) => !red.has(mutant))
 say(
-  `${switched.length} were noticed in that run; now ${rest.length} are taken away, many in one run where no test comes to two of them`,
+  `${switched.length} were noticed in that run; now ${rest.length} are taken away, one after the other, each asked of the tests that come to it`,
 )
 const verdicts = [
   ...opened,

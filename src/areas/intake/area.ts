@@ -17,5 +17,6 @@ export const area: Area = {
   unrecorded: {
     intake_draft: 'a draft, until it is taken in',
     intake_row: 'a draft, until it is taken in',
+    intake_result: 'what became of the rows of a draft; the assets have their entries',
   },
 }

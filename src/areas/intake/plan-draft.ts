@@ -21,7 +21,7 @@ async function planned(
   planner: Planner,
   draft: IntakeDraft,
   rows: readonly (TakenRow & { readonly base: Base })[],
-): Promise<Omit<IntakeRow, 'result' | 'why'>[]> {
+): Promise<IntakeRow[]> {
   const read = rows.map((row) => planner.read(row))
   const registered = await registeredFor(
     tx,

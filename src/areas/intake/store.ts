@@ -3,7 +3,7 @@ import type { Json } from '../../kernel/canonical-json.ts'
 import type { Scope } from '../../kernel/roles.ts'
 import { jsonb, type Db } from '../../platform/database/db.ts'
 import type { Id } from '../../kernel/ids.ts'
-import type { DraftId, IntakeDraft, IntakeRow, IntakeTables } from './tables.ts'
+import type { DraftId, IntakeDraft, IntakeRow, IntakeTables, RowOutcome } from './tables.ts'
 import { locks } from '../../platform/database/locks.ts'
 
 export const intake = (db: Db) => db.withTables<IntakeTables>()
@@ -59,11 +59,11 @@ export async function deleteExpired(tx: Db, now: Date): Promise<void> {
   await intake(tx).deleteFrom('intakeDraft').where('expires', '<', now.toISOString()).where('state', '<>', 'taking').execute()
 }
 
-const rowColumns = sql`draft text, "position" int, form int, sheet text, at int, cells jsonb, more jsonb, told_department text, choice text,
-  name text, state text, problems jsonb, changes jsonb, write jsonb, registered_on date, asset text, asset_number text, asset_version int,
+const rowColumns = sql`draft text, "position" int, form int, sheet text, at int, cells json, more json, told_department text, choice text,
+  name text, state text, problems jsonb, changes json, write json, registered_on date, asset text, asset_number text, asset_version int,
   unknown_department text, unknown_owner text, shown jsonb, search_text text`
 
-const snake = (row: Omit<IntakeRow, 'result' | 'why'>): Json =>
+const snake = (row: IntakeRow): Json =>
   ({
     draft: row.draft,
     position: row.position,
@@ -90,23 +90,23 @@ const snake = (row: Omit<IntakeRow, 'result' | 'why'>): Json =>
   }) as unknown as Json
 
 /** Writes planned rows, many in one statement: as columns of one JSON text they need no parameter each. */
-export async function insertRows(tx: Db, rows: readonly Omit<IntakeRow, 'result' | 'why'>[]): Promise<void> {
+export async function insertRows(tx: Db, rows: readonly IntakeRow[]): Promise<void> {
   if (rows.length === 0) return
   await sql`insert into intake_row (draft, "position", form, sheet, at, cells, more, told_department, choice, name, state, problems, changes, write,
       registered_on, asset, asset_number, asset_version, unknown_department, unknown_owner, shown, search_text)
     select draft, "position", form, sheet, at, cells, more, told_department, choice, name, state, problems, changes, write,
       registered_on, asset, asset_number, asset_version, unknown_department, unknown_owner, shown, search_text
-    from jsonb_to_recordset(${JSON.stringify(rows.map(snake))}::text::jsonb) as r (${rowColumns})`.execute(tx)
+    from json_to_recordset(${JSON.stringify(rows.map(snake))}::text::json) as r (${rowColumns})`.execute(tx)
 }
 
 /** What will happen to rows, planned anew; what the file says stays. */
-export async function replanRows(tx: Db, rows: readonly Omit<IntakeRow, 'result' | 'why'>[]): Promise<void> {
+export async function replanRows(tx: Db, rows: readonly IntakeRow[]): Promise<void> {
   if (rows.length === 0) return
   const short = rows.map((row) => ({ ...(snake(row) as object), cells: null, more: null }))
   await sql`update intake_row old set name = r.name, state = r.state, problems = r.problems, changes = r.changes, write = r.write,
       registered_on = r.registered_on, asset = r.asset, asset_number = r.asset_number, asset_version = r.asset_version,
       unknown_department = r.unknown_department, unknown_owner = r.unknown_owner, shown = r.shown, search_text = r.search_text
-    from jsonb_to_recordset(${JSON.stringify(short)}::text::jsonb) as r (${rowColumns})
+    from json_to_recordset(${JSON.stringify(short)}::text::json) as r (${rowColumns})
     where old.draft = r.draft and old."position" = r."position"`.execute(tx)
 }
 
@@ -128,35 +128,36 @@ export type OpenRow = Pick<
   'position' | 'choice' | 'state' | 'problems' | 'write' | 'registeredOn' | 'asset' | 'assetVersion'
 >
 
+/** Rows are taken in by their position, so all after the last one with a result are open. */
+const afterTheTaken = (draft: DraftId) => sql<SqlBool>`position > coalesce((
+  select max(done.position) from intake_result done where done.draft = ${draft}), -1)`
+
 /** Rows that no batch has dealt with yet. */
 export function openRows(tx: Db, draft: DraftId, count: number): Promise<OpenRow[]> {
   return intake(tx)
     .selectFrom('intakeRow')
     .select(['position', 'choice', 'state', 'problems', 'write', 'registeredOn', 'asset', 'assetVersion'])
     .where('draft', '=', draft)
-    .where('result', 'is', null)
+    .where(afterTheTaken(draft))
     .orderBy('position')
     .limit(count)
-    .forUpdate()
     .execute()
 }
 
 export async function countOpen(tx: Db, draft: DraftId): Promise<number> {
   const { rows } = await sql<{
     count: number
-  }>`select count(*) as count from intake_row where draft = ${draft} and result is null`.execute(tx)
+  }>`select count(*) as count from intake_row where draft = ${draft} and ${afterTheTaken(draft)}`.execute(tx)
   return rows[0]?.count ?? 0
 }
 
-export interface Taken extends Pick<IntakeRow, 'position' | 'result' | 'why' | 'asset'> {
-  readonly number: string | null
-}
-
-export async function saveResults(tx: Db, draft: DraftId, taken: readonly Taken[]): Promise<void> {
-  if (taken.length === 0) return
-  await sql`update intake_row old set result = r.result, why = r.why, asset = coalesce(r.asset, old.asset), asset_number = coalesce(r.number, old.asset_number)
-    from jsonb_to_recordset(${JSON.stringify(taken)}::text::jsonb) as r ("position" int, result text, why jsonb, asset text, number text)
-    where old.draft = ${draft} and old."position" = r."position"`.execute(tx)
+export async function saveResults(tx: Db, draft: DraftId, results: readonly RowOutcome[]): Promise<void> {
+  if (results.length === 0) return
+  await sql`insert into intake_result (draft, "position", result, why, asset, asset_number)
+    select ${draft}, "position", result, why, asset, "assetNumber"
+    from jsonb_to_recordset(${JSON.stringify(results)}::text::jsonb) as r ("position" int, result text, why jsonb, asset text, "assetNumber" text)`.execute(
+    tx,
+  )
 }
 
 export async function chooseRows(
@@ -173,8 +174,8 @@ export async function chooseRows(
 /** How many rows of a draft are in which state, or ended how. */
 export async function countBy(db: Db, draft: DraftId, what: 'state' | 'result'): Promise<Record<string, number>> {
   const { rows } = await sql<{ value: string; count: number }>`
-    select ${sql.ref(what)} as value, count(*) as count from intake_row
-    where draft = ${draft} and ${sql.ref(what)} is not null group by 1`.execute(db)
+    select ${sql.ref(what)} as value, count(*) as count from ${sql.table(what === 'state' ? 'intake_row' : 'intake_result')}
+    where draft = ${draft} group by 1`.execute(db)
   return Object.fromEntries(rows.map(({ value, count }) => [value, count]))
 }
 
@@ -194,7 +195,7 @@ export async function unknownWords(
 export async function addedBy(tx: Db, draft: DraftId, assets: readonly Id<'ast'>[]): Promise<ReadonlySet<string>> {
   if (assets.length === 0) return new Set()
   const rows = await intake(tx)
-    .selectFrom('intakeRow')
+    .selectFrom('intakeResult')
     .select('asset')
     .where('draft', '=', draft)
     .where('result', '=', 'added')

@@ -50,11 +50,23 @@ export interface IntakeRow {
   readonly assetVersion: number | null
   readonly unknownDepartment: string | null
   readonly unknownOwner: string | null
-  readonly result: RowResult | null
-  readonly why: Says | null
   /** Words of the file by field, as the page shows them. */
   readonly shown: Readonly<Record<string, string>>
   readonly searchText: string
 }
 
-export type IntakeTables = InventoryTables & { intakeDraft: IntakeDraft; intakeRow: IntakeRow }
+/** What became of a row that was taken in. */
+export interface RowOutcome {
+  readonly position: number
+  readonly result: RowResult
+  /** Of a row that was left. */
+  readonly why: Says | null
+  readonly asset: AssetId | null
+  readonly assetNumber: string | null
+}
+
+export type IntakeTables = InventoryTables & {
+  intakeDraft: IntakeDraft
+  intakeRow: IntakeRow
+  intakeResult: RowOutcome & { readonly draft: DraftId }
+}

@@ -15,8 +15,8 @@ import {
 } from '../inventory/index.ts'
 import { placeText } from './plan/compare.ts'
 import { nameKey } from './plan/plan.ts'
-import { addedBy, lockImports, openRows, saveResults, type OpenRow, type Taken } from './store.ts'
-import type { IntakeDraft } from './tables.ts'
+import { addedBy, lockImports, openRows, saveResults, type OpenRow } from './store.ts'
+import type { IntakeDraft, RowOutcome } from './tables.ts'
 
 const because = {
   chosen: { ja: '取り込まないことにした行です。', en: 'You chose to leave this row.' },
@@ -31,7 +31,7 @@ const because = {
   },
 } as const satisfies Record<string, Says>
 
-type Done = Pick<Taken, 'result' | 'why'>
+type Done = Pick<RowOutcome, 'result' | 'why'>
 const left = (why: Says): Done => ({ result: 'left', why })
 
 /** Why a row is left without looking at the register; undefined when it goes on. */
@@ -58,13 +58,13 @@ export async function takeRows(
 ): Promise<{ taken: number; changes: Change[] }> {
   await lockImports(context.tx)
   const rows = await openRows(context.tx, draft.id, count)
-  const results = new Map<number, Taken>()
+  const results: RowOutcome[] = []
   const end = (row: OpenRow, done: Done, asset?: Asset) =>
-    results.set(row.position, {
+    results.push({
       position: row.position,
       ...done,
       asset: asset?.id ?? null,
-      number: asset ? numberText(asset.number) : null,
+      assetNumber: asset ? numberText(asset.number) : null,
     })
   const going: (OpenRow & { readonly write: AssetDraft })[] = []
   for (const row of rows) {
@@ -81,7 +81,7 @@ export async function takeRows(
     )),
     ...(await change(context, going, end)),
   ]
-  await saveResults(context.tx, draft.id, [...results.values()])
+  await saveResults(context.tx, draft.id, results)
   return { taken: rows.length, changes }
 }
 

@@ -62,7 +62,7 @@ const one = provide(draftView, async ({ db, scope, today }, params) => {
 })
 
 const say = (lang: 'ja' | 'en') =>
-  sql<string>`coalesce(intake_row.why ->> ${sql.lit(lang)}, (
+  sql<string>`coalesce(intake_result.why ->> ${sql.lit(lang)}, (
     select string_agg(p -> 'says' ->> ${sql.lit(lang)}, ${lang === 'ja' ? '' : ' '}) from jsonb_array_elements(intake_row.problems) p), '')`
 
 const shown = (field: string) => sql<string>`coalesce(intake_row.shown ->> ${sql.lit(field)}, '')`
@@ -73,16 +73,19 @@ const rows = provideRows(intakeRows, {
     intake(db)
       .selectFrom('intakeRow')
       .innerJoin('intakeDraft', 'intakeDraft.id', 'intakeRow.draft')
+      .leftJoin('intakeResult', (join) =>
+        join.onRef('intakeResult.draft', '=', 'intakeRow.draft').onRef('intakeResult.position', '=', 'intakeRow.position'),
+      )
       .where('intakeRow.draft', '=', draft)
       .where(draftWithin(scope))
       .select([
-        'position',
+        'intakeRow.position',
         'intakeRow.state',
         'name',
         'problems',
         'changes',
         'choice',
-        'assetNumber',
+        sql<string | null>`coalesce(intake_result.asset_number, intake_row.asset_number)`.as('assetNumber'),
         'result',
         'why',
         'searchText',

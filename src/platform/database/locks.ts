@@ -15,4 +15,6 @@ export const locks = {
   agreements: 7_306_240,
   /** What marks and register disagree on is kept by one transaction after the other (migration 0500 of the labels). */
   marks: 7_306_250,
+  /** A scanned place is added while nothing is being kept anywhere (migration 0550 of the labels). */
+  places: 7_306_251,
 } as const
