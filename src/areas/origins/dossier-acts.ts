@@ -8,15 +8,7 @@ import { attachFile, plainName } from '../vault/index.ts'
 import { addPaper, changeDossier, dossier as dossierThing, openDossier, paper as paperThing } from './contract.ts'
 import { notLater, type Dossier, type Paper } from './model.ts'
 import { mustBeHere } from './present.ts'
-import {
-  dossierChangeable,
-  dossierForUpdate,
-  dossierReportable,
-  dossierWithin,
-  insertDossier,
-  insertPaper,
-  saveDossier,
-} from './store.ts'
+import { dossierChangeable, dossierForUpdate, dossierReportable, insertDossier, insertPaper, saveDossier } from './store.ts'
 
 /** @throws Refusal maruhi.notFound for an asset the actor may not see. */
 async function requireAsset({ tx, actor }: ActContext, asset: Id<'ast'> | null): Promise<void> {
@@ -34,7 +26,7 @@ const open = perform(openDossier, async (context, input) => {
 
 const change = perform(changeDossier, async (context, { dossier: id, version, ...input }) => {
   const { tx, actor } = context
-  const before = atVersion(await dossierForUpdate(tx, id, dossierChangeable(actor), dossierWithin(actor)), version)
+  const before = atVersion(await dossierForUpdate(tx, id, dossierChangeable(actor)), version)
   if (input.asset !== before.asset) await requireAsset(context, input.asset)
   await mustBeHere(context, 'members', input.members, before.members)
   await mustBeHere(context, 'keeper', [input.keeper], [before.keeper])
@@ -47,7 +39,7 @@ const change = perform(changeDossier, async (context, { dossier: id, version, ..
 const add = perform(addPaper, async (context, { dossier: id, file, ...input }) => {
   const { tx, actor, now, today, newId } = context
   notLater(input.madeOn, today, 'madeOn')
-  const before = await dossierForUpdate(tx, id, dossierReportable(actor), dossierWithin(actor))
+  const before = await dossierForUpdate(tx, id, dossierReportable(actor))
   if (!before) throw common.notFound()
   const paper = newId('opp')
   const changes: Change[] = []

@@ -19,6 +19,7 @@ import { rotateKey, scrubNow, vaultState } from '../vault/contract.ts'
 import {
   addPaper,
   addReceivedFile,
+  changeDossier,
   changeReceived,
   compareReceived,
   dossiers,
@@ -83,6 +84,8 @@ describe('a dossier', () => {
     await expect(salesManager.visitor.read(dossierView, { dossier })).rejects.toMatchObject({ status: 404 })
     await expect(salesManager.visitor.act(addPaper, { ...paper, title: 'x' })).rejects.toMatchObject({ status: 404 })
     await expect(auditor.visitor.act(addPaper, { ...paper, title: 'x' })).rejects.toMatchObject({ status: 403 })
+    const other = { dossier, version: 3, name: '別の綴り', note: '', asset: null, keeper: techManager.id, members: [] }
+    await expect(techManager.visitor.act(changeDossier, other)).rejects.toMatchObject({ status: 404 })
     await expect(employee.visitor.act(addPaper, { ...paper, title: 'x', madeOn: '2199-01-01' })).rejects.toMatchObject({
       code: 'origins.future',
     })

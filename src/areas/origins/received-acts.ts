@@ -24,7 +24,6 @@ import {
   receivedChangeable,
   receivedForUpdate,
   receivedReportable,
-  receivedWithin,
   saveReceived,
   type ReceivedFile,
 } from './store.ts'
@@ -42,7 +41,7 @@ const take = perform(receive, async (context, input) => {
 const change = perform(changeReceived, async (context, { item: id, version, ...input }) => {
   const { tx, actor, today } = context
   notLater(input.receivedOn, today, 'receivedOn')
-  const found = await receivedForUpdate(tx, id, receivedChangeable(actor), receivedWithin(actor))
+  const found = await receivedForUpdate(tx, id, receivedChangeable(actor))
   const before = stillHeld(atVersion(found, version))
   await mustBeHere(context, 'allowed', input.allowed, before.allowed)
   await mustBeHere(context, 'keeper', [input.keeper], [before.keeper])
@@ -68,7 +67,7 @@ async function readersChanged(
 
 const addFile = perform(addReceivedFile, async (context, { item: id, file }) => {
   const { tx, actor, now, newId } = context
-  const found = await receivedForUpdate(tx, id, receivedReportable(actor), receivedWithin(actor))
+  const found = await receivedForUpdate(tx, id, receivedReportable(actor))
   if (!found) throw common.notFound()
   const before = stillHeld(found)
   const row: ReceivedFile = {
@@ -101,7 +100,7 @@ const addFile = perform(addReceivedFile, async (context, { item: id, file }) => 
 /** Whichever way it went back: what lies in our vault is destroyed in the same act. */
 const endOne = perform(endReceived, async (context, { item: id, version, ...how }) => {
   const { tx, actor, today } = context
-  const before = atVersion(await receivedForUpdate(tx, id, receivedReportable(actor), receivedWithin(actor)), version)
+  const before = atVersion(await receivedForUpdate(tx, id, receivedReportable(actor)), version)
   const after = end(before, how, actor.person, today)
   await saveReceived(tx, after)
   const destroyed: Change[] = []
@@ -110,7 +109,7 @@ const endOne = perform(endReceived, async (context, { item: id, version, ...how 
 })
 
 const compare = perform(compareReceived, async ({ tx, actor, enqueue }, { item: id }) => {
-  const found = await receivedForUpdate(tx, id, receivedReportable(actor), receivedWithin(actor))
+  const found = await receivedForUpdate(tx, id, receivedReportable(actor))
   if (!found) throw common.notFound()
   stillHeld(found)
   if ((await filesOf(tx, id)).every(({ vault }) => vault === null)) throw refuse.nothingToCompare()

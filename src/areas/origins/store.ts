@@ -76,14 +76,15 @@ export const receivedFileWithin = (scope: Scope): Expression<SqlBool> =>
 
 const dossierColumns = ['id', 'name', 'note', 'asset', 'keeper', 'members', 'papers', 'created', 'version'] as const
 
-export function dossierForUpdate(
-  tx: Db,
-  id: Dossier['id'],
-  limit: Expression<SqlBool>,
-  within: Expression<SqlBool>,
-): Promise<Dossier | undefined> {
-  const found = origins(tx).selectFrom('originDossier').select(dossierColumns).where('id', '=', id)
-  return found.where(within).where(limit).forUpdate().executeTakeFirst()
+/** @param limit who may do what is to be done: nobody who may not see it. */
+export function dossierForUpdate(tx: Db, id: Dossier['id'], limit: Expression<SqlBool>): Promise<Dossier | undefined> {
+  return origins(tx)
+    .selectFrom('originDossier')
+    .select(dossierColumns)
+    .where('id', '=', id)
+    .where(limit)
+    .forUpdate()
+    .executeTakeFirst()
 }
 
 const dossierRow = (row: Dossier) => ({ ...row, members: [...row.members], searchText: fold(`${row.name} ${row.note}`) })
@@ -121,14 +122,9 @@ const receivedColumns = [
   'version',
 ] as const
 
-export function receivedForUpdate(
-  tx: Db,
-  id: Received['id'],
-  limit: Expression<SqlBool>,
-  within: Expression<SqlBool>,
-): Promise<Received | undefined> {
+export function receivedForUpdate(tx: Db, id: Received['id'], limit: Expression<SqlBool>): Promise<Received | undefined> {
   const found = origins(tx).selectFrom('receivedItem').select(receivedColumns).where('id', '=', id)
-  return found.where(within).where(limit).forUpdate().executeTakeFirst()
+  return found.where(limit).forUpdate().executeTakeFirst()
 }
 
 const receivedRow = (row: Received) => ({ ...row, allowed: [...row.allowed], searchText: fold(`${row.name} ${row.giver}`) })

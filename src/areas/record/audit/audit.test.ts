@@ -10,7 +10,7 @@ import { readProof } from '../../../apps/verifier/proof-report.ts'
 import { bundlePath } from '../../../engines/tlog/tile/path.ts'
 import type { Id } from '../../../kernel/ids.ts'
 import { changeAsset, registerAsset } from '../../inventory/contract/keeping.ts'
-import { endPersonAccess } from '../../people/contract.ts'
+import { endPersonAccess, invitePerson } from '../../people/contract.ts'
 import { checks } from '../../overview/contract.ts'
 import { myWork } from '../../work/contract.ts'
 import { auditNow, state } from '../contract/audits.ts'
@@ -270,8 +270,21 @@ test("a leaver's personal fields are erased; the log still verifies, and bundles
   const { rows: salted } = await sql<{ salt: string }>`select e.fields -> p ->> 1 as salt
     from entry e cross join unnest(e.personal) as p where e.subject = ${employee.id}`.execute(db)
   salts.push(...salted.map(({ salt }) => salt))
+  await company.admin.visitor.act(invitePerson, {
+    name: '新人 花',
+    reading: 'しんじん はな',
+    title: '',
+    login: 'shinjin@example.jp',
+    roles: ['employee'],
+    department: null,
+  })
+  const doors = sql<{ n: number }>`select (select count(*) from one_time_link where person <> ${employee.id})
+    + (select count(*) from credential where person <> ${employee.id}) + (select count(*) from session where person <> ${employee.id}) as n`
+  const open = (await doors.execute(db)).rows
   const { fields } = await manager.visitor.act(erase, { person: employee.id, reason: '本人の請求による' })
   expect(fields).toBe(foreseen?.fields)
+  // Nobody else's ways in.
+  expect((await doors.execute(db)).rows).toEqual(open)
   expect(await manager.visitor.read(leavers, {})).toEqual([])
   expect(fields).toBeGreaterThan(2)
   const { rows } = await sql<{ left: number }>`select count(*) as left from entry_field f join entry e on e.id = f.entry
