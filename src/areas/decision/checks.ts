@@ -79,6 +79,7 @@ export const checks: readonly Check[] = [
     count: async ({ db, scope }) => {
       const row = await currentDecisions(db, scope)
         .where('decision.audit', '=', 'concern')
+        .where(assetChangeable(scope))
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow()
       return row.count

@@ -1,13 +1,17 @@
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
 import type { Check, Look, Step } from '../../platform/acts/area.ts'
+import { assetChangeable } from '../inventory/index.ts'
 import { findingLedger, printLabels } from './contract.ts'
 import { findings } from './findings.ts'
 import type { FindingKind } from './model.ts'
 import { fileWithin, labelWithin } from './store.ts'
 
 async function found({ db, scope }: Look, kinds: readonly FindingKind[]): Promise<number> {
-  const within = findings(db, scope).where('labelFinding.kind', 'in', kinds)
-  const { count } = await within
+  // Who cannot change an asset cannot mark it.
+  const theirs = sql<SqlBool>`(label_finding.asset is null or ${assetChangeable(scope)})`
+  const { count } = await findings(db, scope)
+    .where('labelFinding.kind', 'in', kinds)
+    .where(theirs)
     .clearSelect()
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
