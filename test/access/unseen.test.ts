@@ -96,28 +96,42 @@ async function unrest(tx: Db): Promise<void> {
     ),
     sql`update measure set due = ${day(-1)}, state = 'planned' where id = (select min(id) from measure)`,
     sql`update measure set due = ${day(5)}, state = 'planned' where id = (select max(id) from measure)`,
+    // Some for one asset alone, the newcomer's own among them.
+    ...(['planned', 'riskAsked', 'inOperation'] as const).map(
+      (
+        state,
+        at,
+      ) => sql`update measure set class = null, asset = ${secret(at)}, state = ${state}, owner = ${at === 1 ? null : newcomer},
+        due = ${day(2)}, review_on = ${day(-1)} where id = (select id from measure where class is not null order by id offset 5 limit 1)`,
+    ),
+    sql`update label set class_name = 'x' where id = (select min(id) from label where state = 'current')`,
   ])
     await statement.execute(tx)
 }
 
 class Undone extends Error {}
 
-/** Who, what is made so before, and which tables they may see nothing of. */
+/** Who, what is made so before, and which tables they may see nothing of; `only`: the rows they may see, where that is not nothing. */
 interface Case {
   readonly scope: Scope
   readonly tables: readonly string[]
+  readonly only?: Readonly<Record<string, string>>
   readonly before?: (tx: Db) => Promise<unknown>
 }
 
 /** The sources that tell something else once the tables are empty. All of it is taken back. */
-async function noticing({ scope, tables, before }: Case): Promise<string[]> {
+async function noticing({ scope, tables, only = {}, before }: Case): Promise<string[]> {
   const names: string[] = []
   const tried = demo.installation.services.db.transaction().execute(async (tx) => {
     await unrest(tx)
     await before?.(tx)
     const full = await told(tx, scope)
-    for (const table of tables)
+    for (const table of [...tables, ...Object.keys(only)]) {
       await sql`create temp table ${sql.ref(table)} (like ${sql.ref(`public.${table}`)} including all)`.execute(tx)
+      const seen = only[table]
+      if (seen !== undefined)
+        await sql`insert into ${sql.ref(table)} select * from ${sql.ref(`public.${table}`)} where ${sql.raw(seen)}`.execute(tx)
+    }
     const empty = await told(tx, scope)
     names.push(...[...full].flatMap(([name, answer]) => (answer === empty.get(name) ? [] : name)))
     throw new Undone()
@@ -173,6 +187,7 @@ const cases: Readonly<Record<string, Case>> = {
   'nobody tells the information manager of assets for named readers': {
     scope: someone('informationManager'),
     tables: ['asset'],
+    only: { measure: 'asset is null' },
     before: async (tx) => {
       await sql`delete from asset_reader`.execute(tx)
       await sql`update asset set restricted = true, owner = null`.execute(tx)
@@ -181,26 +196,44 @@ const cases: Readonly<Record<string, Case>> = {
   'a manager of no department is told of no asset and of nothing that was found': {
     scope: someone('departmentManager'),
     tables: ['asset', ...found],
+    only: { measure: 'asset is null' },
   },
   'an employee who belongs to nothing is told of nothing': {
     scope: someone('employee'),
     tables: ['asset', 'measure', ...found],
+  },
+  'an employee who is shown an asset is told nothing of the plan': {
+    scope: someone('employee'),
+    tables: [],
+    only: { measure: `owner = '${newcomer}'` },
+    before: (tx) => sql`insert into asset_reader (asset, person) select id, ${newcomer} from asset`.execute(tx),
   },
 }
 test.each(Object.entries(cases))('%s', async (_, one) => {
   expect(await noticing(one)).toEqual([])
 })
 
-/** Who is shown an asset and cannot change it. */
-const reader: Case = {
-  scope: someone('departmentManager'),
-  tables: ['asset'],
-  before: (tx) => sql`insert into asset_reader (asset, person) select id, ${newcomer} from asset`.execute(tx),
+/** Who is shown assets and cannot change them. */
+const onlookers: Readonly<Record<string, Case>> = {
+  'a manager who is named as reader': {
+    scope: someone('departmentManager'),
+    tables: ['asset'],
+    before: async (tx) => {
+      await sql`insert into asset_reader (asset, person) select id, ${newcomer} from asset`.execute(tx)
+      await sql`update measure set owner = null`.execute(tx)
+    },
+  },
+  'an auditor': {
+    scope: someone('auditor'),
+    tables: ['asset'],
+    before: (tx) => sql`update measure set owner = null`.execute(tx),
+  },
 }
-const workOf = async (one: Case) => (await noticing(one)).filter((name) => /^(check|task)/.test(name))
-test('what one is shown and cannot change is not one’s work', async () => {
-  // What the plan of measures lacks for what one sees is told to all who see the plan.
-  expect(await workOf(reader)).toEqual(['check measures.findings'])
+/** What the plan lacks for what one sees is told to all who see the plan, and auditors look at decisions of one. */
+const theirs = new Set(['check measures.findings', 'check decision.auditDue', 'task decision 4'])
+const workOf = async (one: Case) => (await noticing(one)).filter((name) => /^(check|task|day)/.test(name) && !theirs.has(name))
+test.each(Object.entries(onlookers))('what one is shown and cannot change is not one’s work: %s', async (_, one) => {
+  expect(await workOf(one)).toEqual([])
 })
 
 test.runIf(switchable)(
@@ -208,7 +241,10 @@ test.runIf(switchable)(
   async () => {
     const wrong = async (names: Promise<string[]>) => (await names).join(', ') || null
     await judgeComparisons(
-      [...Object.values(cases).map((one) => ({ ask: () => wrong(noticing(one)) })), { ask: () => wrong(workOf(reader)) }],
+      [
+        ...Object.values(cases).map((one) => ({ ask: () => wrong(noticing(one)) })),
+        ...Object.values(onlookers).map((one) => ({ ask: () => wrong(workOf(one)) })),
+      ],
       'test/access/unseen.test.ts',
     )
   },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { mayUse } from '../../kernel/roles.ts'
 import type { TaskSource } from '../../platform/acts/area.ts'
+import { assetChangeable } from '../inventory/index.ts'
 import { findingLedger, printLabels } from './contract.ts'
 import { labelFits, labels, labelWithin } from './store.ts'
 
@@ -12,6 +13,7 @@ const outdated: TaskSource = {
       .selectFrom('label')
       .innerJoin('asset', 'asset.id', 'label.asset')
       .where(labelWithin(scope))
+      .where(assetChangeable(scope))
       .where('label.state', '=', 'current')
       .where(sql<boolean>`(asset.outcome <> 'secret' or not ${labelFits('asset')})`)
       .select((eb) => eb.fn.countAll<number>().as('count'))

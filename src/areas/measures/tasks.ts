@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import { addDays } from '../../kernel/time.ts'
-import type { Task, TaskSource } from '../../platform/acts/area.ts'
-import { measureReportable, measureWithin, tables } from './store.ts'
+import type { Look, Task, TaskSource } from '../../platform/acts/area.ts'
+import { measureWithin, tables } from './store.ts'
 
 const rowLink = (id: string) => `/measures/plan/${id}`
 const titled = sql<string>`catalogue_measure.title_ja || '（' || coalesce(secrecy_class.name, asset.name, '') || '）'`
 /** Days before the due day from which a measure is somebody's work. */
 const ahead = 30
 
-const rowsFor = (db: Parameters<TaskSource['find']>[0]['db']) =>
+const rowsFor = ({ db, scope }: Pick<Look, 'db' | 'scope'>) =>
   tables(db)
     .selectFrom('measure')
     .innerJoin('catalogueMeasure', 'catalogueMeasure.id', 'measure.measure')
@@ -16,12 +16,12 @@ const rowsFor = (db: Parameters<TaskSource['find']>[0]['db']) =>
     .leftJoin('asset', 'asset.id', 'measure.asset')
     .select(['measure.id', 'measure.due', 'measure.reviewOn', 'measure.reason', 'measure.riskUntil'])
     .select(titled.as('title'))
+    .where(measureWithin(scope))
 
 /** Measures one owns that are due soon. */
 const due: TaskSource = {
   async find({ db, scope, today }) {
-    const rows = await rowsFor(db)
-      .where(measureWithin(scope))
+    const rows = await rowsFor({ db, scope })
       .where('measure.owner', '=', scope.person)
       .where('measure.state', 'in', ['chosen', 'planned', 'preparing'])
       .where('measure.due', '<=', addDays(today, ahead))
@@ -43,12 +43,7 @@ const due: TaskSource = {
 const risks: TaskSource = {
   async find({ db, scope }) {
     if (!scope.roles.includes('executive')) return []
-    const rows = await rowsFor(db)
-      .where(measureWithin(scope))
-      .where('measure.state', '=', 'riskAsked')
-      .orderBy('measure.id')
-      .limit(100)
-      .execute()
+    const rows = await rowsFor({ db, scope }).where('measure.state', '=', 'riskAsked').orderBy('measure.id').limit(100).execute()
     return rows.map((row): Task => ({
       id: `risk-${row.id}`,
       verb: 'decide',
@@ -67,9 +62,7 @@ const risks: TaskSource = {
 const reviews: TaskSource = {
   async find({ db, scope, today }) {
     if (!scope.roles.includes('informationManager')) return []
-    const rows = await rowsFor(db)
-      .where(measureWithin(scope))
-      .where(measureReportable(scope))
+    const rows = await rowsFor({ db, scope })
       .where('measure.state', 'in', ['inOperation', 'riskAccepted'])
       .where('measure.reviewOn', '<=', today)
       .orderBy('measure.reviewOn')

@@ -1,6 +1,6 @@
 import { addDays } from '../../kernel/time.ts'
 import type { Task, TaskSource } from '../../platform/acts/area.ts'
-import { origins, receivedReportable, receivedWithin } from './store.ts'
+import { origins, receivedReportable } from './store.ts'
 
 /** Days before the day of return from which it is somebody's work. */
 const ahead = 14
@@ -11,7 +11,6 @@ const returns: TaskSource = {
     const rows = await origins(db)
       .selectFrom('receivedItem')
       .select(['id', 'name', 'until'])
-      .where(receivedWithin(scope))
       .where(receivedReportable(scope))
       .where('ended', 'is', null)
       .where('until', '<=', addDays(today, ahead))
