@@ -104,6 +104,10 @@ async function unrest(tx: Db): Promise<void> {
       ) => sql`update measure set class = null, asset = ${secret(at)}, state = ${state}, owner = ${at === 1 ? null : newcomer},
         due = ${day(2)}, review_on = ${day(-1)} where id = (select id from measure where class is not null order by id offset 5 limit 1)`,
     ),
+    sql`update pledge set state = 'declined', due = ${day(-1)} where id = (select min(id) from pledge)`,
+    sql`update pledge set state = 'asked', due = ${day(-1)} where id = (select max(id) from pledge)`,
+    sql`update agreement set state = 'signed', ends_on = ${day(3)}, class = (select id from secrecy_class where outside = 'never' limit 1)
+      where id = (select min(id) from agreement)`,
     sql`update label set class_name = 'x' where id = (select min(id) from label where state = 'current')`,
   ])
     await statement.execute(tx)
@@ -143,13 +147,14 @@ async function noticing({ scope, tables, only = {}, before }: Case): Promise<str
 }
 
 const found = ['candidate', 'scan_file', 'scan_change', 'place', 'label_finding'] as const
+const papers = ['pledge', 'agreement'] as const
 
 test('there is something to notice, from every area that tells of these things', async () => {
   const all = await noticing({
     scope: someone('executive', 'informationManager', 'auditor'),
-    tables: ['asset', 'measure', ...found],
+    tables: ['asset', 'measure', ...found, ...papers],
   })
-  const areas = new Set(['decision', 'discovery', 'inventory', 'labels', 'measures'])
+  const areas = new Set(['decision', 'discovery', 'inventory', 'labels', 'measures', 'pledges'])
   const { registry } = demo.installation.services
   const own = registry.areas.filter(({ name }) => areas.has(name))
   const ids = own.flatMap(({ checks = [], steps = [], figures = [] }) => [
@@ -195,12 +200,12 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'a manager of no department is told of no asset and of nothing that was found': {
     scope: someone('departmentManager'),
-    tables: ['asset', ...found],
+    tables: ['asset', ...found, ...papers],
     only: { measure: 'asset is null' },
   },
   'an employee who belongs to nothing is told of nothing': {
     scope: someone('employee'),
-    tables: ['asset', 'measure', ...found],
+    tables: ['asset', 'measure', ...found, ...papers],
   },
   'an employee who is shown an asset is told nothing of the plan': {
     scope: someone('employee'),

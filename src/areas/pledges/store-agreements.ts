@@ -36,7 +36,6 @@ export function agreementForUpdate(tx: Db, scope: Scope, id: string): Promise<Ag
     .selectFrom('agreement')
     .selectAll()
     .where('agreement.id', '=', id as Agreement['id'])
-    .where(agreementWithin(scope))
     .where(agreementChangeable(scope))
     .forUpdate()
     .executeTakeFirst()

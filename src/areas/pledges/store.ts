@@ -100,7 +100,6 @@ export function pledgeForUpdate(tx: Db, scope: Scope, id: PledgeId): Promise<Ple
     .selectFrom('pledge')
     .selectAll()
     .where('pledge.id', '=', id)
-    .where(pledgeWithin(scope))
     .where(pledgeChangeable(scope))
     .forUpdate()
     .executeTakeFirst()

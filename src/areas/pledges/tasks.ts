@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { addDays } from '../../kernel/time.ts'
 import type { Task, TaskSource } from '../../platform/acts/area.ts'
-import { agreementChangeable, agreementWithin } from './store-agreements.ts'
-import { pledgeChangeable, pledgeWithin } from './store.ts'
+import { agreementChangeable } from './store-agreements.ts'
+import { pledgeChangeable } from './store.ts'
 import { tables } from './tables.ts'
 
 /** Papers that wait for one's own signature. */
@@ -31,7 +31,7 @@ const toSign: TaskSource = {
 /** What those who asked must follow up: overdue requests as one task, each person who cannot sign as one of its own. */
 const toFollow: TaskSource = {
   async find({ db, scope, today }) {
-    const mine = tables(db).selectFrom('pledge').where(pledgeWithin(scope)).where(pledgeChangeable(scope))
+    const mine = tables(db).selectFrom('pledge').where(pledgeChangeable(scope))
     const declined = await mine
       .leftJoin('person', 'person.id', 'pledge.person')
       .where('pledge.state', '=', 'declined')
@@ -82,7 +82,6 @@ const agreements: TaskSource = {
   async find({ db, scope, today }) {
     const rows = await tables(db)
       .selectFrom('agreement')
-      .where(agreementWithin(scope))
       .where(agreementChangeable(scope))
       .where((eb) =>
         eb.or([

@@ -8,12 +8,13 @@ import { templateById, templatesOfKinds } from '../../rules/index.ts'
 import type { TemplateChoice } from '../contract/fields.ts'
 import { formsView, formView, previewView, templatesView } from '../contract/views.ts'
 import { pledgeKindSays } from '../model/kinds.ts'
+import type { Pledge } from '../model/pledge.ts'
 import { refuse } from '../model/refuse.ts'
 import { forSigner, paperOf } from '../paper/instance.ts'
 import { valuesOf } from '../paper/of-agreement.ts'
 import { isFilledIn, samples } from '../paper/placeholders.ts'
 import { shownPaper } from '../paper/shown.ts'
-import { companyName, formVersion, formWithin } from '../store.ts'
+import { companyName, formVersion, formWithin, pledgeWithin } from '../store.ts'
 import { tables } from '../tables.ts'
 import type { Scope } from '../../../kernel/roles.ts'
 
@@ -53,6 +54,10 @@ const preview = provide(previewView, async ({ db, today }, { template: id, toggl
   return shownPaper(forSigner(paper, { name: '', unit: '' }))
 })
 
+/** Of the pledges somebody may see. */
+const countOf = (scope: Scope, states: readonly Pledge['state'][]) => sql<number>`(select count(*) from pledge
+  where pledge.form = pledge_form.id and pledge.state = any(${states}::text[]) and ${pledgeWithin(scope)})`
+
 const rows = (db: Db, scope: Scope) =>
   tables(db)
     .selectFrom('pledgeForm')
@@ -62,12 +67,7 @@ const rows = (db: Db, scope: Scope) =>
     .where(formWithin(scope))
     .selectAll('pledgeForm')
     .select(['pledgeFormVersion.template as snapshot', 'answers', 'sha256', 'madeOn'])
-    .select(
-      sql<number>`(select count(*) from pledge p where p.form = pledge_form.id and p.state in ('asked', 'declined', 'refused'))`.as(
-        'open',
-      ),
-    )
-    .select(sql<number>`(select count(*) from pledge p where p.form = pledge_form.id and p.state = 'signed')`.as('signed'))
+    .select([countOf(scope, ['asked', 'declined', 'refused']).as('open'), countOf(scope, ['signed']).as('signed')])
 
 async function isNewer(db: Db, template: string, snapshot: RuleTemplate): Promise<boolean> {
   const installed = await templateById(db, template)
