@@ -108,6 +108,13 @@ async function unrest(tx: Db): Promise<void> {
     sql`update pledge set state = 'asked', due = ${day(-1)} where id = (select max(id) from pledge)`,
     sql`update agreement set state = 'signed', ends_on = ${day(3)}, class = (select id from secrecy_class where outside = 'never' limit 1)
       where id = (select min(id) from agreement)`,
+    ...['review', 'approved'].map(
+      (
+        stage,
+      ) => sql`insert into rule_document select (jsonb_populate_record(d, ${JSON.stringify({ id: `new_${stage}`, stage })}::text::jsonb)).*
+        from rule_document d order by d.id limit 1`,
+    ),
+    sql`update sending_mail set state = 'held', asked = array[${newcomer}]`,
     sql`update label set class_name = 'x' where id = (select min(id) from label where state = 'current')`,
   ])
     await statement.execute(tx)
@@ -147,12 +154,15 @@ async function noticing({ scope, tables, only = {}, before }: Case): Promise<str
 }
 
 const found = ['candidate', 'scan_file', 'scan_change', 'place', 'label_finding'] as const
-const papers = ['pledge', 'agreement'] as const
+const papers = ['pledge', 'agreement', 'rule_acknowledgement'] as const
+const kept = ['sending_mail', 'sending_check', 'origin_dossier', 'received_item', 'vault_file', 'sweep_answer'] as const
+/** Without those nobody has published yet. */
+const published = { rule_document: `id not like 'new%'` }
 
 test('there is something to notice, from every area that tells of these things', async () => {
   const all = await noticing({
     scope: someone('executive', 'informationManager', 'auditor'),
-    tables: ['asset', 'measure', ...found, ...papers],
+    tables: ['asset', 'measure', 'rule_document', ...found, ...papers, ...kept],
   })
   const areas = new Set(['decision', 'discovery', 'inventory', 'labels', 'measures', 'pledges'])
   const { registry } = demo.installation.services
@@ -200,12 +210,13 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'a manager of no department is told of no asset and of nothing that was found': {
     scope: someone('departmentManager'),
-    tables: ['asset', ...found, ...papers],
-    only: { measure: 'asset is null' },
+    tables: ['asset', ...found, ...papers, ...kept],
+    only: { measure: 'asset is null', ...published },
   },
   'an employee who belongs to nothing is told of nothing': {
     scope: someone('employee'),
-    tables: ['asset', 'measure', ...found, ...papers],
+    tables: ['asset', 'measure', ...found, ...papers, ...kept],
+    only: published,
   },
   'an employee who is shown an asset is told nothing of the plan': {
     scope: someone('employee'),
