@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import { mayUse } from '../../kernel/roles.ts'
 import type { TaskSource } from '../../platform/acts/area.ts'
 import { assetChangeable } from '../inventory/index.ts'
-import { findingLedger, printLabels } from './contract.ts'
+import { printLabels } from './contract.ts'
 import { labelFits, labels, labelWithin } from './store.ts'
 
 /** A changed class shows the labels to replace, to whoever prints them. */
 const outdated: TaskSource = {
   async find({ db, scope }) {
-    if (!mayUse(printLabels.who, scope) || !mayUse(findingLedger.who, scope)) return []
+    if (!mayUse(printLabels.who, scope)) return []
     const { count } = await labels(db)
       .selectFrom('label')
       .innerJoin('asset', 'asset.id', 'label.asset')
