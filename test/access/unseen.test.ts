@@ -221,6 +221,8 @@ const cases: Readonly<Record<string, Case>> = {
     scope: someone('informationManager'),
     tables: ['asset'],
     only: { measure: 'asset is null' },
+    // Whether the index holds all secrets there are.
+    byRole: ['view sending.indexState'],
     before: (tx) => sql`update asset set restricted = true, owner = (select min(owner) from asset)`.execute(tx),
   },
   'a manager of no department is told of no asset and of nothing that was found': {
@@ -233,7 +235,14 @@ const cases: Readonly<Record<string, Case>> = {
     tables: ['asset', 'measure', ...found, ...papers, ...kept, ...closed],
     only: published,
     throughClosedDoors: true,
-    byRole: ['view rules.list', 'view rules.findings', 'view sending.relayState'],
+    byRole: [
+      'check rules.revise',
+      'check rules.findings',
+      'view rules.list',
+      'view rules.findings',
+      'view sending.relayState',
+      'view vault.state',
+    ],
   },
   'an employee who is shown an asset is told nothing of the plan and of who has signed': {
     scope: someone('employee'),
