@@ -249,7 +249,8 @@ test(
     const [known] = (await ask('/api/views/inventory.register', { search: '金型', limit: 1 })).rows
     const lines = [
       '件名,保管場所,承認番号,備考,責任者',
-      '初めての台帳の行,書庫,S-1,,高橋',
+      '初めての台帳の行,書庫,S-1,,',
+      '持ち主のいる行,書庫,,,高橋',
       `"${known?.name}","${known?.placeText}",S-2,台帳から,`,
     ]
     await open(page, '/register/import')
@@ -257,15 +258,15 @@ test(
     await page.locator('input[type=file]').setInputFiles(file)
     await page.getByText(intake.notKept(['承認番号'])).waitFor()
     await page.getByLabel(intake.handlingOf(known?.name ?? '')).selectOption('update')
-    await button(intake.take(2)).waitFor()
+    await button(intake.take(3)).waitFor()
     await expectAccessible(page)
     // Pressed before the page has heard of the act before: it waits, and is no change of somebody else's.
     await page.route('**/api/views/**', (route) => setTimeout(() => void route.continue(), 300))
     await button(intake.keepInNote).click()
     await button(intake.takeNear(1)).click()
     await page.getByText(intake.namesOpen(1)).waitFor({ state: 'detached' })
-    await button(intake.take(2)).click()
-    await page.getByText(intake.resultCounts(1, 1, 0)).waitFor()
+    await button(intake.take(3)).click()
+    await page.getByText(intake.resultCounts(2, 1, 0)).waitFor()
     await page.unroute('**/api/views/**')
 
     await open(page, '/interview')
