@@ -73,7 +73,7 @@ test('a dossier with a kept original is disclosed, and its bundle verifies', asy
             .catch(() => undefined)
         return page.url()
       },
-      { timeout: 20_000, interval: 1000 },
+      { timeout: 60_000, interval: 1000 },
     )
     .toMatch(/\/record\/disclosures$/)
   const bundle = page.waitForEvent('download')
