@@ -4,14 +4,25 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeDemo, type Demo } from '../../src/apps/demo/demo.ts'
+import {
+  assetsById,
+  assetsByName,
+  assetsByNumber,
+  assetsForUpdate,
+  assetForUpdate,
+  changeableOf,
+} from '../../src/areas/inventory/store.ts'
+import { labelsToReplace } from '../../src/areas/labels/replace.ts'
+import { thingsToLabel } from '../../src/areas/labels/store.ts'
+import { groundOf } from '../../src/areas/measures/ground.ts'
+import { measuresOfAsset } from '../../src/areas/measures/index.ts'
+import { measureForUpdate, measureReportable } from '../../src/areas/measures/store.ts'
+import { answersOf } from '../../src/areas/requirements/store.ts'
 import type { Id } from '../../src/kernel/ids.ts'
-import { mayUse, type Actor, type Role, type Scope } from '../../src/kernel/roles.ts'
-import { addDays, dayOf } from '../../src/kernel/time.ts'
-import type { Look } from '../../src/platform/acts/area.ts'
-import type { LedgerRows } from '../../src/platform/acts/provide.ts'
-import type { Db } from '../../src/platform/database/db.ts'
+import type { Scope } from '../../src/kernel/roles.ts'
 import { settingsFrom } from '../../src/platform/settings.ts'
 import { judgeComparisons, switchable } from './limits.ts'
+import { newcomer, noticing, someone, undone, type Case } from './unseen.ts'
 
 /**
  * What the areas tell (lists, and work, checks, days, figures, first steps, evidence) is, for somebody who may see nothing of a thing, what they
@@ -20,8 +31,6 @@ import { judgeComparisons, switchable } from './limits.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'maruhi-test-'))
 let demo: Demo
-const newcomer: Id<'psn'> = 'psn_00000000000000000000000000'
-let asset: Id<'ast'>
 beforeAll(async () => {
   demo = await makeDemo(settingsFrom({ MARUHI_DATA: join(folder, 'data'), MARUHI_URL: 'http://localhost:8730' }), {})
   const { db } = demo.installation.services
@@ -29,134 +38,11 @@ beforeAll(async () => {
     db,
   )
   await sql`insert into credential (person, password) values (${newcomer}, '-')`.execute(db)
-  const { rows } = await sql<{ id: Id<'ast'> }>`select id from asset order by number limit 1`.execute(db)
-  asset = rows[0]?.id ?? ('ast_' as Id<'ast'>)
 })
 afterAll(async () => {
   await demo.installation.close()
   rmSync(folder, { recursive: true, force: true })
 })
-
-/** Somebody new, who belongs to nothing. */
-const someone = (...roles: Role[]): Scope => ({ person: newcomer, roles, manages: [] })
-
-/** Everything the areas tell somebody, each by a name that says from where. */
-async function told(db: Db, scope: Scope, throughClosedDoors: boolean): Promise<Map<string, string>> {
-  const { registry, secrets, data } = demo.installation.services
-  const now = new Date()
-  const look: Look = { db, scope, now, today: dayOf(now), registry }
-  const span = { ...look, from: addDays(look.today, -400), to: addDays(look.today, 400) }
-  const all = new Map<string, string>()
-  const keep = async (name: string, answer: Promise<unknown>) => all.set(name, JSON.stringify(await answer))
-  for (const { name, checks, tasks, days, steps, figures, evidence } of registry.areas) {
-    for (const check of checks ?? [])
-      if (throughClosedDoors || mayUse(check.who, scope)) await keep(`check ${check.id}`, check.count(look))
-    for (const [at, source] of (tasks ?? []).entries()) await keep(`task ${name} ${at}`, source.find(look))
-    for (const [at, source] of (days ?? []).entries()) await keep(`day ${name} ${at}`, source.find(span))
-    for (const step of steps ?? []) await keep(`step ${step.id}`, step.state(look))
-    for (const figure of figures ?? []) await keep(`figure ${figure.id}`, figure.value(look))
-    for (const source of evidence ?? []) await keep(`evidence ${name}`, source.find(look, asset))
-  }
-  for (const provided of registry.views.values()) {
-    const { view } = provided
-    const params = view.params.safeParse({})
-    if (!params.success || !(throughClosedDoors || mayUse(view.who, scope))) continue
-    const context = { ...look, scope: scope as Actor, secrets, data }
-    const rows = () =>
-      db
-        .selectFrom((provided as { source: LedgerRows<object> }).source.rows(context, params.data as never).as('r'))
-        .selectAll()
-        .orderBy(sql`1`)
-        .limit(500)
-        .execute()
-    await keep(`view ${view.name}`, 'answer' in provided ? provided.answer(context, params.data) : rows())
-  }
-  return all
-}
-
-const day = (offset: number) => addDays(dayOf(new Date()), offset)
-
-/** One of everything that is waited for, overdue or wrong. */
-async function unrest(tx: Db): Promise<void> {
-  const secret = (at: number) =>
-    sql`(select id from asset where merged_into is null and outcome = 'secret' order by number offset ${at} limit 1)`
-  const decision = (at: number) => sql`(select max(id) from decision where state = 'decided' and asset = ${secret(at)})`
-  for (const statement of [
-    sql`update asset set review_on = ${day(-3)} where id = ${secret(0)}`,
-    sql`update asset set review_on = ${day(10)} where id = ${secret(1)}`,
-    sql`update asset set owner = null where id = ${secret(2)}`,
-    sql`update asset set retain_until = ${day(-1)} where id = ${secret(3)}`,
-    sql`update decision set secret_until = ${day(-2)} where id = ${decision(0)}`,
-    sql`update decision set secret_until = ${day(12)} where id = ${decision(1)}`,
-    sql`update decision set audit = 'due' where id = ${decision(2)}`,
-    sql`update decision set audit = 'concern' where id = ${decision(3)}`,
-    sql`update scan_file set status = 'corrupt' where path = (select min(path) from scan_file)`,
-    ...['outside', 'over-shared', 'marked'].map(
-      (kind) => sql`insert into scan_change (id, place, found, kind, path, marks, sha256, state, search_text)
-        select ${`chg_${kind}`}, id, now(), ${kind}, 'x', '{}', '', 'open', '' from place limit 1`,
-    ),
-    sql`update measure set due = ${day(-1)}, state = 'planned' where id = (select min(id) from measure)`,
-    sql`update measure set due = ${day(5)}, state = 'planned' where id = (select max(id) from measure)`,
-    // Some for one asset alone, the newcomer's own among them.
-    ...(['planned', 'riskAsked', 'inOperation'] as const).map(
-      (
-        state,
-        at,
-      ) => sql`update measure set class = null, asset = ${secret(at)}, state = ${state}, owner = ${at === 1 ? null : newcomer},
-        due = ${day(2)}, review_on = ${day(-1)} where id = (select id from measure where class is not null order by id offset 5 limit 1)`,
-    ),
-    sql`update pledge set state = 'declined', due = ${day(-1)} where id = (select min(id) from pledge)`,
-    sql`update pledge set state = 'asked', due = ${day(-1)} where id = (select max(id) from pledge)`,
-    sql`update agreement set state = 'signed', ends_on = ${day(3)}, class = (select id from secrecy_class where outside = 'never' limit 1)
-      where id = (select min(id) from agreement)`,
-    ...['review', 'approved'].map(
-      (
-        stage,
-      ) => sql`insert into rule_document select (jsonb_populate_record(d, ${JSON.stringify({ id: `new_${stage}`, stage })}::text::jsonb)).*
-        from rule_document d order by d.id limit 1`,
-    ),
-    sql`update sending_mail set state = 'held', asked = array[${newcomer}]`,
-    sql`update label set class_name = 'x' where id = (select min(id) from label where state = 'current')`,
-  ])
-    await statement.execute(tx)
-}
-
-class Undone extends Error {}
-
-/** Who, what is made so before, and which tables they may see nothing of; `only`: the rows they may see, where that is not nothing. */
-interface Case {
-  readonly scope: Scope
-  readonly tables: readonly string[]
-  readonly only?: Readonly<Record<string, string>>
-  /** Also what is not for their role: the limits inside hold by themselves. */
-  readonly throughClosedDoors?: boolean
-  /** Where the role is the whole limit. */
-  readonly byRole?: readonly string[]
-  readonly before?: (tx: Db) => Promise<unknown>
-}
-
-/** The sources that tell something else once the tables are empty. All of it is taken back. */
-async function noticing({ scope, tables, only = {}, throughClosedDoors = false, byRole = [], before }: Case): Promise<string[]> {
-  const names: string[] = []
-  const tried = demo.installation.services.db.transaction().execute(async (tx) => {
-    await unrest(tx)
-    await before?.(tx)
-    const full = await told(tx, scope, throughClosedDoors)
-    for (const table of [...tables, ...Object.keys(only)]) {
-      await sql`create temp table ${sql.ref(table)} (like ${sql.ref(`public.${table}`)} including all)`.execute(tx)
-      const seen = only[table]
-      if (seen !== undefined)
-        await sql`insert into ${sql.ref(table)} select * from ${sql.ref(`public.${table}`)} where ${sql.raw(seen)}`.execute(tx)
-    }
-    const empty = await told(tx, scope, throughClosedDoors)
-    names.push(...[...full].flatMap(([name, answer]) => (answer === empty.get(name) || byRole.includes(name) ? [] : name)))
-    throw new Undone()
-  })
-  await tried.catch((error: unknown) => {
-    if (!(error instanceof Undone)) throw error
-  })
-  return names
-}
 
 const found = ['candidate', 'scan_file', 'scan_change', 'place', 'label_finding'] as const
 const papers = ['pledge', 'agreement', 'rule_acknowledgement'] as const
@@ -173,12 +59,13 @@ const closed = [
   'marked_file',
   'decision',
   'score_sheet',
+  'mail',
 ] as const
 /** Without those nobody has published yet. */
-const published = { rule_document: `id not like 'new%'` }
+const published = { rule_document: `id not like 'new%'`, rule_version: `id not like 'new%'` }
 
 test('there is something to notice, from every area that tells of these things', async () => {
-  const all = await noticing({
+  const all = await noticing(demo, {
     scope: someone('executive', 'informationManager', 'auditor'),
     tables: ['asset', 'measure', 'rule_document', ...found, ...papers, ...kept],
   })
@@ -241,6 +128,7 @@ const cases: Readonly<Record<string, Case>> = {
       'view rules.list',
       'view rules.findings',
       'view sending.relayState',
+      'view sending.mailState',
       'view vault.state',
     ],
   },
@@ -252,7 +140,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
 }
 test.each(Object.entries(cases))('%s', async (_, one) => {
-  expect(await noticing(one)).toEqual([])
+  expect(await noticing(demo, one)).toEqual([])
 })
 
 /** Who is shown assets and cannot change them. */
@@ -267,15 +155,65 @@ const onlookers: Readonly<Record<string, Case>> = {
   },
   'an auditor': {
     scope: someone('auditor'),
-    tables: ['asset'],
+    tables: ['asset', 'pledge', 'agreement'],
     before: (tx) => sql`update measure set owner = null`.execute(tx),
   },
 }
 /** What the plan lacks for what one sees is told to all who see the plan, and auditors look at decisions of one. */
 const theirs = new Set(['check measures.findings', 'check decision.auditDue', 'task decision 4'])
-const workOf = async (one: Case) => (await noticing(one)).filter((name) => /^(check|task|day)/.test(name) && !theirs.has(name))
+const workOf = async (one: Case) =>
+  (await noticing(demo, one)).filter((name) => /^(check|task|day|view sweep)/.test(name) && !theirs.has(name))
 test.each(Object.entries(onlookers))('what one is shown and cannot change is not one’s work: %s', async (_, one) => {
   expect(await workOf(one)).toEqual([])
+})
+
+test('stores hold their limits by themselves, whatever stands before them', async () => {
+  await undone(demo, async (tx) => {
+    const first = await sql<{ id: Id<'ast'>; name: string; number: number }>`select asset.id, asset.name, asset.number from asset
+      join holding h on h.asset = asset.id and h.place = '棚' limit 1`.execute(tx)
+    const measure = await sql<{
+      id: Id<'mea'>
+    }>`select id from measure where asset is not null and state = 'inOperation' limit 1`.execute(tx)
+    const one = first.rows[0]!
+    const ids = [one.id]
+    await sql`update measure set asset = ${one.id} where asset is not null`.execute(tx)
+    const seen: Record<string, (scope: Scope) => Promise<number>> = {
+      assetsByName: async (scope) => (await assetsByName(tx, scope, [one.name])).length,
+      assetsByNumber: async (scope) => (await assetsByNumber(tx, scope, [one.number])).length,
+      assetsById: async (scope) => (await assetsById(tx, scope, ids)).length,
+      measuresOfAsset: async (scope) => (await measuresOfAsset(tx, scope, one.id)).length,
+      groundOf: async (scope) => [...(await groundOf(tx, scope)).singles.keys()].filter((id) => id === one.id).length,
+      answersOf: async (scope) => (await answersOf(tx, scope, one.id)).length,
+      labelsToReplace: async (scope) => (await labelsToReplace(tx, scope, ids, null)).labels,
+    }
+    const changed: Record<string, (scope: Scope) => Promise<number>> = {
+      assetsForUpdate: async (scope) => (await assetsForUpdate(tx, scope, ids)).length,
+      assetForUpdate: async (scope) => ((await assetForUpdate(tx, scope, one.id)) ? 1 : 0),
+      changeableOf: async (scope) => (await changeableOf(tx, scope, ids)).size,
+      thingsToLabel: async (scope) => (await thingsToLabel(tx, scope, ids)).length,
+      measureForUpdate: async (scope) => ((await measureForUpdate(tx, scope, measure.rows[0]!.id)) ? 1 : 0),
+      measureReported: async (scope) => ((await measureForUpdate(tx, scope, measure.rows[0]!.id, measureReportable)) ? 1 : 0),
+    }
+    const answers = async (of: typeof seen, scope: Scope) => {
+      const all: [string, number][] = []
+      for (const [name, ask] of Object.entries(of)) all.push([name, await ask(scope)])
+      return all
+    }
+    const named = (all: readonly [string, number][]) => all.filter(([, count]) => count > 0).map(([name]) => name)
+    await sql`update measure set owner = null`.execute(tx)
+    await sql`insert into label (id, code, asset, place, class, class_name, state, printed_by, printed_at)
+      select 'lbl_new', 'NEW', ${one.id}, '棚', class, 'x', 'current', ${newcomer}, now() from asset where id = ${one.id}`.execute(
+      tx,
+    )
+    const everything = { ...seen, ...changed }
+    expect(named(await answers(everything, someone('executive', 'informationManager')))).toEqual(Object.keys(everything))
+    expect(named(await answers(everything, someone('employee')))).toEqual([])
+    await sql`insert into asset_reader (asset, person) values (${one.id}, ${newcomer})`.execute(tx)
+    expect(named(await answers(everything, someone('departmentManager')))).toEqual(Object.keys(seen))
+    await sql`delete from asset_reader where person = ${newcomer}`.execute(tx)
+    await sql`update asset set restricted = true where id = ${one.id}`.execute(tx)
+    expect(named(await answers(everything, someone('informationManager')))).toEqual([])
+  })
 })
 
 test.runIf(switchable)(
@@ -284,7 +222,7 @@ test.runIf(switchable)(
     const wrong = async (names: Promise<string[]>) => (await names).join(', ') || null
     await judgeComparisons(
       [
-        ...Object.values(cases).map((one) => ({ ask: () => wrong(noticing(one)) })),
+        ...Object.values(cases).map((one) => ({ ask: () => wrong(noticing(demo, one)) })),
         ...Object.values(onlookers).map((one) => ({ ask: () => wrong(workOf(one)) })),
       ],
       'test/access/unseen.test.ts',

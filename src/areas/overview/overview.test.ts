@@ -5,9 +5,12 @@ import { openTestInstallation, type TestInstallation } from '../../../test/suppo
 import { differences } from '../../../test/support/record.ts'
 import { draftOf } from '../../../test/access/world.ts'
 import { changeDepartment, departmentList } from '../people/contract.ts'
+import type { Who } from '../../kernel/roles.ts'
+import { dayOf } from '../../kernel/time.ts'
 import { registerAsset } from '../inventory/contract/keeping.ts'
 import { history } from '../record/contract/entries.ts'
-import { skippedStepNamed } from './store.ts'
+import { skippedStepNamed, skippedSteps } from './store.ts'
+import { tasks } from './tasks.ts'
 import { checks, executivePage, journey, resumeStep, skipStep } from './contract.ts'
 
 let installation: TestInstallation
@@ -33,6 +36,8 @@ test('a gap appears with its number for those whose work it is, and goes when it
   expect((await found('techManager')).get('inventory.owner')).toBe(1)
   expect((await found('salesManager')).get('inventory.owner')).toBeUndefined()
   expect((await found('admin')).get('inventory.owner')).toBeUndefined()
+  const { passed } = await company.admin.visitor.read(checks, {})
+  expect(passed.map(({ id }) => id)).not.toContain('inventory.owner')
   expect((await found('executive')).get('decision.undecided')).toBeGreaterThan(0)
   expect(asset).toMatch(/^ast_/)
 })
@@ -64,6 +69,26 @@ test('a step is done by real things alone; set aside it says why, and comes back
   const { rows } = await sql<{ id: string }>`select id from skipped_step`.execute(installation.services.db)
   const story = await visitor.read(history, { subject: rows[0]?.id ?? '' })
   expect(story.items).toHaveLength(2)
+})
+
+test('whose work a step is not is told that it is others’', async () => {
+  const mine = async (who: Member) => (await who.visitor.read(journey, {})).find(({ id }) => id === 'discovery.scan')?.mine
+  expect([await mine(company.manager), await mine(company.executive)]).toEqual([true, false])
+  const { db, clock, registry } = installation.services
+  const scope = await actorOf(installation, company.manager)
+  const open = registry.steps.flatMap((step) =>
+    step.id === 'discovery.scan' ? [{ ...step, state: () => Promise.resolve({ done: 0, of: 1 }) }] : [],
+  )
+  const next = async (who: Who) => {
+    const steps = open.map((step) => ({ ...step, who }))
+    const look = { db, scope, now: clock(), today: dayOf(clock()), registry: { ...registry, steps } }
+    return (await Promise.all(tasks.map((source) => source.find(look)))).flat().length
+  }
+  expect([await next(['informationManager']), await next(['systemAdministrator'])]).toEqual([1, 0])
+  await company.manager.visitor.act(skipStep, { step: 'discovery.scan', reason: '紙だけの会社だから' })
+  expect((await skippedSteps(db, scope)).length).toBe(1)
+  expect(await skippedSteps(db, await actorOf(installation, company.employee))).toEqual([])
+  await company.manager.visitor.act(resumeStep, { step: 'discovery.scan' })
 })
 
 test('the executive page counts what the register holds, month by month, and what waits', async () => {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Check, Step } from '../../platform/acts/area.ts'
+import { changeAgreement } from './contract/agreements.ts'
 import { askPledges } from './contract/pledges.ts'
-import { agreementLedger } from './contract/views.ts'
-import { agreementWithin } from './store-agreements.ts'
+import { agreementChangeable } from './store-agreements.ts'
 import { missingWithin } from './store.ts'
 import { tables } from './tables.ts'
 
@@ -18,11 +18,11 @@ export const checks: readonly Check[] = [
     },
     mend: { ja: '契約を見直す', en: 'Review the agreements' },
     link: '/agreements',
-    who: agreementLedger.who,
+    who: changeAgreement.who,
     count: async ({ db, scope }) => {
       const { count } = await tables(db)
         .selectFrom('agreement')
-        .where(agreementWithin(scope))
+        .where(agreementChangeable(scope))
         .where('agreement.state', 'in', ['draft', 'sent', 'signed'])
         .where(sql<boolean>`exists (select 1 from secrecy_class c where c.id = agreement.class and c.outside = 'never')`)
         .select((eb) => eb.fn.countAll<number>().as('count'))
