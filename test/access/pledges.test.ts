@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import * as agreements from '../../src/areas/pledges/contract/agreements.ts'
 import * as pledges from '../../src/areas/pledges/contract/pledges.ts'
 import * as views from '../../src/areas/pledges/contract/views.ts'
+import { formForUpdate } from '../../src/areas/pledges/store.ts'
 import { history } from '../../src/areas/record/contract/entries.ts'
 import { newId, type Id } from '../../src/kernel/ids.ts'
 import { addDays, dayOf } from '../../src/kernel/time.ts'
@@ -128,6 +129,23 @@ describe('a pledge', () => {
     ])
       await expect(attempt()).rejects.toMatchObject({ status: 404, code: 'maruhi.notFound' })
     expect((await by('manager').read(views.pledgeView, { pledge: inSales })).state).toBe('asked')
+    const mayChange = async (role: RoleName) => (await by(role).read(views.pledgeView, { pledge: inSales })).mayChange
+    // The head of sales sees it as its signer and as whoever asks there; the auditor only looks on.
+    expect([await mayChange('manager'), await mayChange('salesManager'), await mayChange('auditor')]).toEqual([true, true, false])
+  })
+
+  test('whom one may ask are those of the own department', async () => {
+    const askable = async (role: RoleName) => (await by(role).read(views.askablePeople, {})).map(({ id }) => id)
+    const { salesManager, employee } = world.company
+    expect(await askable('salesManager')).toEqual([salesManager.id])
+    expect(await askable('techManager')).toContain(employee.id)
+    expect(await askable('manager')).toContain(world.company.executive.id)
+  })
+
+  test('texts to sign are changed by those who ask and seen by those who look on, whatever stands before it', async () => {
+    const { db } = world.installation.services
+    const kept = async (role: RoleName) => (await formForUpdate(db, await world.actor(role), form))?.id
+    expect([await kept('manager'), await kept('auditor'), await kept('employee')]).toEqual([form, form, undefined])
   })
 
   test('is asked of the own department only; others look like nobody', async () => {

@@ -11,6 +11,7 @@ import {
 } from '../../src/areas/rules/contract/acts.ts'
 import { packsView } from '../../src/areas/rules/contract/packs.ts'
 import { documentLedger, documentView, findingsView, readingView, readView } from '../../src/areas/rules/contract/views.ts'
+import { acknowledgementOf } from '../../src/areas/rules/store.ts'
 import { myWork } from '../../src/areas/work/contract.ts'
 import { newId, type Id } from '../../src/kernel/ids.ts'
 import { dayOf } from '../../src/kernel/time.ts'
@@ -82,15 +83,18 @@ test('a draft is not there for those it is not shown to, whatever role an act is
 
 test('below the question of the role, the list has only what concerns somebody', async () => {
   const { registry, db, clock, secrets, data } = world.installation.services
-  const scope = await world.actor('employee')
   const provided = registry.views.get(documentLedger.name)
   if (!provided || !('source' in provided)) throw new Error('no list')
-  const query = provided.source.rows({ db, scope, now: clock(), today: dayOf(clock()), registry, secrets, data }, {} as never)
-  const rows = await db
-    .selectFrom(query.as('r') as never)
-    .select(sql<string>`id`.as('id'))
-    .execute()
-  expect(rows).toEqual([{ id: inForce }])
+  const rowsOf = async (role: RoleName) => {
+    const scope = await world.actor(role)
+    const query = provided.source.rows({ db, scope, now: clock(), today: dayOf(clock()), registry, secrets, data }, {} as never)
+    return db
+      .selectFrom(query.as('r') as never)
+      .select(sql<string>`id`.as('id'))
+      .execute()
+  }
+  expect(await rowsOf('employee')).toEqual([{ id: inForce }])
+  expect(await rowsOf('adviser')).toEqual([])
 })
 
 test('a paper in force is for those it concerns', async () => {
@@ -115,6 +119,9 @@ test('who has acknowledged is known to those who watch over it, and to themselve
   expect((await employee().read(history, { subject })).items).toHaveLength(1)
   expect((await manager().read(history, { subject })).items).toHaveLength(1)
   await expect(world.company.techManager.visitor.read(history, { subject })).rejects.toThrow('maruhi.notFound')
+  const { db } = world.installation.services
+  expect(await acknowledgementOf(db, published, world.company.employee.id)).toBeDefined()
+  expect(await acknowledgementOf(db, published, world.company.techManager.id)).toBeUndefined()
 })
 
 test('the auditor looks on; packs and waiting documents are no work of others', async () => {
