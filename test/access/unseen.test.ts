@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeDemo, type Demo } from '../../src/apps/demo/demo.ts'
+import { registerAsset } from '../../src/areas/inventory/contract/keeping.ts'
 import {
   assetsById,
   assetsByName,
@@ -19,7 +20,8 @@ import { measuresOfAsset } from '../../src/areas/measures/index.ts'
 import { measureForUpdate, measureReportable } from '../../src/areas/measures/store.ts'
 import { answersOf } from '../../src/areas/requirements/store.ts'
 import type { Id } from '../../src/kernel/ids.ts'
-import type { Scope } from '../../src/kernel/roles.ts'
+import type { Actor, Scope } from '../../src/kernel/roles.ts'
+import { performAs } from '../../src/platform/services.ts'
 import { settingsFrom } from '../../src/platform/settings.ts'
 import { judgeComparisons, switchable } from './limits.ts'
 import { newcomer, noticing, someone, undone, type Case } from './unseen.ts'
@@ -165,6 +167,11 @@ const workOf = async (one: Case) =>
   (await noticing(demo, one)).filter((name) => /^(check|task|day|view sweep)/.test(name) && !theirs.has(name))
 test.each(Object.entries(onlookers))('what one is shown and cannot change is not one’s work: %s', async (_, one) => {
   expect(await workOf(one)).toEqual([])
+})
+
+test('an act asks for the role by itself, whichever door it came through', async () => {
+  const attempt = performAs(demo.installation.services, registerAsset, someone('employee') as Actor, {} as never)
+  await expect(attempt).rejects.toMatchObject({ code: 'maruhi.notYourRole' })
 })
 
 test('stores hold their limits by themselves, whatever stands before them', async () => {
