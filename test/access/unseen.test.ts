@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeDemo, type Demo } from '../../src/apps/demo/demo.ts'
+import { candidateForUpdate, guessedFor } from '../../src/areas/discovery/staging/store.ts'
 import { registerAsset } from '../../src/areas/inventory/contract/keeping.ts'
 import {
   assetsById,
@@ -12,6 +13,7 @@ import {
   assetsForUpdate,
   assetForUpdate,
   changeableOf,
+  relationWithin,
 } from '../../src/areas/inventory/store.ts'
 import { labelsToReplace } from '../../src/areas/labels/replace.ts'
 import { thingsToLabel } from '../../src/areas/labels/store.ts'
@@ -136,7 +138,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'an employee who is shown an asset is told nothing of the plan and of who has signed': {
     scope: someone('employee'),
-    tables: ['pledge'],
+    tables: ['pledge', 'candidate'],
     only: { measure: `owner = '${newcomer}'` },
     before: (tx) => sql`insert into asset_reader (asset, person) select id, ${newcomer} from asset`.execute(tx),
   },
@@ -172,6 +174,45 @@ test.each(Object.entries(onlookers))('what one is shown and cannot change is not
 test('an act asks for the role by itself, whichever door it came through', async () => {
   const attempt = performAs(demo.installation.services, registerAsset, someone('employee') as Actor, {} as never)
   await expect(attempt).rejects.toMatchObject({ code: 'maruhi.notYourRole' })
+})
+
+test('a relation is for those who may see both its ends', async () => {
+  await undone(demo, async (tx) => {
+    const { rows } = await sql<{ id: Id<'ast'> }>`select id from asset where merged_into is null order by number limit 2`.execute(
+      tx,
+    )
+    const [one, other] = rows.map(({ id }) => id)
+    await sql`insert into asset_relation (id, asset, kind, other, note) values ('rel_new', ${one}, 'related', ${other}, '')`.execute(
+      tx,
+    )
+    const scope = someone('employee')
+    const seen = async (...shown: (string | undefined)[]) => {
+      await sql`delete from asset_reader where person = ${newcomer}`.execute(tx)
+      for (const id of shown) await sql`insert into asset_reader (asset, person) values (${id}, ${newcomer})`.execute(tx)
+      const found = await sql`select 1 from asset_relation where id = 'rel_new' and ${relationWithin(scope)}`.execute(tx)
+      return found.rows.length
+    }
+    expect([await seen(one), await seen(other), await seen(one, other)]).toEqual([0, 0, 1])
+  })
+})
+
+test('proposals are taken up by those they are for', async () => {
+  await undone(demo, async (tx) => {
+    const { rows } = await sql<{
+      id: Id<'cnd'>
+    }>`select id from candidate where state = 'waiting' and assigned is null limit 1`.execute(tx)
+    const id = rows[0]!.id
+    await sql`update candidate set department = '' where id = ${id}`.execute(tx)
+    for (const [role, count] of [
+      ['informationManager', 1],
+      ['departmentManager', 0],
+    ] as const) {
+      const scope = someone(role)
+      expect((await candidateForUpdate(tx, scope, id)) === undefined ? 0 : 1, role).toBe(count)
+    }
+    expect(await guessedFor(tx, someone('departmentManager'))).toEqual([])
+    expect((await guessedFor(tx, someone('informationManager'))).length).toBeGreaterThan(0)
+  })
 })
 
 test('stores hold their limits by themselves, whatever stands before them', async () => {

@@ -91,6 +91,8 @@ export async function unrest(tx: Db): Promise<void> {
     ),
     sql`insert into rule_version select (jsonb_populate_record(v, ${JSON.stringify({ id: 'new_version', document: 'new_review', audience: ['dep_none'] })}::text::jsonb)).*
       from rule_version v order by v.id limit 1`,
+    sql`update candidate set asset = (select id from asset order by number limit 1), ground = 'marked' where id = (select min(id) from candidate)`,
+    sql`update candidate set department = (select name from department limit 1) where id = (select max(id) from candidate where state = 'waiting')`,
     sql`insert into skipped_step (id, step, reason, resumed) values ('skp_new', 'discovery.scan', 'x', false)`,
     sql`update vault_file set damaged = true where key is not null`,
     sql`update mail set next_try = now(), created = now() - interval '10 days'`,

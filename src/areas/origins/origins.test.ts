@@ -225,7 +225,17 @@ describe('received information', () => {
     })
     await manager.visitor.act(changeReceived, { item, version: 1, ...words, keeper: employee.id, allowed: [techManager.id] })
     expect(await (await open(techManager.visitor)).text()).toBe(secretText)
-    expect((await employee.visitor.read(myWork, {})).some(({ id }) => id === `received-${item}`)).toBe(true)
+    const mayChange = async (by: Visitor) => (await by.read(receivedView, { item })).mayChange
+    expect([await mayChange(employee.visitor), await mayChange(manager.visitor), await mayChange(techManager.visitor)]).toEqual([
+      true,
+      true,
+      false,
+    ])
+    const mine = async (by: Visitor) => (await by.read(myWork, {})).some(({ id }) => id === `received-${item}`)
+    // It is work of those inside the wall, not of whoever watches over it.
+    expect([await mine(employee.visitor), await mine(manager.visitor)]).toEqual([true, false])
+    const change = { item, version: 2, ...words, keeper: techManager.id, allowed: [] }
+    await expect(techManager.visitor.act(changeReceived, change)).rejects.toMatchObject({ status: 404 })
 
     await employee.visitor.act(compareReceived, { item })
     await runJobs(installation)
