@@ -17,16 +17,18 @@ import {
 } from '../../src/areas/inventory/store.ts'
 import { labelsToReplace } from '../../src/areas/labels/replace.ts'
 import { thingsToLabel } from '../../src/areas/labels/store.ts'
+import { rowView } from '../../src/areas/measures/contract/views.ts'
 import { groundOf } from '../../src/areas/measures/ground.ts'
 import { measuresOfAsset } from '../../src/areas/measures/index.ts'
 import { measureForUpdate, measureReportable } from '../../src/areas/measures/store.ts'
 import { answersOf } from '../../src/areas/requirements/store.ts'
 import type { Id } from '../../src/kernel/ids.ts'
-import type { Actor, Scope } from '../../src/kernel/roles.ts'
+import type { Actor, Role, Scope } from '../../src/kernel/roles.ts'
+import { dayOf } from '../../src/kernel/time.ts'
 import { performAs } from '../../src/platform/services.ts'
 import { settingsFrom } from '../../src/platform/settings.ts'
 import { judgeComparisons, switchable } from './limits.ts'
-import { newcomer, noticing, someone, undone, type Case } from './unseen.ts'
+import { newcomer, noticing, someone, told, undone, type Case } from './unseen.ts'
 
 /**
  * What the areas tell (lists, and work, checks, days, figures, first steps, evidence) is, for somebody who may see nothing of a thing, what they
@@ -166,7 +168,9 @@ const onlookers: Readonly<Record<string, Case>> = {
 /** What the plan lacks for what one sees is told to all who see the plan, and auditors look at decisions of one. */
 const theirs = new Set(['check measures.findings', 'check decision.auditDue', 'task decision 4'])
 const workOf = async (one: Case) =>
-  (await noticing(demo, one)).filter((name) => /^(check|task|day|view sweep)/.test(name) && !theirs.has(name))
+  (await noticing(demo, one)).filter(
+    (name) => /^(check|task|day|view sweep|view labels.(printable|markable))/.test(name) && !theirs.has(name),
+  )
 test.each(Object.entries(onlookers))('what one is shown and cannot change is not one’s work: %s', async (_, one) => {
   expect(await workOf(one)).toEqual([])
 })
@@ -174,6 +178,14 @@ test.each(Object.entries(onlookers))('what one is shown and cannot change is not
 test('an act asks for the role by itself, whichever door it came through', async () => {
   const attempt = performAs(demo.installation.services, registerAsset, someone('employee') as Actor, {} as never)
   await expect(attempt).rejects.toMatchObject({ code: 'maruhi.notYourRole' })
+})
+
+test('labels to replace are work of who prints them', async () => {
+  await undone(demo, async (tx) => {
+    const work = async (...roles: Role[]) => (await told(demo, tx, someone(...roles))).get('task labels 0')
+    expect(await work('informationManager')).toContain('labels-outdated')
+    expect(await work('executive')).toBe('[]')
+  })
 })
 
 test('a relation is for those who may see both its ends', async () => {
@@ -233,6 +245,7 @@ test('stores hold their limits by themselves, whatever stands before them', asyn
       groundOf: async (scope) => [...(await groundOf(tx, scope)).singles.keys()].filter((id) => id === one.id).length,
       answersOf: async (scope) => (await answersOf(tx, scope, one.id)).length,
       labelsToReplace: async (scope) => (await labelsToReplace(tx, scope, ids, null)).labels,
+      filesToReplace: async (scope) => (await labelsToReplace(tx, scope, ids, null)).files,
     }
     const changed: Record<string, (scope: Scope) => Promise<number>> = {
       assetsForUpdate: async (scope) => (await assetsForUpdate(tx, scope, ids)).length,
@@ -258,6 +271,17 @@ test('stores hold their limits by themselves, whatever stands before them', asyn
     expect(named(await answers(everything, someone('employee')))).toEqual([])
     await sql`insert into asset_reader (asset, person) values (${one.id}, ${newcomer})`.execute(tx)
     expect(named(await answers(everything, someone('departmentManager')))).toEqual(Object.keys(seen))
+    const row = demo.installation.services.registry.views.get(rowView.name)
+    if (!row || !('answer' in row)) throw new Error('no view')
+    const now = new Date()
+    const context = {
+      ...demo.installation.services,
+      db: tx,
+      scope: someone('departmentManager') as Actor,
+      now,
+      today: dayOf(now),
+    }
+    expect(await row.answer(context, { row: measure.rows[0]!.id })).toMatchObject({ mayChange: false, mayReport: false })
     await sql`delete from asset_reader where person = ${newcomer}`.execute(tx)
     await sql`update asset set restricted = true where id = ${one.id}`.execute(tx)
     expect(named(await answers(everything, someone('informationManager')))).toEqual([])

@@ -29,7 +29,7 @@ export async function told(demo: Demo, db: Db, scope: Scope, throughClosedDoors 
     for (const [at, source] of (days ?? []).entries()) await keep(`day ${name} ${at}`, source.find(span))
     for (const step of steps ?? []) await keep(`step ${step.id}`, step.state(look))
     for (const figure of figures ?? []) await keep(`figure ${figure.id}`, figure.value(look))
-    for (const source of evidence ?? []) await keep(`evidence ${name}`, source.find(look, asset))
+    for (const [at, source] of (evidence ?? []).entries()) await keep(`evidence ${name} ${at}`, source.find(look, asset))
   }
   for (const provided of registry.views.values()) {
     const { view } = provided
@@ -72,11 +72,11 @@ export async function unrest(tx: Db): Promise<void> {
     sql`update measure set due = ${day(-1)}, state = 'planned' where id = (select min(id) from measure)`,
     sql`update measure set due = ${day(5)}, state = 'planned' where id = (select max(id) from measure)`,
     // Some for one asset alone, the newcomer's own among them.
-    ...(['planned', 'riskAsked', 'inOperation'] as const).map(
+    ...(['inOperation', 'planned', 'riskAsked'] as const).map(
       (
         state,
         at,
-      ) => sql`update measure set class = null, asset = ${secret(at)}, state = ${state}, owner = ${at === 1 ? null : newcomer},
+      ) => sql`update measure set class = null, asset = ${secret(at)}, state = ${state}, owner = ${at === 1 ? newcomer : null},
         due = ${day(2)}, review_on = ${day(-1)} where id = (select id from measure where class is not null order by id offset 5 limit 1)`,
     ),
     sql`update pledge set state = 'declined', due = ${day(-1)} where id = (select min(id) from pledge)`,
@@ -93,6 +93,8 @@ export async function unrest(tx: Db): Promise<void> {
       from rule_version v order by v.id limit 1`,
     sql`update candidate set asset = (select id from asset order by number limit 1), ground = 'marked' where id = (select min(id) from candidate)`,
     sql`update candidate set department = (select name from department limit 1) where id = (select max(id) from candidate where state = 'waiting')`,
+    sql`insert into marked_file (id, asset, class, class_name, path, found_path, state, outcome, marked_at, marked_by, search_text)
+      select 'mkf_new', id, class, 'x', '/new', '/new', 'marked', 'marked', now(), ${newcomer}, '' from asset where id = ${secret(0)}`,
     sql`insert into skipped_step (id, step, reason, resumed) values ('skp_new', 'discovery.scan', 'x', false)`,
     sql`update vault_file set damaged = true where key is not null`,
     sql`update mail set next_try = now(), created = now() - interval '10 days'`,

@@ -119,7 +119,7 @@ const one = provide(rowView, async ({ db, scope }, params) => {
   const row = await rowsOf(db, scope)
     .where('measure.id', '=', params.row)
     .select(sql<boolean>`${measureChangeable(scope)}`.as('mayChange'))
-    .select(sql<boolean>`${measureReportable(scope)}`.as('mayReport'))
+    .select(sql<boolean>`coalesce(${measureReportable(scope)}, false)`.as('mayReport'))
     .executeTakeFirst()
   const of = row && (await measureById(db, row.measure))
   if (!row || !of) throw refuse.notFound()
