@@ -216,6 +216,10 @@ describe('received information', () => {
     // The information manager sees that it is here, and stands outside the wall all the same.
     expect((await manager.visitor.read(receivedView, { item })).inside).toBe(false)
     expect((await open(manager.visitor)).status).toBe(404)
+    await expect(manager.visitor.act(compareReceived, { item })).rejects.toMatchObject({ status: 404 })
+    const theirs = await keep(manager.visitor, '壁の外から')
+    const brought = { name: 'x.txt', sha256: sha('壁の外から'), bytes: 1, vault: theirs }
+    await expect(manager.visitor.act(addReceivedFile, { item, file: brought })).rejects.toMatchObject({ status: 404 })
     for (const outside of [executive, techManager, salesManager])
       await expect(outside.visitor.read(receivedView, { item })).rejects.toMatchObject({ status: 404 })
     await expect(
