@@ -95,6 +95,8 @@ export async function unrest(tx: Db): Promise<void> {
     sql`update candidate set department = (select name from department limit 1) where id = (select max(id) from candidate where state = 'waiting')`,
     sql`insert into marked_file (id, asset, class, class_name, path, found_path, state, outcome, marked_at, marked_by, search_text)
       select 'mkf_new', id, class, 'x', '/new', '/new', 'marked', 'marked', now(), ${newcomer}, '' from asset where id = ${secret(0)}`,
+    sql`update agreement set state = 'signed', starts_on = ${day(-9)}, ends_on = ${day(9)} where id = (select max(id) from agreement)`,
+    sql`update asset set giver = (select partner from agreement order by id desc limit 1) where id = (select id from asset order by number limit 1)`,
     sql`insert into skipped_step (id, step, reason, resumed) values ('skp_new', 'discovery.scan', 'x', false)`,
     sql`update vault_file set damaged = true where key is not null`,
     sql`update mail set next_try = now(), created = now() - interval '10 days'`,
