@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createVitest, type TestModule } from 'vitest/node'
+import { proves } from './proof.ts'
 
 /**
  * A process of scope-mutations.mjs that runs one file of tests after the other, each with one limit gone. The changed sources are read once,
@@ -20,7 +21,7 @@ export interface Answered {
 
 /** A test that was late, and a file that does not even load, prove nothing. */
 const noticed = (file: TestModule) =>
-  file.errors().some(({ message }) => /AssertionError|Refused|Error: \d{3} /.test(message)) ||
+  file.errors().some(({ message }) => proves(message)) ||
   [...file.children.allTests('failed')].some(
     (test) => !(test.result().errors ?? []).some(({ message }) => /timed out/.test(message)),
   )

@@ -7,6 +7,7 @@ import { root, run } from '../tools/program.ts'
 import { prefaceOf, type Mutant } from './mutants.ts'
 import type { Answered, Asked } from './lane.ts'
 import type { Cut, Switch, Switches } from './mutate.ts'
+import { proves } from './proof.ts'
 import type { TestFile } from './reach.ts'
 
 export interface Verdict {
@@ -48,9 +49,6 @@ const groupsFor = ({ file, first }: Mutant): readonly (readonly string[])[] => [
   [roomOf(file)],
   ...order[first].map((name) => [pathOf(name)]),
 ]
-
-/** A test has to have failed: a file that does not even load proves nothing. */
-const proves = (output: string) => /AssertionError|Refused|Error: \d{3} /.test(output)
 
 async function judge(mutant: Mutant): Promise<Verdict> {
   const began = performance.now()
@@ -102,7 +100,7 @@ async function reportOf(cuts: readonly Cut[], args: readonly string[]): Promise<
 class Lane {
   readonly #child: ChildProcess
   readonly #folder = mkdtempSync(join(tmpdir(), 'maruhi-lane-'))
-  #ready: Promise<unknown>
+  readonly #ready: Promise<unknown>
 
   constructor(switches: readonly Switch[]) {
     const list = join(this.#folder, 'switches.json')
@@ -162,13 +160,10 @@ export async function judgeReached(
 
 interface Report {
   readonly testResults: readonly {
-    readonly name: string
-    readonly message?: string
     readonly assertionResults: readonly {
       readonly status: string
       readonly ancestorTitles: readonly string[]
       readonly title: string
-      readonly failureMessages?: readonly string[]
     }[]
   }[]
 }
