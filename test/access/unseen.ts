@@ -91,6 +91,15 @@ export async function unrest(tx: Db): Promise<void> {
     ),
     sql`insert into rule_version select (jsonb_populate_record(v, ${JSON.stringify({ id: 'new_version', document: 'new_review', audience: ['dep_none'] })}::text::jsonb)).*
       from rule_version v order by v.id limit 1`,
+    // In force, and for a department nobody here belongs to.
+    sql`insert into rule_document select (jsonb_populate_record(d, ${JSON.stringify({ id: 'new_published', stage: 'published' })}::text::jsonb)).*
+      from rule_document d where d.kind = 'regulation' order by d.id limit 1`,
+    sql`insert into rule_version select (jsonb_populate_record(v, ${JSON.stringify({ id: 'new_elsewhere', document: 'new_published', audience: ['dep_none'] })}::text::jsonb)).*
+      from rule_version v where superseded_on is null order by v.id limit 1`,
+    sql`insert into rule_acknowledgement (id, rule_version, person, at) select 'rak_new', min(id), ${newcomer}, now()
+      from rule_version where id not like 'new%' and superseded_on is null and effective_on <= current_date`,
+    sql`insert into sending_check (id, person, at, verdict, sha256, bytes, assets)
+      select 'chk_new', min(id), now(), 'allowed', 'x', 1, '{}' from person where id <> ${newcomer}`,
     sql`update candidate set asset = (select id from asset order by number limit 1), ground = 'marked' where id = (select min(id) from candidate)`,
     sql`update candidate set department = (select name from department limit 1) where id = (select max(id) from candidate where state = 'waiting')`,
     sql`insert into marked_file (id, asset, class, class_name, path, found_path, state, outcome, marked_at, marked_by, search_text)
@@ -144,7 +153,7 @@ export async function noticing(demo: Demo, one: Case): Promise<string[]> {
   await undone(demo, async (tx) => {
     await before?.(tx)
     const full = await told(demo, tx, scope, throughClosedDoors)
-    for (const table of [...tables, ...Object.keys(only)]) {
+    for (const table of new Set([...tables, ...Object.keys(only)])) {
       await sql`create temp table ${sql.ref(table)} (like ${sql.ref(`public.${table}`)} including all)`.execute(tx)
       const seen = only[table]
       if (seen !== undefined)
