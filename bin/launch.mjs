@@ -36,6 +36,8 @@ export async function launch(...parts) {
   if (node === process.execPath) {
     const { enableCompileCache } = await import('node:module')
     enableCompileCache(cache)
+    // Its threads look for it here.
+    process.env.NODE_COMPILE_CACHE = cache
     await import(pathToFileURL(main).href)
     return
   }

@@ -1,10 +1,10 @@
 import { done, perform } from '../../platform/acts/perform.ts'
 import { atVersion } from '../../platform/acts/version.ts'
 import { chooseCriteria, installBuiltInCriteria, installCriteria } from './contract/criteria.ts'
-import { bringIntoUse, builtInCriteria, installPack, packsForUpdate } from './criteria.ts'
+import { bringIntoUse, builtInCriteria, builtInHere, installPack, packsForUpdate } from './criteria.ts'
 
 const first = perform(installBuiltInCriteria, async (context) => {
-  const installed = await installPack(context, builtInCriteria(), true)
+  const installed = (await builtInHere(context)) ? null : await installPack(context, await builtInCriteria(), true)
   return done(installed ? installed.change : [], {})
 })
 

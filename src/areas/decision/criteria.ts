@@ -1,4 +1,3 @@
-import { parseDocument, stringify } from 'yaml'
 import { CriteriaPack } from '../../catalog/criteria-pack.ts'
 import { defaultCriteria } from '../../catalog/criteria.ts'
 import type { Id } from '../../kernel/ids.ts'
@@ -33,13 +32,20 @@ type CriteriaTables = {
 const tables = (db: Db) => db.withTables<CriteriaTables>()
 
 /** What comes along, in the same form and through the same reader as a company's own. */
-export const builtInCriteria = (): string => stringify(defaultCriteria)
+export const builtInCriteria = async (): Promise<string> => (await import('yaml')).stringify(defaultCriteria)
+
+/** Each start asks; writing the criteria out and reading them in again takes long. */
+export async function builtInHere({ tx, today }: ActContext): Promise<boolean> {
+  const before = await tables(tx).selectFrom('criteriaPack').selectAll().where('name', '=', defaultCriteria.id).executeTakeFirst()
+  return !comesIn(defaultCriteria, before, true, today)
+}
 
 /** How a company's first own criteria begin. */
 const own = { id: 'company-criteria', says: { ja: '自社の評価の観点', en: 'Criteria of our own' } }
 
 /** A text as the beginning of the next version: comments stay; what comes along becomes the company's own. */
-export function draftOf(text: string, builtIn: boolean, today: PlainDate): string {
+export async function draftOf(text: string, builtIn: boolean, today: PlainDate): Promise<string> {
+  const { parseDocument } = await import('yaml')
   const document = parseDocument(text)
   document.set('version', builtIn ? 1 : Number(document.get('version')) + 1)
   document.set('effective', today)
@@ -106,7 +112,7 @@ export async function installPack(
   text: string,
   builtIn: boolean,
 ): Promise<{ change: Change; changes: CriteriaChanges } | null> {
-  const pack = readPackText(text, CriteriaPack, criteriaFaults)
+  const pack = await readPackText(text, CriteriaPack, criteriaFaults)
   const all = await tables(tx).selectFrom('criteriaPack').selectAll().orderBy('id').forUpdate().execute()
   const before = all.find(({ name }) => name === pack.id)
   if (!comesIn(pack, before, builtIn, today)) return null

@@ -25,8 +25,8 @@ const rules = provide(rulesView, async ({ db, today }) => {
   }
 })
 
-const criteria = provide(criteriaView, async ({ db, today }) =>
-  (await criteriaPacks(db)).map(({ name: _name, text, changes, ...row }) => ({
+const criteria = provide(criteriaView, async ({ db, today }) => {
+  const packs = (await criteriaPacks(db)).map(async ({ name: _name, text, changes, ...row }) => ({
     ...row,
     changes: {
       added: [...changes.added],
@@ -37,8 +37,9 @@ const criteria = provide(criteriaView, async ({ db, today }) =>
     says: row.body.says,
     effective: row.body.effective,
     source: row.body.source,
-    draft: draftOf(text, row.builtIn, today),
-  })),
-)
+    draft: await draftOf(text, row.builtIn, today),
+  }))
+  return Promise.all(packs)
+})
 
 export const rulesViews = [rules, criteria]

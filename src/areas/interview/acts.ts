@@ -8,7 +8,7 @@ import { questions } from './pack.ts'
 import { interviewForUpdate, saveInterview } from './store.ts'
 
 const begin = perform(beginInterview, async (context, { industry, area, department }) => {
-  const pack = questions()
+  const pack = await questions()
   if (!pack.industries.some(({ id }) => id === industry)) throw refuse.noSuch({}, 'industry')
   if (!pack.areas.some(({ id }) => id === area)) throw refuse.noSuch({}, 'area')
   const leads = context.actor.roles.includes('informationManager')
@@ -31,14 +31,14 @@ const begin = perform(beginInterview, async (context, { industry, area, departme
 
 const answer = perform(answerQuestion, async (context, { interview: id, version, question, ...given }) => {
   const before = atVersion(await interviewForUpdate(context.tx, context.actor, id), version)
-  const after = answered(before, questions(), question, given)
+  const after = answered(before, await questions(), question, given)
   await saveInterview(context.tx, after)
   return done(changed(thing, id, before, after), {})
 })
 
 const register = perform(registerAnswers, async (context, { interview: id, version }) => {
   const before = atVersion(await interviewForUpdate(context.tx, context.actor, id), version)
-  const pack = questions()
+  const pack = await questions()
   const found = toRegister(before, pack)
   const business = pack.areas.find((area) => area.id === before.area)?.ja ?? ''
   const made = await addAssets(

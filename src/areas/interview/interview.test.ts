@@ -15,8 +15,8 @@ beforeAll(async () => {
   company = await foundCompany(installation)
 })
 
-test('every industry is asked in every area, about what no file share shows as well', () => {
-  const pack = questions()
+test('every industry is asked in every area, about what no file share shows as well', async () => {
+  const pack = await questions()
   for (const industry of pack.industries)
     for (const area of pack.areas)
       expect(askedIn(pack, { industry: industry.id, area: area.id }).length, `${industry.id} ${area.id}`).toBeGreaterThan(3)

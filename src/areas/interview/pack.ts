@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { InterviewPack } from '../../catalog/interview-pack.ts'
 import { readPackText } from '../../platform/packs/read-pack-text.ts'
 
-let read: InterviewPack | undefined
+let read: Promise<InterviewPack> | undefined
 
 /** The questions that come along. @throws InputRefusal when the file is broken, which a test notices first. */
-export const questions = (): InterviewPack =>
+export const questions = (): Promise<InterviewPack> =>
   (read ??= readPackText(
     readFileSync(new URL('../../catalog/packs/interview.yaml', import.meta.url), 'utf8'),
     InterviewPack,

@@ -11,7 +11,7 @@ const named = (all: readonly { id: string; ja: string; en: string }[], id: strin
 }
 
 const list = provide(interviews, async ({ db, scope }) => {
-  const { industries, areas, ...pack } = questions()
+  const { industries, areas, ...pack } = await questions()
   const rows = await interviewing(db)
     .selectFrom('interview')
     .innerJoin('person', 'person.id', 'interview.begunBy')
@@ -49,7 +49,7 @@ const one = provide(interviewView, async ({ db, scope }, params) => {
     .select('department.name as departmentName')
     .executeTakeFirst()
   if (!row) throw refuse.notFound()
-  const pack = questions()
+  const pack = await questions()
   return {
     id: row.id,
     industry: named(pack.industries, row.industry),

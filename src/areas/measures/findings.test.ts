@@ -8,7 +8,7 @@ import { blankRow, type Group } from './model/matrix.ts'
 import type { Planned } from './model/plan.ts'
 import { readPack } from './read-pack.ts'
 
-const pack = readPack(builtInPack())
+const pack = await readPack(builtInPack())
 const measures = new Map(pack.measures.map((one) => [one.id, knownOf(one)]))
 const [top, inner] = ['cls_top', 'cls_inner'] as const
 const groups: Group[] = [

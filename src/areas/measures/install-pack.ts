@@ -30,7 +30,7 @@ export async function installPack(
 ): Promise<{ change: Change; changes: PackChanges } | null> {
   const { tx, today } = context
   if (builtIn && alreadyHere(text, await packByName(tx, builtInName(text)))) return null
-  const pack = readPack(text)
+  const pack = await readPack(text)
   const before = await packByName(tx, pack.id)
   if (!comesIn(pack, before, builtIn, today)) return null
   const id = before?.id ?? context.newId('mpk')

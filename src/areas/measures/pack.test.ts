@@ -4,7 +4,7 @@ import { builtInPack } from './built-in.ts'
 import { readPack } from './read-pack.ts'
 
 const text = builtInPack()
-const pack = readPack(text)
+const pack = await readPack(text)
 
 /** Words of law that no longer holds: 懲役 ended on 2025-06-01, 下請法 became 取適法 on 2026-01-01. */
 const deadLaw = /懲役|下請法|下請代金|対価の下請/
@@ -44,6 +44,6 @@ test('no official lettering is claimed', () => {
   expect(text).not.toMatch(/EMP-|RET-|BP-\d|OUT-\d/)
 })
 
-test('JSON is read as well', () => {
-  expect(readPack(JSON.stringify(pack))).toEqual(pack)
+test('JSON is read as well', async () => {
+  expect(await readPack(JSON.stringify(pack))).toEqual(pack)
 })

@@ -12,7 +12,7 @@ import { propose } from './solver/propose.ts'
 import { readPack } from './read-pack.ts'
 import { solve, solveThrift } from './solver/solve.ts'
 
-const pack = readPack(builtInPack())
+const pack = await readPack(builtInPack())
 const measures = new Map(pack.measures.map((one) => [one.id, knownOf(one)]))
 
 const groupsOf = fc

@@ -31,4 +31,4 @@ function contradictions(pack: Pack): PackFault[] {
  * A pack of measures from YAML or JSON text.
  * @throws InputRefusal with line and reason of each fault; nothing is read in part.
  */
-export const readPack = (text: string): Pack => readPackText(text, MeasurePack, contradictions)
+export const readPack = (text: string): Promise<Pack> => readPackText(text, MeasurePack, contradictions)

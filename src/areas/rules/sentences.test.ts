@@ -10,7 +10,7 @@ import { instantiate, toggleOn, type PaperClass } from './template/instantiate.t
 import { readRulePack } from './template/read-pack.ts'
 import { measuresOf } from './template/template.ts'
 
-const packs = builtInRulePacks().map(readRulePack)
+const packs = await Promise.all(builtInRulePacks().map(readRulePack))
 const templates = packs
   .flatMap((pack) => pack.templates)
   .filter(({ kind }) => ['regulation', 'standard', 'policy', 'clauses', 'leaflet'].includes(kind))

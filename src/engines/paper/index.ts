@@ -1,9 +1,11 @@
+import type { PaperDocument } from './model/document.ts'
+
 export { PaperError, type PaperErrorCode } from './error.ts'
 export { mergeDocuments, type Conflict, type Merged } from './compare/merge.ts'
 export { compareVersions, type VersionRow } from './compare/versions.ts'
 export { diffWords, type WordChange } from './compare/words.ts'
 export { applyEdits } from './docx/apply.ts'
-export { digestOf, exportDocx } from './docx/export.ts'
+export { digestOf } from './docx/digest.ts'
 export { importDocx, type ForeignDocument } from './docx/foreign.ts'
 export { reimportDocx, type FrontField, type ProposedEdit, type Reimport } from './docx/import.ts'
 export { readDocxDigest, type TrackedChange, type Unreadable } from './docx/read.ts'
@@ -44,3 +46,7 @@ export type { Pictogram } from './sheet/pictogram.ts'
 export type { Label, LabelSheet, Poster, Sheet } from './sheet/sheet.ts'
 export type { Typeset } from './typst/compile.ts'
 export { Printer, type PrinterOptions } from './typst/printer.ts'
+
+/** A document as DOCX. What writes it takes long to load, and most starts never need it. */
+export const exportDocx = async (document: PaperDocument): Promise<Uint8Array> =>
+  (await import('./docx/export.ts')).exportDocx(document)

@@ -5,7 +5,6 @@ import { refusals } from '../../kernel/refusal.ts'
 import { database, type Db } from './db.ts'
 import { embeddedDialect } from './embedded.ts'
 import { lockFolder } from './lock.ts'
-import { serverDialect } from './server.ts'
 
 const refuse = refusals('data', {
   noServer: {
@@ -45,6 +44,7 @@ async function openServer(url: string): Promise<OpenDatabase> {
   } catch {
     throw refuse.badUrl()
   }
+  const { serverDialect } = await import('./server.ts')
   const db = database(serverDialect(url, 10))
   try {
     const { rows } = await sql<{ version: number; name: string }>`

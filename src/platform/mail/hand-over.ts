@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream'
-import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { Security } from './tables.ts'
 
 /** Where a mail is taken, with the password in the clear. */
@@ -60,7 +59,7 @@ const becameOf = (error: SmtpError): 'failed' | 'later' =>
  * Hands one mail to the server, in a connection of its own. Never throws for what the network does.
  * @param beforeEnd awaited when all content is sent but for its end: from here on the server may have it.
  */
-export function handOver(
+export async function handOver(
   route: Route,
   envelope: Envelope,
   content: AsyncIterable<Uint8Array>,
@@ -68,6 +67,7 @@ export function handOver(
   patience: Patience = usualPatience,
 ): Promise<HandedOver> {
   const { host, port, security, login, password } = route
+  const { default: SMTPConnection } = await import('nodemailer/lib/smtp-connection')
   const connection = new SMTPConnection({
     host,
     port,

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import MailComposer from 'nodemailer/lib/mail-composer'
 import { newId } from '../../kernel/ids.ts'
 import type { Secrets } from '../auth/secrets.ts'
 import type { Db } from '../database/db.ts'
@@ -42,6 +41,7 @@ export async function sendMail({ tx, secrets, now }: MailGround, letter: Letter)
   const messageId = letter.messageId ?? newMessageId(domainOf(server.sender))
   const there = await mails(tx).selectFrom('mail').select('id').where('messageId', '=', messageId).limit(1).executeTakeFirst()
   if (there) return null
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer')
   const composed = new MailComposer({
     from: server.sender,
     to: [...letter.to],

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, type Document } from 'yaml'
+import type { Document, LineCounter } from 'yaml'
 import type { z } from 'zod'
 import { sayIssue } from '../../kernel/issue.ts'
 import type { Says } from '../../kernel/says.ts'
@@ -58,13 +58,15 @@ function refusal(faults: readonly Fault[]): InputRefusal {
  * A pack from YAML or JSON text (JSON is YAML), in the form of its schema and without `faults`.
  * @throws InputRefusal on field `text` with line and reason of each fault; nothing is read in part.
  */
-export function readPackText<Schema extends z.ZodType>(
+export async function readPackText<Schema extends z.ZodType>(
   text: string,
   schema: Schema,
   faults: (pack: z.output<Schema>) => readonly PackFault[],
-): z.output<Schema> {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
+): Promise<z.output<Schema>> {
+  // Most starts read no pack.
+  const yaml = await import('yaml')
+  const lines = new yaml.LineCounter()
+  const document = yaml.parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
   const broken = document.errors.map(({ pos, code }): Fault => ({
     line: lines.linePos(pos[0]).line,
     path: '',

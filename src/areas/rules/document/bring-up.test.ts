@@ -6,7 +6,7 @@ import { instantiate, type TemplateGround } from '../template/instantiate.ts'
 import { readRulePack } from '../template/read-pack.ts'
 import { broughtUp } from './bring-up.ts'
 
-const packs = builtInRulePacks().map(readRulePack)
+const packs = await Promise.all(builtInRulePacks().map(readRulePack))
 const template = packs.flatMap((pack) => pack.templates).find(({ id }) => id === 'secrets-regulation')
 if (!template) throw new Error('the regulation is gone')
 

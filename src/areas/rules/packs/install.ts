@@ -28,7 +28,7 @@ export async function installRulePack(
 ): Promise<{ change: Change; changes: TemplateChanges } | null> {
   const { tx, today } = context
   if (builtIn && alreadyHere(text, await packByName(tx, builtInName(text)))) return null
-  const pack = readRulePack(text)
+  const pack = await readRulePack(text)
   const before = await packByName(tx, pack.id)
   if (!comesIn(pack, before, builtIn, today)) return null
   const id = before?.id ?? context.newId('rpk')

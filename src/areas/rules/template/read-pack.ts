@@ -6,4 +6,4 @@ import { packFaults } from './pack-faults.ts'
  * A pack of document templates from YAML or JSON text.
  * @throws InputRefusal with line and reason of each fault; nothing is read in part.
  */
-export const readRulePack = (text: string): Pack => readPackText(text, RulePack, packFaults)
+export const readRulePack = (text: string): Promise<Pack> => readPackText(text, RulePack, packFaults)

@@ -6,7 +6,7 @@ import { instantiate, type TemplateGround } from './instantiate.ts'
 import { measuresOf } from './template.ts'
 import { readRulePack } from './read-pack.ts'
 
-const packs = builtInRulePacks().map(readRulePack)
+const packs = await Promise.all(builtInRulePacks().map(readRulePack))
 const templates = packs.flatMap((pack) => pack.templates)
 const handling = packs.flatMap((pack) => pack.handling ?? [])
 
@@ -84,9 +84,9 @@ templates:
     body:
       - { kind: paragraph, id: a, text: 'TEXT' }
 `
-const faultOf = (text: string): string => {
+const faultOf = async (text: string): Promise<string> => {
   try {
-    readRulePack(text)
+    await readRulePack(text)
     return ''
   } catch (error) {
     return (error as { problems: { says: { ja: string } }[] }).problems[0]?.says.ja ?? 'no sentence'
@@ -98,18 +98,18 @@ test.each<[string, string, RegExp]>([
   ['a reference that leads nowhere', '[[b]]による', /18行目.*参照先 b/],
   ['shorthand that is not closed', '**強く', /18行目.*閉じていません/],
   ['law that is dead on the day of the pack', '懲役に処する', /18行目.*拘禁刑/],
-])('%s is refused with its line', (_, text, reason) => {
-  expect(faultOf(small.replace('TEXT', text))).toMatch(reason)
+])('%s is refused with its line', async (_, text, reason) => {
+  expect(await faultOf(small.replace('TEXT', text))).toMatch(reason)
 })
 
-test('law of its own day is right; a form that is not right is told with its line', () => {
-  expect(faultOf(small)).toBe('')
-  expect(faultOf(small.replace('TEXT', '懲役に処する').replace('effective: 2026-11-21', 'effective: 2025-05-31'))).toBe('')
-  expect(faultOf(small.replace('TEXT', '下請法による').replace('effective: 2026-11-21', 'effective: 2026-01-01'))).toMatch(
+test('law of its own day is right; a form that is not right is told with its line', async () => {
+  expect(await faultOf(small)).toBe('')
+  expect(await faultOf(small.replace('TEXT', '懲役に処する').replace('effective: 2026-11-21', 'effective: 2025-05-31'))).toBe('')
+  expect(await faultOf(small.replace('TEXT', '下請法による').replace('effective: 2026-11-21', 'effective: 2026-01-01'))).toMatch(
     /取適法/,
   )
-  expect(faultOf(small.replace('kind: paragraph', 'kind: paragraf'))).toMatch(/^18行目/)
-  expect(faultOf(small.replace('confidence: high', 'confidence: sure'))).toMatch(/^16行目/)
-  expect(faultOf(small.replace("text: 'TEXT'", "text: 'TEXT', whenn: x"))).toMatch(/^18行目.*whenn/)
-  expect(faultOf('a: [')).toMatch(/1行目.*YAML/)
+  expect(await faultOf(small.replace('kind: paragraph', 'kind: paragraf'))).toMatch(/^18行目/)
+  expect(await faultOf(small.replace('confidence: high', 'confidence: sure'))).toMatch(/^16行目/)
+  expect(await faultOf(small.replace("text: 'TEXT'", "text: 'TEXT', whenn: x"))).toMatch(/^18行目.*whenn/)
+  expect(await faultOf('a: [')).toMatch(/1行目.*YAML/)
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { callbackify } from 'node:util'
-import { SMTPServer, type SMTPServerSession } from 'smtp-server'
+import type { SMTPServerSession } from 'smtp-server'
 import type { Says } from '../../../kernel/says.ts'
 import { checkPassword } from '../../../platform/auth/password.ts'
 import type { Services } from '../../../platform/services.ts'
@@ -52,7 +52,9 @@ const words = {
  * The relay: takes mail from the company's own machines for whoever it is addressed to, looks into it and lets pass, holds or refuses it.
  * Its settings are read for each connection, so that a change holds from the next one on.
  */
-export function startRelay(services: Services, { host, port, tls, report }: RelayOptions): Promise<Relay> {
+export async function startRelay(services: Services, { host, port, tls, report }: RelayOptions): Promise<Relay> {
+  // Most companies let no mail pass through here.
+  const { SMTPServer } = await import('smtp-server')
   const settings = new Map<string, RelaySetting>()
   const settingOf = (session: SMTPServerSession) => {
     const setting = settings.get(session.id)

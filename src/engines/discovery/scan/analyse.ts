@@ -9,6 +9,7 @@ import { foldInPassing } from '../fingerprint/folded.ts'
 import { sketchOf, sketchToText } from '../fingerprint/sketch.ts'
 import { findParties, type Parties } from '../received/parties.ts'
 import { csvToRows } from '../text/csv.ts'
+import { unreadRow } from './unread-row.ts'
 import type { HiddenFinding, Label, Mark, ScannedFile } from '../types.ts'
 
 const boundReasons: ReadonlySet<string> = new Set<Reason>([
@@ -160,23 +161,4 @@ function countVisible(text: string): number {
   let count = 0
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 32 && text.charCodeAt(i) !== 0x3000) count++
   return count
-}
-
-export function unreadRow(
-  path: string,
-  status: ScannedFile['status'],
-  reason: string,
-  facts: { modified: number; bytes?: number },
-): ScannedFile {
-  return {
-    path,
-    type: path.slice(path.lastIndexOf('.') + 1).toLowerCase(),
-    bytes: facts.bytes ?? 0,
-    status,
-    reason,
-    chars: 0,
-    marks: [],
-    modified: facts.modified,
-    sha256: '',
-  }
 }

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { joinedOf, seriesBeside, withVolumesJoined } from '../archive/volumes.ts'
 import { Budget, defaultLimits, type Limits } from '../extract/budget.ts'
-import { extract } from '../extract/extract.ts'
 import { type Part, Sink } from '../extract/sink.ts'
 import type { FileStatus, Label } from '../types.ts'
 
@@ -36,6 +35,8 @@ export async function extractBytes(bytes: Uint8Array, name: string, limits: Limi
 
 async function extractWithin(bytes: Uint8Array, name: string, budget: Budget, depth: number): Promise<ExtractedFile> {
   const sink = new Sink(budget)
+  // The readers of all formats take long to load; a program that only passes files on never needs them.
+  const { extract } = await import('../extract/extract.ts')
   const type = await extract(bytes, name, sink)
   const members: ExtractedFile['members'] = []
   if (depth < budget.limits.nesting) {

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Limits } from '../extract/budget.ts'
-import { type AnalysedFile, unreadRow } from './analyse.ts'
+import type { AnalysedFile } from './analyse.ts'
+import { unreadRow } from './unread-row.ts'
 
 export interface Task {
   id: number

@@ -3,8 +3,9 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from
 import { parentPort } from 'node:worker_threads'
 import { joinedOf, seriesBeside } from '../archive/volumes.ts'
 import { defaultLimits, type Limits } from '../extract/budget.ts'
-import { analyse, unreadRow } from './analyse.ts'
+import { analyse } from './analyse.ts'
 import type { Answer, Task } from './pool.ts'
+import { unreadRow } from './unread-row.ts'
 
 /** Body of a worker thread: one file at a time, opened, read, described; only counts and places leave. */
 async function perform(task: Task): Promise<Answer> {

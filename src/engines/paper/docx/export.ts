@@ -1,19 +1,12 @@
-import { createHash } from 'node:crypto'
 import { Document, Footer, Header, Packer, PageNumber, PageOrientation, Paragraph, TabStopType, TextRun } from 'docx'
-import { canonicalJson, type Json } from '../../../kernel/canonical-json.ts'
 import type { PaperDocument } from '../model/document.ts'
 import { flow, signsNext } from '../model/flow.ts'
 import { BlockWriter } from './blocks.ts'
+import { digestOf } from './digest.ts'
 import { settle } from './settle.ts'
 import { textRuns } from './inline.ts'
 import { GOTHIC, numbering, page, stylesOf } from './look.ts'
 import { properties, styles } from './names.ts'
-
-/** SHA-256 over the canonical JSON of a document, in hex: which document a file was made from. */
-export const digestOf = (document: PaperDocument): string =>
-  createHash('sha256')
-    .update(canonicalJson(document as unknown as Json))
-    .digest('hex')
 
 function header(document: PaperDocument): Paragraph {
   const { width, side } = page(document.layout ?? 'plain')

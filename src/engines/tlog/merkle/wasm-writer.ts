@@ -4,7 +4,11 @@
  */
 export type Code = number | readonly Code[]
 
-const flat = (code: Code): number[] => (typeof code === 'number' ? [code] : code.flatMap(flat))
+function flat(code: Code, into: number[] = []): number[] {
+  if (typeof code === 'number') into.push(code)
+  else for (const part of code) flat(part, into)
+  return into
+}
 
 const unsigned = (value: number): Code => (value < 0x80 ? [value] : [(value & 0x7f) | 0x80, unsigned(value >>> 7)])
 
@@ -55,7 +59,10 @@ export interface WasmFunction {
 }
 
 const vector = (items: readonly Code[]): Code => [unsigned(items.length), items]
-const sized = (content: Code): Code => [unsigned(flat(content).length), content]
+const sized = (content: Code): Code => {
+  const bytes = flat(content)
+  return [unsigned(bytes.length), bytes]
+}
 const section = (id: number, content: Code): Code => [id, sized(content)]
 const name = (text: string): Code => vector(Array.from(new TextEncoder().encode(text)))
 const body = (f: WasmFunction): Code =>
