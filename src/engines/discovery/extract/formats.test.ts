@@ -82,7 +82,10 @@ describe('texts as programs leave them', () => {
       Buffer.concat([Buffer.of(14), kana, Buffer.of(15)]),
       high,
     ])
-      expect(await text(Buffer.concat([jis, Buffer.from(' '), piece, Buffer.from(' '), jis]))).toBe('金型 カナ 金型')
+      expect([
+        await text(Buffer.concat([jis, piece, jis])),
+        await text(Buffer.concat([jis, Buffer.from(' '), piece, Buffer.from(' '), jis])),
+      ]).toEqual(['金型カナ金型', '金型 カナ 金型'])
     expect(await text(Buffer.from([...'ｼｬｶﾞｲﾋﾉｼﾘｮｳﾃﾞ'].map((char) => char.charCodeAt(0) - 0xff61 + 0xa1)))).toBe(
       'シャガイヒノシリョウデ',
     )
@@ -162,6 +165,66 @@ describe('mail', () => {
     expect(await extractBytes(tlv(0x30, id(3), tlv(0xa0, Buffer.alloc(40))), 'smime.p7m')).toMatchObject({ status: 'encrypted' })
     expect(await extractBytes(Buffer.from('-----BEGIN PGP MESSAGE-----\n\nhQ==\n'), 'a.asc')).toMatchObject({
       status: 'encrypted',
+    })
+  })
+
+  describe('as careless programs write it', () => {
+    const head = 'From: a@b.jp\r\nMIME-Version: 1.0\r\n'
+    const read = (...pieces: (string | Uint8Array)[]) =>
+      extractBytes(Buffer.concat([head, ...pieces].map((piece) => Buffer.from(piece as string))), 'a.eml')
+    const base64 = (text: string) => Buffer.from(text).toString('base64')
+
+    it('joins encoded words cut inside characters and groups, written in two ways, also in names of files', async () => {
+      const bytes = Buffer.from('件名に社外秘とある')
+      const quoted = [...bytes.subarray(20)].map((byte) => `=${byte.toString(16)}`).join('')
+      const subject = `Subject: =?UTF-8?B?${bytes.toString('base64', 0, 7)}?=\r\n =?utf-8?B?${bytes.toString('base64', 7, 20)}?= =?UTF-8?q?${quoted}?=\r\n`
+      expect(said(await read(subject, '\r\nx'))).toContain('header: 件名に社外秘とある')
+      const name = base64('極秘の図面')
+      const type = `Content-Type: application/x; name="=?UTF-8?B?${name.slice(0, 10)}?=\r\n =?UTF-8?B?${name.slice(10)}?="\r\n\r\nx`
+      expect((await read(type)).members.map((member) => member.name)).toEqual(['極秘の図面'])
+    })
+
+    it('believes the bytes where the charset named is wrong', async () => {
+      const words = '社外秘の書類です。見積をお送りします。'
+      for (const [named, bytes] of [
+        ['ISO-2022-JP', Buffer.from(words)],
+        ['windows-1252', encode(words, 'shift_jis')],
+        ['euc-jp', encode(words, 'shift_jis')],
+      ] as const)
+        expect(said(await read(`Content-Type: text/plain; charset=${named}\r\n\r\n`, bytes))).toContain(`body: ${words}`)
+    })
+
+    it('joins flowing lines, reads runs of base 64 with a footer, uuencoded files, reports of delivery', async () => {
+      const flowed = (more: string, text: string) => read(`Content-Type: text/plain; format=flowed${more}\r\n\r\n`, text)
+      expect(said(await flowed('; delsp=yes', 'これは社外 \r\n秘です。\r\n-- \r\n署名'))).toContain(
+        'body: これは社外秘です。 -- 署名',
+      )
+      expect(said(await flowed('', '> top \r\n> secret'))).toContain('body: > top secret')
+      const coded = (way: string, text: string) =>
+        read(`Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: ${way}\r\n\r\n${text}`)
+      const runs = await coded('Base64 (x)', `${base64('社a')}\r\n${base64('外秘')}\r\n____\r\nlist\r\n`)
+      expect([runs.status, ...said(runs).slice(1)]).toEqual(['ok', 'body: 社a外秘', 'body: ____ list'])
+      expect(said(await coded('x-uuencode', 'begin 644 a.txt\r\n#86)C\r\n\`\r\nend\r\n'))).toContain('body: abc')
+      const report = await read('Content-Type: message/delivery-status\r\n\r\nDiagnostic-Code: 550')
+      expect(said(report)).toContain('body: Diagnostic-Code: 550')
+    })
+
+    it('reads bodies whose boundary is missing or another one, and what stands around the parts', async () => {
+      const parts = '--b\r\nContent-Type: text/plain\r\n\r\nsecret\r\n--b--'
+      for (const parameter of ['', '; boundary="c"']) {
+        const file = await read(`Content-Type: multipart/mixed${parameter}\r\n\r\n${parts}`)
+        expect([file.status, ...said(file)], parameter).toEqual(['partial', 'header: a@b.jp', 'body: secret'])
+      }
+      const none = await read('Content-Type: multipart/mixed; boundary="c"\r\n\r\njust text')
+      expect([none.status, ...said(none)]).toEqual(['partial', 'header: a@b.jp', 'body: just text'])
+      const around = await read(`Content-Type: multipart/mixed; boundary=b\r\n\r\nA multi-part message\r\n${parts}\r\nafter`)
+      expect(said(around).filter((text) => !text.startsWith('header'))).toEqual(['orphan: after', 'body: secret'])
+    })
+
+    it('tells an encrypted text, and reads what is called mbox and is one mail', async () => {
+      expect(await read('\r\n-----BEGIN PGP MESSAGE-----\r\n')).toMatchObject({ status: 'encrypted' })
+      const one = await extractBytes(Buffer.from(`${head}Subject: s\r\n\r\n社外秘`), 'a.mbox')
+      expect(said(one)).toContain('body: 社外秘')
     })
   })
 

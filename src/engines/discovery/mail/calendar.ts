@@ -1,5 +1,5 @@
 import type { Sink } from '../extract/sink.ts'
-import { decodeCharset } from './headers.ts'
+import { decodeCharset } from './words.ts'
 
 /** Calendars and address cards (RFC 5545, RFC 6350): lines folded after so many bytes are joined before decoding, since makers fold inside characters. */
 export function readCalendar(bytes: Uint8Array, charset: string, sink: Sink): void {

@@ -1,4 +1,5 @@
 import type { Sink } from '../extract/sink.ts'
+import { readMail } from './read.ts'
 
 /** Splits an mbox (RFC 4155) into mails: a line that begins with `From ` behind an empty line or at the start opens each. */
 export function readMbox(bytes: Uint8Array, sink: Sink): void {
@@ -16,11 +17,13 @@ export function readMbox(bytes: Uint8Array, sink: Sink): void {
     const line = at === 0 ? 0 : text[at] === 10 ? at + 1 : at
     const first = line === 0
     const blank = first || text[line - 2] === 10 || (text[line - 2] === 13 && text[line - 3] === 10)
-    if (!blank || !opensMail(text, line)) continue
+    if (!blank || !(first || opensMail(text, line))) continue
     close(line)
     start = line
   }
   close(text.length)
+  // No line opens a mail: one without, or text that somebody called so.
+  if (count === 0) readMail(bytes, sink)
 }
 
 /** The opening line ends with a date: other lines that begin with From belong to the mail. */

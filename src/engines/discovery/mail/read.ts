@@ -2,8 +2,9 @@ import { Sink } from '../extract/sink.ts'
 import { readHtmlText } from '../html/read.ts'
 import { readTransportHeaders } from '../legacy/outlook.ts'
 import { readCalendar } from './calendar.ts'
-import { decodeCharset, headerOf, type MailHead, parameter, readHead } from './headers.ts'
-import { transferDecoded } from './transfer.ts'
+import { headerOf, type MailHead, parameter, readHead } from './headers.ts'
+import { transferDecoded, uudecoded } from './transfer.ts'
+import { decodeCharset, decodeWords } from './words.ts'
 
 /** Multipart within multipart; deeper ones are never written by a mail program. */
 const DEEPEST = 20
@@ -41,39 +42,36 @@ function readEntity(head: MailHead, body: Uint8Array, sink: Sink, depth: number)
   if (content.cut) sink.note('partial', 'cut')
   const attached = /^attachment/i.test(disposition) || (name !== '' && media !== 'text/plain' && media !== 'text/html')
   if (media === 'message/rfc822') sink.members.push({ name: name || 'message.eml', bytes: content.bytes, how: 'attachment' })
-  else if (attached || !media.startsWith('text/')) {
-    if (content.bytes.length > 0 && !/^message\/(?:delivery-status|disposition-notification)$/.test(media))
+  else if (attached || !/^(?:text\/(?!rtf)|message\/(?:delivery-status|disposition-notification))/.test(media)) {
+    if (content.bytes.length > 0)
       sink.members.push({ name: name || `part.${media.slice(media.indexOf('/') + 1)}`, bytes: content.bytes, how: 'attachment' })
   } else if (/^text\/(?:calendar|vcard|x-vcard)$/.test(media)) readCalendar(content.bytes, parameter(type, 'charset'), sink)
   else {
     const text = decodeCharset(content.bytes, parameter(type, 'charset'))
-    if (media === 'text/html') readHtmlText(text, 'body', sink)
-    else {
-      sink.add('body', text)
-      addUuencoded(text, sink)
-    }
+    if (/html$|enriched$/.test(media)) readHtmlText(text, 'body', sink)
+    else if (media === 'text/rfc822-headers') sink.add('body', decodeWords(text))
+    else readText(/^flowed$/i.test(parameter(type, 'format')) ? unflowed(text, parameter(type, 'delsp')) : text, sink)
   }
+  sink.add('body', content.after)
 }
+
+function readText(text: string, sink: Sink): void {
+  if (text.includes('-----BEGIN PGP MESSAGE-----')) sink.note('encrypted', 'password')
+  sink.add('body', text)
+  addUuencoded(text, sink)
+}
+
+/** Lines that a program broke for showing (RFC 3676 §4), joined again; the line above a signature ends with a blank of its own. */
+const unflowed = (text: string, delsp: string): string =>
+  text.replace(/^ (?=From |>| )/gm, '').replace(/(?<!^--)( )\r?\n(?:>+ ?)?/gm, /^yes$/i.test(delsp) ? '' : '$1')
 
 /** Files that older programs write into the text itself: `begin 644 name`, lines of up to 45 bytes, `end`. */
 function addUuencoded(text: string, sink: Sink): void {
   if (!text.includes('begin ')) return
   for (const match of text.matchAll(/^begin [0-7]{3,4} (.+)\r?\n((?:[!-M][ -`]{1,61}\r?\n)+)/gm)) {
     sink.budget.takeEntry()
-    const lines = (match[2] ?? '').split(/\r?\n/).filter(Boolean)
-    const bytes = Buffer.concat(lines.map(uudecoded))
-    sink.members.push({ name: (match[1] ?? '').trim(), bytes, how: 'attachment' })
+    sink.members.push({ name: (match[1] ?? '').trim(), bytes: uudecoded(match[2] ?? ''), how: 'attachment' })
   }
-}
-
-function uudecoded(line: string): Buffer {
-  const length = (line.charCodeAt(0) - 32) & 63
-  const bytes: number[] = []
-  for (let i = 1; i < line.length; i += 4) {
-    const [a = 0, b = 0, c = 0, d = 0] = [0, 1, 2, 3].map((k) => ((line.charCodeAt(i + k) || 32) - 32) & 63)
-    bytes.push((a << 2) | (b >> 4), ((b & 15) << 4) | (c >> 2), ((c & 3) << 6) | d)
-  }
-  return Buffer.from(bytes.slice(0, length))
 }
 
 function readMultipart(media: string, boundary: string, body: Uint8Array, sink: Sink, depth: number): void {
@@ -81,8 +79,11 @@ function readMultipart(media: string, boundary: string, body: Uint8Array, sink: 
     sink.note('limited', 'tooDeep')
     return
   }
-  const { parts, closed } = splitParts(body, boundary)
+  const { parts, closed, around } = splitParts(body, boundary)
   if (!closed) sink.note('partial', 'cut')
+  // Whatever was meant, it is in the file.
+  if (parts.length === 0) return readUnsplit(media, body, sink, depth)
+  for (const unseen of around) sink.hide('orphan', withoutNotice(decodeCharset(unseen, '')))
   const before = sink.parts.length
   for (const part of parts) {
     const head = readHead(part)
@@ -92,6 +93,18 @@ function readMultipart(media: string, boundary: string, body: Uint8Array, sink: 
     else readEntity(head, part.subarray(head.body), sink, depth + 1)
   }
 }
+
+/** A body whose declared boundary does not occur in it: its first line that looks like one is taken, else it is read as text. */
+function readUnsplit(media: string, body: Uint8Array, sink: Sink, depth: number): void {
+  const text = decodeCharset(body, '')
+  const found = /^--(\S{1,70})\r?\ncontent-[\w-]+:/im.exec(text)?.[1]
+  if (found !== undefined && depth + 1 < DEEPEST) readMultipart(media, found, body, sink, depth + 1)
+  else sink.add('body', text)
+}
+
+/** What programs write before the first part for readers that know no parts. */
+const withoutNotice = (text: string): string =>
+  text.length < 500 && /^[\x00-\x7f]*$/.test(text) && /\b(?:MIME|multi-?part)\b/i.test(text) ? '' : text
 
 const squeezed = (text: string) => text.replace(/\s+/g, '')
 
@@ -124,12 +137,13 @@ function saysTheSame(sink: Sink, before: number, html: Uint8Array): boolean {
   return plain > 200 || plain * 20 > html.length
 }
 
-/** Parts between boundary lines (RFC 2046 §5.1.1). */
-function splitParts(body: Uint8Array, boundary: string): { parts: Uint8Array[]; closed: boolean } {
-  if (!boundary) return { parts: [], closed: false }
+/** Parts between boundary lines (RFC 2046 §5.1.1); `around`: what stands before the first and behind the last, which no program shows. */
+function splitParts(body: Uint8Array, boundary: string): { parts: Uint8Array[]; closed: boolean; around: Uint8Array[] } {
+  if (!boundary) return { parts: [], closed: false, around: [] }
   const mark = Buffer.from(`--${boundary}`, 'utf8')
   const text = Buffer.from(body.buffer, body.byteOffset, body.length)
   const parts: Uint8Array[] = []
+  const around: Uint8Array[] = []
   let start = -1
   for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length)) {
     if (at > 0 && text[at - 1] !== 10 && text[at - 1] !== 13) continue
@@ -138,12 +152,13 @@ function splitParts(body: Uint8Array, boundary: string): { parts: Uint8Array[]; 
     if (!closing && after < text.length && text[after] !== 13 && text[after] !== 10 && text[after] !== 32 && text[after] !== 9)
       continue
     if (start >= 0) parts.push(body.subarray(start, trimmedEnd(text, start, at)))
-    if (closing) return { parts, closed: true }
+    else around.push(body.subarray(0, at))
+    if (closing) return { parts, closed: true, around: [...around, body.subarray(after + 2)] }
     const feed = text.indexOf(10, after)
     start = feed < 0 ? text.length : feed + 1
   }
   if (start >= 0) parts.push(body.subarray(start))
-  return { parts, closed: false }
+  return { parts, closed: false, around }
 }
 
 /** The line break before a boundary belongs to the boundary. */

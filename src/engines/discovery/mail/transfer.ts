@@ -1,17 +1,59 @@
-/** Undoes a content transfer encoding (RFC 2045 §6). `cut`: base64 that ends inside a group. */
-export function transferDecoded(body: Uint8Array, encoding: string): { bytes: Uint8Array; cut: boolean } {
-  const name = encoding.trim().toLowerCase()
-  if (name === 'base64') {
+export interface Transferred {
+  bytes: Uint8Array
+  /** Base 64 that ends inside a group. */
+  cut: boolean
+  /** Plain lines that a gateway or a list wrote below base 64. */
+  after: string
+}
+
+/** Undoes a content transfer encoding (RFC 2045 §6). */
+export function transferDecoded(body: Uint8Array, encoding: string): Transferred {
+  const name = encoding
+    .replace(/\([^)]*\)/g, '')
+    .trim()
+    .toLowerCase()
+  if (name === 'base64') return fromBase64(Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1'))
+  if (name === 'quoted-printable') return { bytes: fromQuotedPrintable(body), cut: false, after: '' }
+  if (/^(?:x-)?uu(?:e|encode)$/.test(name)) {
     const text = Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1')
-    let letters = 0
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i)
-      if (code > 32) letters++
-    }
-    return { bytes: Buffer.from(text, 'base64'), cut: letters % 4 !== 0 }
+    const lines = /^begin [0-7]{3,4} .+\r?\n([\s\S]*?)(?:^end\b|$(?![\s\S]))/m.exec(text)?.[1]
+    if (lines !== undefined) return { bytes: uudecoded(lines), cut: !/^end\b/m.test(text), after: '' }
   }
-  if (name === 'quoted-printable') return { bytes: fromQuotedPrintable(body), cut: false }
-  return { bytes: body, cut: false }
+  return { bytes: body, cut: false, after: '' }
+}
+
+/** Several runs may stand one behind the other, each closed with its `=`. */
+function fromBase64(text: string): Transferred {
+  const lined = ['\n--', '\n__', '\n==', '\n**'].some((line) => text.includes(line))
+  const footer = (lined ? /^(?:-- ?|[_=*-]{4,})\r?$/m.exec(text)?.index : undefined) ?? text.length
+  const packed = text.slice(0, footer).trimEnd()
+  let letters = 0
+  for (let i = 0; i < packed.length; i++) if (packed.charCodeAt(i) > 32) letters++
+  const padding = packed.indexOf('=')
+  const runs = padding < 0 || padding >= packed.length - 2 ? [packed] : packed.split(/(?<==)\s*(?=[A-Za-z0-9+/])/)
+  return {
+    bytes: runs.length === 1 ? Buffer.from(packed, 'base64') : Buffer.concat(runs.map((run) => Buffer.from(run, 'base64'))),
+    cut: letters % 4 !== 0,
+    after: text.slice(footer),
+  }
+}
+
+/** Lines of uuencode: a letter that tells their length, then four letters for three bytes. */
+export function uudecoded(lines: string): Buffer {
+  return Buffer.concat(
+    lines
+      .split(/\r?\n/)
+      .filter(Boolean)
+      .map((line) => {
+        const length = (line.charCodeAt(0) - 32) & 63
+        const bytes: number[] = []
+        for (let i = 1; i < line.length; i += 4) {
+          const [a = 0, b = 0, c = 0, d = 0] = [0, 1, 2, 3].map((k) => ((line.charCodeAt(i + k) || 32) - 32) & 63)
+          bytes.push((a << 2) | (b >> 4), ((b & 15) << 4) | (c >> 2), ((c & 3) << 6) | d)
+        }
+        return Buffer.from(bytes.slice(0, length))
+      }),
+  )
 }
 
 function fromQuotedPrintable(body: Uint8Array): Uint8Array {

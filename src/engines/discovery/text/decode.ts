@@ -31,8 +31,19 @@ function plainJis(bytes: Uint8Array): Uint8Array {
   const out: number[] = []
   let set = LATIN
   let kana = false
+  /** Where the last escape sequence begins in `out`, as long as nothing stands behind it. */
+  let last = -1
+  const escape = (sequence: number[]): void => {
+    if (last >= 0) out.length = last
+    last = out.length
+    out.push(...sequence)
+  }
+  const put = (byte: number): void => {
+    last = -1
+    out.push(byte)
+  }
   const toKana = (to: boolean): void => {
-    if (kana !== to) out.push(...(to ? KANA : set))
+    if (kana !== to) escape(to ? KANA : set)
     kana = to
   }
   let shifted = false
@@ -43,17 +54,17 @@ function plainJis(bytes: Uint8Array): Uint8Array {
       set = [...bytes.subarray(i, i + length)]
       kana = false
       shifted = false
-      if (bytes[i + length] !== ESCAPE) out.push(...set)
+      escape(set)
       i += length - 1
     } else if (byte === SHIFT_OUT || byte === SHIFT_IN) {
       shifted = byte === SHIFT_OUT
       toKana(shifted)
     } else if (byte >= 0xa1 && byte <= 0xdf) {
       toKana(true)
-      out.push(byte & 0x7f)
+      put(byte & 0x7f)
     } else {
       if (!shifted) toKana(false)
-      out.push(byte)
+      put(byte)
     }
   }
   return Uint8Array.from(out)
