@@ -35,6 +35,32 @@ describe('OpenDocument', () => {
     )
   })
 
+  it('keeps readings apart, reads forms, choices, hints, names, links of other programs, formulas, pictures and macros', async () => {
+    const p = (text: string): string => `<text:p>${text}</text:p>`
+    const ruby = (base: string, reading: string): string =>
+      `<text:ruby><text:ruby-base>${base}</text:ruby-base><text:ruby-text>${reading}</text:ruby-text></text:ruby>`
+    const content = `<office:document-content><office:body><office:text><office:forms><form:button form:label="釦" form:value="1"/></office:forms>${p(`${ruby('社', 'しゃ')}${ruby('外', 'がい')}秘<text:placeholder text:description="述べる">置く</text:placeholder><text:a office:title="案内">先</text:a>`)}<table:content-validation table:condition="in(&quot;甲&quot;)"><table:help-message table:title="助け">${p('書く')}</table:help-message></table:content-validation><office:dde-source office:dde-topic="相場"/><table:table-row><table:table-cell office:string-value="値" table:formula="=&quot;式&quot;"/><table:table-cell office:string-value="二度">${p('一度')}</table:table-cell></table:table-row></office:text></office:body></office:document-content>`
+    const file = await extractBytes(
+      odf('text', content, {
+        'Object 1/content.xml': '<math><mtext>数</mtext><annotation>"数"</annotation></math>',
+        'Pictures/a.svg': '<svg><text>線</text></svg>',
+        'Basic/Standard/Module1.xml': '<script:module>REM 巨</script:module>',
+      }),
+      'a.odt',
+    )
+    expect(said(file).sort()).toEqual(
+      [
+        'alt: しゃ がい',
+        'alt: 案内',
+        'body: 社外秘置く先 書く 値 一度',
+        'choice: 釦 述べる 甲 助け 相場 式',
+        'chart: 数',
+        'picture: 線',
+        'macro: REM 巨',
+      ].sort(),
+    )
+  })
+
   it('reads tables sheet by sheet and tells encrypted files', async () => {
     const content =
       '<office:document-content><office:spreadsheet><table:table table:name="一"><table:table-row><table:table-cell><text:p>あ</text:p></table:table-cell><table:table-cell><text:p>い</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:document-content>'
@@ -62,6 +88,14 @@ describe('RTF', () => {
         'white: pale',
         'textbox: box',
       ].sort(),
+    )
+  })
+  it('reads forms, buttons, texts told twice, numbers of lists, formulas, variables and properties', async () => {
+    const rtf =
+      '{\\rtf1{\\field{\\*\\fldinst FORMTEXT {\\*\\formfield{\\*\\ffname n}{\\*\\ffdeftext given}{\\*\\ffhelptext help}{\\*\\ffl pick}}}{\\fldrslt result}}{\\field{\\*\\fldinst MACROBUTTON x press}}{\\field{\\*\\fldinst ASK b "asked"}}{\\upr{once}{\\*\\ud{twice}}}{\\listtext 1.}{\\*\\mmath{\\mr sum}}{\\*\\docvar{v}{kept}}{\\*\\userprops{\\propname p}{\\staticval own}}\\par}'
+    const file = await extractBytes(Buffer.from(rtf), 'a.rtf')
+    expect(said(file).sort()).toEqual(
+      ['body: resultpresstwice1.sum', 'choice: given help pick asked', 'field: vkept', 'properties: own'].sort(),
     )
   })
   it('is partial without its last brace', async () => {
@@ -104,6 +138,39 @@ describe('HTML', () => {
     expect(said(file).sort()).toEqual(
       ['alt: 印影', 'body: 見積&原価 秘 次 欄', 'html-comment: 内緒', 'properties: 題', 'vanish: 控え 隠し 中'].sort(),
     )
+  })
+})
+
+describe('HTML beside its text', () => {
+  it('reads hints, names, descriptions, drawings and what scripts replace; readings stand apart', async () => {
+    const html =
+      '<html><head><meta name="description" content="述べる"><meta name="viewport" content="x"></head><body><ruby>社<rp>(</rp><rt>しゃ<rp>)</rp></ruby>外秘<input placeholder="置く"><a title="案内" href="x">先</a><svg><text>線</text></svg><noscript>無し</noscript></body></html>'
+    expect(said(await extractBytes(Buffer.from(html), 'a.html')).sort()).toEqual(
+      ['properties: 述べる', 'body: 社外秘 先線', 'alt: しゃ', 'alt: 置く', 'alt: 案内', 'vanish: 無し'].sort(),
+    )
+  })
+})
+
+describe('documents in one XML file', () => {
+  it('are read as their packages are; of others words stay whole', async () => {
+    const run = (text: string): string => `<w:r><w:t>${text}</w:t></w:r>`
+    const title = '<o:DocumentProperties><o:Title>題</o:Title></o:DocumentProperties>'
+    for (const [text, want] of [
+      [
+        `<w:wordDocument>${title}<w:p>${run('社')}${run('外秘')}</w:p><w:binData>QUJD</w:binData></w:wordDocument>`,
+        ['body: 社外秘', 'properties: 題'],
+      ],
+      [`<pkg:package><w:document><w:p>${run('社')}${run('外秘')}</w:p></w:document></pkg:package>`, ['body: 社外秘']],
+      [
+        '<office:document><office:body><text:p>社<text:span>外</text:span>秘</text:p></office:body></office:document>',
+        ['body: 社外秘'],
+      ],
+      [
+        '<Workbook><Data>社<Font html:Color="red">外</Font>秘</Data><x a="値"/></Workbook>',
+        ['body: version="1.0" 社外秘 a="値"'],
+      ],
+    ] as const)
+      expect(said(await extractBytes(Buffer.from(`<?xml version="1.0"?>${text}`), 'a.xml')), text).toEqual(want)
   })
 })
 
@@ -204,7 +271,7 @@ describe('mail', () => {
         read(`Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: ${way}\r\n\r\n${text}`)
       const runs = await coded('Base64 (x)', `${base64('社a')}\r\n${base64('外秘')}\r\n____\r\nlist\r\n`)
       expect([runs.status, ...said(runs).slice(1)]).toEqual(['ok', 'body: 社a外秘', 'body: ____ list'])
-      expect(said(await coded('x-uuencode', 'begin 644 a.txt\r\n#86)C\r\n\`\r\nend\r\n'))).toContain('body: abc')
+      expect(said(await coded('x-uuencode', 'begin 644 a.txt\r\n#86)C\r\n`\r\nend\r\n'))).toContain('body: abc')
       const report = await read('Content-Type: message/delivery-status\r\n\r\nDiagnostic-Code: 550')
       expect(said(report)).toContain('body: Diagnostic-Code: 550')
     })

@@ -6,7 +6,12 @@ import { decodeHtmlEntities } from './entities.ts'
 
 const blocks =
   /^(?:p|div|br|h[1-6]|li|ul|ol|dl|dt|dd|tr|table|section|article|header|footer|main|nav|aside|blockquote|pre|hr|form|fieldset|option|title|caption|figure|figcaption)$/
-const raw = /^(?:script|style|noscript|template|svg|iframe)$/
+const raw = /^(?:script|style|iframe)$/
+/** Shown by no program that runs scripts. */
+const unshown = /^(?:noscript|template)$/
+/** What a page says of itself to those who search. */
+const described = /\b(?:name|property)\s*=\s*["']?(?:description|keywords|author|subject|og:title|og:description)\b/i
+const spoken = /\b(?:alt|title|placeholder|aria-label|label|summary)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi
 const empty = /^(?:br|hr|img|input|meta|link|area|base|col|embed|source|track|wbr)$/
 
 /** Reads HTML bytes: encoding by mark, declaration if it holds, or detection. */
@@ -35,11 +40,16 @@ export function readHtmlText(html: string, kind: PartKind, sink: Sink, at?: stri
   const hidden = new Map<HiddenKind, string[]>()
   let unseen = null as { tag: string; depth: number; why: HiddenKind } | null
   let title = false
+  /** Readings above words stand apart from them. */
+  let reading = ''
+  const readings: string[] = []
   let lower: string | null = null
   let from = 0
   let steps = 0
   const put = (text: string): void => {
     if (title) sink.add('properties', text, 'title')
+    else if (reading === 'rt') readings.push(text)
+    else if (reading !== '') return
     else if (unseen) hold(hidden, unseen.why, text)
     else visible.push(text)
   }
@@ -74,6 +84,12 @@ export function readHtmlText(html: string, kind: PartKind, sink: Sink, at?: stri
     if (name === 'td' || name === 'th') put(closing ? '\t' : '')
     else if (blocks.test(name)) put('\n')
     if (name === 'title') title = !closing
+    // Their closing tags are often left out.
+    if (name === 'rt' || name === 'rp') reading = closing ? '' : name
+    else if (/^(?:ruby|rb)$/.test(name)) {
+      if (closing && name === 'ruby' && readings.length > 0) readings.push('\n')
+      reading = ''
+    }
     if (!closing && raw.test(name)) {
       lower ??= html.toLowerCase()
       const stop = lower.indexOf(`</${name}`, from)
@@ -84,7 +100,7 @@ export function readHtmlText(html: string, kind: PartKind, sink: Sink, at?: stri
       unseen.depth += closing ? -1 : 1
       if (unseen.depth === 0) unseen = null
     } else if (!unseen && !closing && !empty.test(name)) {
-      const why = hiddenBy(attributes)
+      const why = unshown.test(name) ? 'vanish' : hiddenBy(attributes)
       if (why) unseen = { tag: name, depth: 1, why }
     }
     if (name === 'input') {
@@ -93,11 +109,17 @@ export function readHtmlText(html: string, kind: PartKind, sink: Sink, at?: stri
       if (/(?:^|\s)type\s*=\s*["']?hidden/i.test(attributes)) hold(hidden, 'vanish', text)
       else put(text)
     }
-    const alternative = attributes.includes('alt') ? /\balt\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(attributes) : null
-    if (alternative) sink.add('alt', decodeHtmlEntities(alternative[1] ?? alternative[2] ?? ''), at)
+    if (name === 'meta' && described.test(attributes)) {
+      const content = /\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(attributes)
+      sink.add('properties', decodeHtmlEntities(content?.[1] ?? content?.[2] ?? ''), 'description')
+    }
+    if (attributes.length > 6 && name !== 'meta')
+      for (const [, double, single] of attributes.matchAll(spoken))
+        sink.add('alt', decodeHtmlEntities(double ?? single ?? ''), at)
   }
   if (/<html[\s>]/i.test(html.slice(0, 2_048)) && !/<\/html\s*>/i.test(html.slice(-4_096))) sink.note('partial', 'cut')
   sink.add(kind, withoutBlanks(visible.join('')), at)
+  sink.add('alt', withoutBlanks(readings.join('')), at)
   for (const [why, text] of hidden) sink.hide(why, text.join(''), at)
 }
 

@@ -104,7 +104,7 @@ function readUnsplit(media: string, body: Uint8Array, sink: Sink, depth: number)
 
 /** What programs write before the first part for readers that know no parts. */
 const withoutNotice = (text: string): string =>
-  text.length < 500 && /^[\x00-\x7f]*$/.test(text) && /\b(?:MIME|multi-?part)\b/i.test(text) ? '' : text
+  text.length < 500 && !/[^\p{ASCII}]/u.test(text) && /\b(?:MIME|multi-?part)\b/i.test(text) ? '' : text
 
 const squeezed = (text: string) => text.replace(/\s+/g, '')
 

@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib'
+import { deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { writeCompound } from '../legacy/compound-copy.ts'
 import { extractBytes } from '../scan/extract-file.ts'
@@ -100,6 +100,12 @@ describe('metafiles', () => {
       { name: 'Pictures/1.emf', content: drawing },
     ])
     expect((await said(odt, 'a.odt')).text).toContain('picture: 社外秘')
+    const small = buildDocx(paragraph('本文'), { 'word/media/image1.emz': gzipSync(drawing) as unknown as string })
+    expect((await said(small, 'a.docx')).text).toContain('picture: 社外秘 見積 \n次の行')
+    const pictures = `{\\rtf1 {\\*\\shppict{\\pict{\\*\\picprop{\\sp{\\sn wzDescription}{\\sv told}}}\\emfblip\\picw9 ${drawing.toString('hex')}}}{\\pict\\pngblip 89504e47}{\\pict\\emfblip\\bin${drawing.length} ${drawing.toString('latin1')}}end}`
+    expect((await said(Buffer.from(pictures, 'latin1'), 'a.rtf')).text).toBe(
+      'alt: told|picture: 社外秘 見積 \n次の行|picture: 社外秘 見積 \n次の行|body: end',
+    )
     const packed = deflateSync(drawing)
     const kept = Buffer.concat([u32(drawing.length), Buffer.alloc(24), u32(packed.length), Buffer.of(0, 254), packed])
     const blip = Buffer.concat([u16(0x3d40, 0xf01a), u32(kept.length + 16), Buffer.alloc(16), kept])

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import type { Sink } from '../extract/sink.ts'
 import { readEnhancedMetafile } from './enhanced.ts'
 import type { MetafileText } from './lines.ts'
@@ -34,7 +35,10 @@ export function readMetafileFile(bytes: Uint8Array, sink: Sink): void {
   if (pictures || text === '') sink.note('limited', 'pictureOnly')
 }
 
-/** A drawing in a document: its words are seen there. */
-export function addMetafile(bytes: Uint8Array, at: string, sink: Sink): void {
+/** A drawing in a document, packed or not: its words are seen there. */
+export function addMetafile(given: Uint8Array, at: string, sink: Sink): void {
+  const packed = given[0] === 0x1f && given[1] === 0x8b
+  const bytes = packed ? gunzipSync(given, { maxOutputLength: sink.budget.inflatable() }) : given
+  if (packed) sink.budget.inflated += bytes.length
   if (isMetafile(bytes)) sink.add('picture', textOf(bytes, sink).text, at)
 }

@@ -3,6 +3,7 @@ import type { Sink } from '../extract/sink.ts'
 import { addObject } from '../legacy/embedded.ts'
 import { addMetafile } from '../metafile/read.ts'
 import type { OpenPackage } from '../ooxml/package.ts'
+import { readVectors } from '../picture/vectors.ts'
 import { readOdfText } from './text.ts'
 import { readHiddenStyles } from './styles.ts'
 
@@ -45,13 +46,29 @@ export function readOdf(pack: OpenPackage, sink: Sink): void {
         const bytes = pack.bytes(name)
         if (bytes) addObject(bytes, name, sink)
       })
-    else if (/^Pictures\/[^/]+\.[ew]mf$/i.test(name))
+    else if (/^Pictures\/[^/]+\.svg$/i.test(name))
+      sink.attempt(() => pack.read(name, (cursor) => readVectors(cursor, name, sink)))
+    else if (/^Basic\/.+\/(?!script-l[bc]\.)[^/]+\.xml$/.test(name)) sink.attempt(() => readMacro(pack, name, sink))
+    else if (
+      /^Pictures\/[^/]+\.[ew]m[fz]$/i.test(name) ||
+      (replaced.test(name) && !pack.has(`${name.replace(replaced, '')}/content.xml`))
+    )
       sink.attempt(() => {
         const bytes = pack.bytes(name)
         if (bytes) addMetafile(bytes, name, sink)
       })
     else if (name.startsWith('Versions/')) sink.attempt(() => addVersion(pack, name, sink))
   }
+}
+
+/** Pictures of objects, for programs that cannot open the objects themselves. */
+const replaced = /^ObjectReplacements\//
+
+function readMacro(pack: OpenPackage, name: string, sink: Sink): void {
+  pack.read(name, (cursor) => {
+    for (let token = cursor.next(); token !== 'end'; token = cursor.next())
+      if (token === 'text') sink.hide('macro', cursor.text(), name)
+  })
 }
 
 /** A whole earlier document, kept inside the later one. */

@@ -30,7 +30,39 @@ const flows: Record<string, { kind: PartKind; hidden?: HiddenKind }> = {
   'tracked-changes': { kind: 'hidden', hidden: 'deleted' },
   title: { kind: 'alt' },
   desc: { kind: 'alt' },
+  'ruby-text': { kind: 'alt' },
+  'date-time-decl': { kind: 'header' },
 }
+/** Attributes with words that a field, a form, a formula or an index offers, by element. */
+const offered: Readonly<Record<string, readonly string[]>> = {
+  placeholder: ['description'],
+  label: ['value'],
+  'conditional-text': ['string-value-if-true', 'string-value-if-false'],
+  'user-field-decl': ['string-value'],
+  'alphabetical-index-mark': ['string-value'],
+  'alphabetical-index-mark-start': ['key1', 'key2'],
+  'toc-mark': ['string-value'],
+  'user-index-mark': ['string-value'],
+  'bibliography-mark': ['title', 'author', 'note'],
+  'help-message': ['title'],
+  'error-message': ['title'],
+  'named-range': ['name'],
+  'named-expression': ['name'],
+  'database-range': ['name'],
+  'dde-source': ['dde-topic', 'dde-item'],
+  scenario: ['comment'],
+}
+const inForms = ['label', 'title', 'value', 'current-value']
+/** Words within formulas and conditions. */
+const formulas: Readonly<Record<string, string>> = {
+  'table-cell': 'formula',
+  'content-validation': 'condition',
+  'named-expression': 'expression',
+}
+/** Letters of formulas of mathematics stand in these alone. */
+const mathematics = new Set(['mi', 'mn', 'mo', 'mtext'])
+/** Names that programs give to pages. */
+const numbered = /^(?:|page|slide|スライド|ページ)\s*\d*$/i
 
 /**
  * Reads OpenDocument content: everything inside `text:p` and `text:h` is text; frames, notes, comments, headers and hidden tables
@@ -43,6 +75,13 @@ export function readOdfText(cursor: XmlCursor, kind: PartKind, hidden: HiddenSty
   let at: string | undefined
   let why = null as { kind: HiddenKind; depth: number } | null
   let steps = 0
+  const choices: string[] = []
+  /** Readings above words, apart from them: written between their letters they would tear the words. */
+  const readings: string[] = []
+  /** Depth of the forms, which stand before the text. */
+  let forms = 0
+  /** A cell whose words stand in its attribute alone. */
+  let cell = { text: '', from: 0 }
   const unseen = new Map<string, { kind: HiddenKind; at: string | undefined; text: string[] }>()
 
   const put = (text: string): void => {
@@ -62,7 +101,8 @@ export function readOdfText(cursor: XmlCursor, kind: PartKind, hidden: HiddenSty
   const flush = (one: Flow): void => {
     const text = one.text.join('')
     one.text = []
-    if (one.hidden) sink.hide(one.hidden, text, one.at)
+    if (one.element === 'ruby-text') readings.push(text)
+    else if (one.hidden) sink.hide(one.hidden, text, one.at)
     else sink.add(one.kind, text, one.at)
   }
   const enter = (element: string, spec: { kind: PartKind; hidden?: HiddenKind }): void => {
@@ -82,7 +122,12 @@ export function readOdfText(cursor: XmlCursor, kind: PartKind, hidden: HiddenSty
       if (name === 'p' || name === 'h') {
         flow.paragraphs = Math.max(0, flow.paragraphs - 1)
         put('\n')
-      } else if (name === 'table-cell') put('\t')
+      } else if (name === 'table-cell') {
+        if (flow.text.length === cell.from) put(cell.text)
+        cell = { text: '', from: 0 }
+        put('\t')
+      } else if (mathematics.has(name)) flow.paragraphs = Math.max(0, flow.paragraphs - 1)
+      else if (name === 'forms') forms--
       else if (name === 'table-row') put('\n')
       else if (name === 'page' || name === 'table') {
         if (stack.length === 1) flush(flow)
@@ -100,7 +145,21 @@ export function readOdfText(cursor: XmlCursor, kind: PartKind, hidden: HiddenSty
         ? { kind: cursor.attribute('note-class') === 'endnote' ? ('endnote' as const) : ('footnote' as const) }
         : undefined)
     if (spec) enter(name, spec)
+    for (const attribute of forms > 0 ? inForms : (offered[name] ?? [])) choices.push(cursor.attribute(attribute) ?? '')
+    const formula = formulas[name]
+    if (formula !== undefined)
+      for (const match of (cursor.attribute(formula) ?? '').matchAll(/"([^"]*)"/g)) choices.push(match[1] as string)
+    if (mathematics.has(name)) flow.paragraphs++
     switch (name) {
+      case 'forms':
+        forms++
+        break
+      case 'a':
+        sink.add('alt', cursor.attribute('title') ?? '', at)
+        break
+      case 'table-cell':
+        cell = { text: cursor.attribute('string-value') ?? '', from: flow.text.length }
+        break
       case 'p':
       case 'h':
         flow.paragraphs++
@@ -141,6 +200,7 @@ export function readOdfText(cursor: XmlCursor, kind: PartKind, hidden: HiddenSty
           flush(flow)
           at = String(++page)
           flow.at = at
+          if (!numbered.test(cursor.attribute('name') ?? '')) sink.add('properties', cursor.attribute('name') ?? '', at)
         }
         if (hidden.pages.has(cursor.attribute('style-name') ?? '')) hide('hidden-slide')
         break
@@ -148,5 +208,7 @@ export function readOdfText(cursor: XmlCursor, kind: PartKind, hidden: HiddenSty
     }
   }
   for (const one of stack) flush(one)
+  sink.add('alt', readings.join('\n'))
+  sink.add('choice', choices.filter((choice) => !/^[\d.]*$/.test(choice)).join('\n'))
   for (const held of unseen.values()) sink.hide(held.kind, held.text.join(''), held.at)
 }

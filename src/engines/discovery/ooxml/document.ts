@@ -1,6 +1,9 @@
 import type { Sink } from '../extract/sink.ts'
+import type { PartKind } from '../types.ts'
 import { addEmbedded, addObject } from '../legacy/embedded.ts'
 import { addMetafile } from '../metafile/read.ts'
+import { readVectors } from '../picture/vectors.ts'
+import { readControl, readFormControls } from './controls.ts'
 import { readDrawing } from './drawing.ts'
 import { mainPart, type OpenPackage } from './package.ts'
 import { readPresentation } from './presentation.ts'
@@ -30,7 +33,13 @@ export function readOfficePackage(pack: OpenPackage, kind: 'word' | 'xl' | 'ppt'
     else if (/\/diagrams\/data[^/]*\.xml$/.test(name))
       sink.attempt(() => pack.read(name, (cursor) => readDrawing(cursor, 'diagram', sink)))
     else if (/(?:\/embeddings\/[^/]+|\/vbaProject\.bin)$/.test(name)) sink.attempt(() => addPart(pack, name, addObject, sink))
-    else if (/\/media\/[^/]+\.[ew]mf$/i.test(name)) sink.attempt(() => addPart(pack, name, addMetafile, sink))
+    else if (/\/media\/[^/]+\.[ew]m[fz]$/i.test(name)) sink.attempt(() => addPart(pack, name, addMetafile, sink))
+    else if (/\/media\/[^/]+\.svg$/i.test(name)) sink.attempt(() => pack.read(name, (cursor) => readVectors(cursor, name, sink)))
+    else if (/\/activeX\/activeX[^/]*\.(?:xml|bin)$/.test(name)) sink.attempt(() => readControl(pack, name, sink))
+    else if (/\/drawings\/drawing[^/]*\.xml$/.test(name) && !pack.wasRead(name))
+      sink.attempt(() => pack.read(name, (cursor) => readDrawing(cursor, 'textbox', sink, name)))
+    else if (name.endsWith('.vml') && !pack.wasRead(name))
+      sink.attempt(() => readFormControls(pack.xml(name)?.toString() ?? '', name, sink))
     else if (enclosed.test(name))
       sink.attempt(() => addPart(pack, name, (bytes, whole, into) => addEmbedded(whole, whole, bytes, into), sink))
     else if (/^customXml\/item\d+\.xml$/.test(name)) sink.attempt(() => readCustomData(pack, name, sink))
@@ -70,6 +79,7 @@ function readWordDocument(pack: OpenPackage, sink: Sink): void {
   sink.attempt(() => addChunks(pack, main, sink))
   for (const name of pack.names()) {
     const match = /^word\/(?:\w+\/)?(header|footer|footnotes|endnotes|comments|document)(\d*)\.xml$/.exec(name)
+    if (!match && /^word\/.*\.xml$/.test(name) && !known.test(name)) sink.attempt(() => readUnderAnyName(pack, name, sink))
     if (!match || name === main) continue
     const part = match[1] as string
     if (part === 'comments') sink.attempt(() => pack.read(name, (cursor) => readWordPart(cursor, 'comment', sink)))
@@ -79,6 +89,29 @@ function readWordDocument(pack: OpenPackage, sink: Sink): void {
       sink.attempt(() => pack.read(name, (cursor) => readWordPart(cursor, kind, sink, match[2] || undefined)))
     }
   }
+}
+
+/** Parts of a Word document that hold no paragraphs, by the names that every program gives them. */
+const known =
+  /^word\/(?:(?:glossary\/)?(?:styles|stylesWithEffects|settings|webSettings|fontTable|numbering|people|comments\w+|document|vbaData)\d*\.xml$|(?:theme|media|charts|diagrams|drawings|activeX|ink|embeddings|webextensions)\/)/
+
+/** Names of parts are free: only their relationships and their outermost elements say what they are (ECMA-376 part 2 §9.1). */
+const roots: Readonly<Record<string, PartKind>> = {
+  hdr: 'header',
+  ftr: 'footer',
+  comments: 'comment',
+  footnotes: 'footnote',
+  endnotes: 'endnote',
+}
+
+function readUnderAnyName(pack: OpenPackage, name: string, sink: Sink): void {
+  pack.read(name, (cursor) => {
+    let token = cursor.next()
+    while (token === 'text') token = cursor.next()
+    const kind = roots[cursor.name]
+    if (token === 'open' && kind) readWordPart(cursor, kind, sink)
+    else if (token === 'open') cursor.skipElement()
+  })
 }
 
 /** Values that macros keep in a document (ECMA-376 part 1 §17.15.1.32). */

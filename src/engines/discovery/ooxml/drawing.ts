@@ -26,6 +26,11 @@ const asked = new NameFilter(
     'cNvPr',
     'docPr',
     'textpath',
+    'hlinkClick',
+    'hlinkHover',
+    'AlternateContent',
+    'Choice',
+    'Fallback',
   ],
   // Formats of the levels of lists, outlines of shapes: no words in them.
   ['lstStyle', 'txStyles', 'custGeom'],
@@ -44,6 +49,8 @@ export function readDrawing(cursor: XmlCursor, kind: PartKind, sink: Sink, at?: 
   let shapeFilled = false
   let runWhite = false
   let inRun = false
+  /** Per open `mc:AlternateContent`: whether a choice was taken, which its fallback repeats. */
+  const alternatives: boolean[] = []
   let steps = 0
   for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
     if ((++steps & 0xfff) === 0) sink.budget.checkTime()
@@ -100,9 +107,23 @@ export function readDrawing(cursor: XmlCursor, kind: PartKind, sink: Sink, at?: 
       case 'cNvPr':
       case 'docPr':
         if (open) {
-          const description = cursor.attribute('descr')
-          if (description) sink.add('alt', description, at)
+          sink.add('alt', cursor.attribute('descr') ?? '', at)
+          sink.add('alt', cursor.attribute('title') ?? '', at)
         }
+        break
+      case 'hlinkClick':
+      case 'hlinkHover':
+        if (open) sink.add('alt', cursor.attribute('tooltip') ?? '', at)
+        break
+      case 'AlternateContent':
+        if (open) alternatives.push(false)
+        else alternatives.pop()
+        break
+      case 'Choice':
+        if (open && alternatives.length > 0) alternatives[alternatives.length - 1] = true
+        break
+      case 'Fallback':
+        if (open && alternatives.at(-1)) cursor.skipElement()
         break
       case 'textpath':
         if (open) sink.add('watermark', cursor.attribute('string') ?? '', at)

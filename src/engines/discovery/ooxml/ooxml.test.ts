@@ -66,6 +66,58 @@ describe('Word', () => {
     expect(members.map((member) => said(member.parts))).toEqual([['body: 取り込み']])
   })
 
+  it('keeps readings apart from the words below them', async () => {
+    const ruby = (base: string, reading: string): string =>
+      `<w:r><w:ruby><w:rt><w:r><w:t>${reading}</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>${base}</w:t></w:r></w:rubyBase></w:ruby></w:r>`
+    const { parts } = await extractBytes(
+      buildDocx(`<w:p>${ruby('社', 'しゃ')}${ruby('外', 'がい')}${ruby('秘', 'ひ')}</w:p>`),
+      'a.docx',
+    )
+    expect(said(parts)).toEqual(['body: 社外秘', 'alt: しゃがいひ'])
+  })
+
+  it('reads what fields show of their instruction or ask, hints of forms, names of fields, shapes of the older kind, controls', async () => {
+    const field = (instruction: string): string =>
+      `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`
+    const body = `<w:p>${field(' MACROBUTTON None [宛先]')}${field(' FILLIN "件名は" \\* "形式"')}${field(' HYPERLINK "http://x" \\o "案内"')}${field(' DATE \\@ "yyyy年"')}<w:fldSimple w:instr=' XE "索引"'/><w:r><w:fldChar><w:ffData><w:helpText w:val="手引"/><w:statusText w:val="状態"/></w:ffData></w:fldChar><w:pict><v:rect alt="矩形"/><v:shape><v:imagedata o:title="印影"/></v:shape></w:pict></w:r><w:sdt><w:sdtPr><w:alias w:val="欄"/></w:sdtPr></w:sdt></w:p>`
+    const control = (value: string): string =>
+      `<ax:ocx><ax:ocxPr ax:name="Size" ax:value="9"/><ax:ocxPr ax:name="Caption" ax:value="${value}"/></ax:ocx>`
+    const binary = Buffer.concat([
+      Buffer.alloc(28, 1),
+      Buffer.of(8, 0, 0, 0, 9, 9, 9, 9),
+      Buffer.from('承認する', 'utf16le'),
+      Buffer.from('Arial\0\0\0'),
+    ])
+    const file = buildDocx(body, {
+      'word/activeX/activeX1.xml': control('釦'),
+      'word/activeX/activeX2.bin': binary as unknown as string,
+      'word/media/a.svg': '<svg><title>題</title><path d="M0"/><text>線<tspan>画</tspan></text></svg>',
+    })
+    const { parts } = await extractBytes(file, 'a.docx')
+    expect(said(parts).sort()).toEqual(
+      [
+        'body: [宛先]',
+        'choice: 件名は 案内 索引 手引 状態 欄',
+        'alt: 矩形',
+        'alt: 印影',
+        'choice: 釦',
+        'choice: 承認する',
+        'picture: 題 線画',
+      ].sort(),
+    )
+  })
+
+  it('knows parts by what they are, under any name', async () => {
+    const file = buildDocx(paragraph('本文'), {
+      'word/top.xml': `<w:hdr>${paragraph('上')}</w:hdr>`,
+      'word/x/f.xml': `<?xml version="1.0"?>\n<w:ftr>${paragraph('下')}</w:ftr>`,
+      'word/c.xml': `<w:comments>${paragraph('批評')}</w:comments>`,
+      'word/other.xml': `<w:other>${paragraph('別')}</w:other>`,
+    })
+    const { parts, status } = await extractBytes(file, 'a.docx')
+    expect([status, ...said(parts)]).toEqual(['ok', 'body: 本文', 'header: 上', 'footer: 下', 'comment: 批評'])
+  })
+
   it('takes labels of LabelInfo.xml before those of the custom properties', async () => {
     const id = '11111111-2222-3333-4444-555555555555'
     const file = buildDocx(paragraph('x'), {
@@ -135,12 +187,39 @@ describe('Excel', () => {
         'choice: 秘密',
         'body: x',
         'cached: 消した表 12',
-        'field: 定数',
+        'field: n 定数 m',
         'field: 本番 select 1',
         'sheet: 表',
         'textbox: 押す',
       ].sort(),
     )
+  })
+
+  it('reads scenarios, rules, names, tables, slicers, links of other programs, shapes over charts', async () => {
+    const sheet =
+      '<sheetData/><scenarios><scenario name="案" comment="楽観"><inputCells r="A1" val="値下げ"/></scenario></scenarios><conditionalFormatting><cfRule type="containsText" text="条件"/></conditionalFormatting>'
+    const more = {
+      'xl/workbook.xml':
+        '<workbook><sheets><sheet name="表" r:id="r1"/></sheets><definedNames><definedName name="_xlnm.Print_Area">A1</definedName><definedName name="単価" comment="仕入">A1</definedName></definedNames></workbook>',
+      'xl/tables/table1.xml': '<table displayName="テーブル1"><tableColumns><tableColumn name="原価"/></tableColumns></table>',
+      'xl/slicers/slicer1.xml': '<slicers><slicer caption="得意先"/></slicers>',
+      'xl/externalLinks/externalLink1.xml':
+        '<externalLink><ddeLink ddeTopic="相場"><ddeItem name="株価"><value><val>五円</val></value></ddeItem></ddeLink></externalLink>',
+      'xl/drawings/drawing9.xml': '<c:userShapes><a:p><a:r><a:t>図の上</a:t></a:r></a:p></c:userShapes>',
+      'xl/drawings/vmlDrawing9.vml': '<xml><v:shape alt="頭の絵"/></xml>',
+    }
+    const { parts } = await extractBytes(workbook(sheet, more), 'a.xlsx')
+    const told = said(parts)
+    for (const text of [
+      'choice: 案 楽観 値下げ 条件',
+      'field: 単価 仕入',
+      'choice: 原価',
+      'choice: 得意先',
+      'cached: 相場 株価 五円',
+      'textbox: 図の上',
+      'alt: 頭の絵',
+    ])
+      expect(told).toContain(text)
   })
 
   it('tells hidden sheets, rows and columns', async () => {
@@ -193,6 +272,24 @@ describe('PowerPoint', () => {
       'master: 社内限り',
       'field: 覚え書き',
     ])
+  })
+})
+
+describe('PowerPoint beside its slides', () => {
+  it('reads titles of pictures, tips of links, shapes of the older kind, notes nobody refers to; one of two forms of a shape', async () => {
+    const run = (text: string): string => `<a:p><a:r><a:t>${text}</a:t></a:r></a:p>`
+    const slide = `<p:sld><p:pic><p:cNvPr title="題"><a:hlinkClick tooltip="案内"/></p:cNvPr></p:pic><mc:AlternateContent><mc:Choice>${run('式')}</mc:Choice><mc:Fallback>${run('式の絵')}</mc:Fallback></mc:AlternateContent></p:sld>`
+    const file = buildZip(
+      Object.entries({
+        'ppt/presentation.xml': '<p:presentation/>',
+        'ppt/slides/slide1.xml': slide,
+        'ppt/drawings/vmlDrawing1.vml': '<xml><v:textpath string="曲"/><v:textbox><div>釦</div></v:textbox></xml>',
+        'ppt/notesSlides/notesSlide7.xml': `<p:notes>${run('残った註')}</p:notes>`,
+      }).map(([name, content]) => ({ name, content })),
+    )
+    const { parts, status } = await extractBytes(file, 'a.pptx')
+    expect(status).toBe('ok')
+    expect(said(parts)).toEqual(['alt: 題', 'alt: 案内', 'body: 式', 'notes: 残った註', 'textbox: 釦', 'watermark: 曲'])
   })
 })
 

@@ -14,6 +14,7 @@ export class OpenPackage {
   readonly #entries = new Map<string, ZipEntry>()
   readonly #sink: Sink
   readonly #budget: Budget
+  readonly #read = new Set<string>()
   readonly damaged: boolean
   /** Parts inflated together, at the first of them. */
   #together: Map<string, Uint8Array> | null = null
@@ -46,10 +47,16 @@ export class OpenPackage {
     return this.#entries.has(name)
   }
 
+  /** Whether anybody asked for the part. */
+  wasRead(name: string): boolean {
+    return this.#read.has(name)
+  }
+
   /** Unpacked bytes of a part; damage and bounds are noted in the sink. */
   bytes(name: string): Uint8Array | undefined {
     const entry = this.#entries.get(name)
     if (!entry) return undefined
+    this.#read.add(name)
     this.#budget.checkTime()
     if (entry.encrypted) {
       this.#sink.note('encrypted', 'password')

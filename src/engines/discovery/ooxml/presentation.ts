@@ -20,6 +20,8 @@ export function readPresentation(pack: OpenPackage, sink: Sink): void {
         pack.read(name, (cursor) => readDrawing(cursor, match[1] === 'slideLayouts' ? 'layout' : 'master', sink)),
       )
     else if (/^ppt\/tags\/[^/]+\.xml$/.test(name)) sink.attempt(() => readTags(pack, name, sink))
+    else if (name.startsWith('ppt/notesSlides/notesSlide') && !pack.wasRead(name))
+      sink.attempt(() => pack.read(name, (cursor) => readDrawing(cursor, 'notes', sink)))
     else if (/^ppt\/comments\/[^/]+\.xml$/.test(name))
       sink.attempt(() => pack.read(name, (cursor) => readDrawing(cursor, 'comment', sink)))
   }

@@ -16,6 +16,10 @@ const asked = new NameFilter([
   'formula2',
   'dataValidation',
   'hyperlink',
+  'cfRule',
+  'scenario',
+  'inputCells',
+  'protectedRange',
   'rPh',
   'row',
   'col',
@@ -130,6 +134,16 @@ export function readSheet(
           break
         case 'hyperlink':
           if (open) beside.push(cursor.attribute('tooltip') ?? '')
+          break
+        case 'cfRule':
+          if (open) beside.push(cursor.attribute('text') ?? '')
+          break
+        case 'scenario':
+        case 'protectedRange':
+          if (open) beside.push(cursor.attribute('name') ?? '', cursor.attribute('comment') ?? '')
+          break
+        case 'inputCells':
+          if (open) beside.push(cursor.attribute('val') ?? '')
           break
         case 'rPh':
           if (open) cursor.skipElement()

@@ -1,6 +1,6 @@
 import type { Sink } from '../extract/sink.ts'
 import type { HiddenKind, PartKind } from '../types.ts'
-import { equationText } from '../text/equation.ts'
+import { fieldWords } from '../text/field.ts'
 import type { XmlCursor } from '../xml/cursor.ts'
 
 /** One text being gathered: the part itself, or a text box inside it. */
@@ -31,8 +31,15 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
   let instruction = ''
   /** What a field offers or begins with; shown when somebody opens it. */
   const choices: string[] = []
+  /** Readings above words, apart from them: written between their letters they would tear the words. */
+  const readings: string[] = []
+  let inReading = false
 
   const put = (text: string): void => {
+    if (inReading) {
+      readings.push(text)
+      return
+    }
     const why: HiddenKind | null = deleted > 0 ? 'deleted' : vanish ? 'vanish' : white ? 'white' : null
     if (why === null) {
       flow.text.push(text)
@@ -41,6 +48,11 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
     const held = hidden.get(why)
     if (held) held.push(text)
     else hidden.set(why, [text])
+  }
+  const putField = (written: string): void => {
+    const { shown, offered } = fieldWords(written)
+    put(shown)
+    choices.push(...offered)
   }
   const closeFlow = (): void => {
     const text = flow.text.join('')
@@ -61,16 +73,26 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
         inText = open ? 1 : 0
         break
       case 'instrText':
+      case 'delInstrText':
         inInstruction = open
         break
       case 'fldChar':
         if (open && instruction !== '') {
-          put(equationText(instruction))
+          putField(instruction)
           instruction = ''
         }
         break
+      case 'fldSimple':
+        if (open) putField(cursor.attribute('instr') ?? '')
+        break
+      case 'rt':
+        inReading = open
+        break
       case 'p':
-        if (!open) flow.text.push('\n')
+        if (!open) {
+          flow.text.push('\n')
+          if (readings.length > 0 && readings.at(-1) !== '\n') readings.push('\n')
+        }
         break
       case 'tab':
       case 'ptab':
@@ -126,6 +148,7 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
         if (open) addAlt(cursor.attribute('val'), sink, at)
         break
       case 'hyperlink':
+      case 'hlinkClick':
         if (open) addAlt(cursor.attribute('tooltip'), sink, at)
         break
       case 'listItem':
@@ -133,6 +156,9 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
         break
       case 'listEntry':
       case 'default':
+      case 'helpText':
+      case 'statusText':
+      case 'alias':
         if (open) choices.push(cursor.attribute('val') ?? '')
         break
       case 'docPr':
@@ -144,9 +170,17 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
         }
         break
       case 'shape':
+      case 'rect':
+      case 'roundrect':
+      case 'oval':
+      case 'line':
+      case 'polyline':
+      case 'group':
+      case 'imagedata':
         if (open) {
-          shapeName = cursor.attribute('id') ?? ''
+          if (cursor.name === 'shape') shapeName = cursor.attribute('id') ?? ''
           addAlt(cursor.attribute('alt'), sink, at)
+          addAlt(cursor.attribute('title'), sink, at)
         }
         break
       case 'textpath':
@@ -170,6 +204,7 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
     closeFlow()
   }
   for (const [why, text] of hidden) sink.hide(why, text.join(''), at)
+  sink.add('alt', readings.join(''), at)
   sink.add('choice', choices.filter((choice) => !/^\d*$/.test(choice)).join('\n'), at)
 }
 

@@ -1,8 +1,7 @@
 import { LimitReached } from '../extract/budget.ts'
 import type { Sink } from '../extract/sink.ts'
-import { readHtmlText } from '../html/read.ts'
-import { decodeEntities } from '../xml/entities.ts'
 import { readBinaryWorkbook } from './binary-workbook.ts'
+import { readFormControls } from './controls.ts'
 import { readDrawing } from './drawing.ts'
 import { mainPart, type OpenPackage } from './package.ts'
 import { readSharedStrings, SharedStrings } from './shared-strings.ts'
@@ -44,15 +43,37 @@ export function readWorkbook(pack: OpenPackage, sink: Sink): void {
       sink.add('sheet', sheet.name, sheet.name)
       pack.read(sheet.target, (cursor) => readSheet(cursor, sheet, strings, dates, sink))
     })
-    sink.attempt(() => readBeside(pack, sheet, sink))
+    sink.attempt(() => readOver(pack, sheet, sink))
   }
   const orphans = strings.unused()
   sink.attempt(() => sink.hide('orphan', orphans.join('\n')))
   for (const name of pack.names()) {
-    if (/^xl\/(?:externalLinks\/externalLink|pivotCache\/pivotCache(?:Definition|Records))[^/]*\.xml$/.test(name))
+    if (
+      /^xl\/(?:externalLinks\/externalLink|pivotCache\/pivotCache(?:Definition|Records)|richData\/rdrichvalue)[^/]*\.xml$/.test(
+        name,
+      )
+    )
       sink.attempt(() => readCached(pack, name, sink))
+    else if (beside.test(name)) sink.attempt(() => readBeside(pack, name, sink))
     else if (name === 'xl/connections.xml') sink.attempt(() => readConnections(pack, name, sink))
   }
+}
+
+/** Tables, pivot tables and slicers, by what they are called and how their fields are. */
+const beside = /^xl\/(?:tables|pivotTables|slicers)\/[^/]+\.xml$/
+const called = ['displayName', 'comment', 'totalsRowLabel', 'caption', 'rowHeaderCaption', 'colHeaderCaption']
+const usual = /^(?:|(?:Table|テーブル|Slicer|スライサー)[\s_]?\d*|Row Labels|Column Labels|行ラベル|列ラベル|Values|値)$/i
+
+function readBeside(pack: OpenPackage, name: string, sink: Sink): void {
+  const told: string[] = []
+  pack.read(name, (cursor) => {
+    for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
+      if (token !== 'open') continue
+      for (const field of called) told.push(cursor.attribute(field) ?? '')
+      if (cursor.name === 'tableColumn' || cursor.name === 'dataField') told.push(cursor.attribute('name') ?? '')
+    }
+  })
+  sink.add('choice', told.filter((text) => !usual.test(text)).join('\n'), name)
 }
 
 /** Where a workbook takes its data from: names, servers, questions. */
@@ -69,13 +90,15 @@ function readConnections(pack: OpenPackage, name: string, sink: Sink): void {
 function listSheets(pack: OpenPackage, main: string, sink: Sink): SheetEntry[] {
   const relations = pack.relations(main)
   const sheets: SheetEntry[] = []
-  /** Names that stand for words instead of cells. */
-  const constants: string[] = []
+  /** Names somebody gave, what they say of them, and the words that some stand for instead of cells. */
+  const names: string[] = []
   pack.read(main, (cursor) => {
     let inName = false
     for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
       if (cursor.name === 'definedName') inName = token !== 'close'
-      if (token === 'text' && inName && cursor.text().startsWith('"')) constants.push(cursor.text().slice(1, -1))
+      if (token === 'text' && inName && cursor.text().startsWith('"')) names.push(cursor.text().slice(1, -1))
+      if (token === 'open' && inName && !cursor.attribute('name')?.startsWith('_'))
+        names.push(cursor.attribute('name') ?? '', cursor.attribute('comment') ?? '')
       if (token !== 'open' || cursor.name !== 'sheet') continue
       const state = cursor.attribute('state')
       const target = relations.get(cursor.attribute('r:id') ?? cursor.attribute('id') ?? '')?.target
@@ -86,12 +109,12 @@ function listSheets(pack: OpenPackage, main: string, sink: Sink): SheetEntry[] {
       })
     }
   })
-  sink.hide('field', constants.join('\n'), 'names')
+  sink.hide('field', names.filter(Boolean).join('\n'), 'names')
   return sheets
 }
 
 /** Comments, text boxes and pictures over a sheet. */
-function readBeside(pack: OpenPackage, sheet: SheetEntry, sink: Sink): void {
+function readOver(pack: OpenPackage, sheet: SheetEntry, sink: Sink): void {
   for (const { type, target, external } of pack.relations(sheet.target).values()) {
     if (external || !pack.has(target)) continue
     if (type === 'comments' || type === 'threadedComment') {
@@ -114,11 +137,17 @@ function readComments(cursor: Parameters<typeof readDrawing>[0], at: string, sin
   sink.add('comment', text.join(''), at)
 }
 
-/** Captions of buttons and boxes of the older kind, whose drawing is no sound XML; the boxes of comments are empty here. */
-function readFormControls(xml: string, at: string, sink: Sink): void {
-  for (const [, box] of xml.matchAll(/<v:textbox[^>]*>([\s\S]*?)<\/v:textbox>/g)) readHtmlText(box ?? '', 'textbox', sink, at)
-  for (const [, text] of xml.matchAll(/<v:textpath[^>]*\bstring="([^"]*)"/g))
-    sink.add('watermark', decodeEntities(text ?? ''), at)
+/** Elements whose attribute holds what was kept of elsewhere (ECMA-376 part 1 §18.10, §18.14). */
+const cachedIn: Readonly<Record<string, string>> = {
+  s: 'v',
+  n: 'v',
+  d: 'v',
+  cacheField: 'name',
+  sheetName: 'val',
+  definedName: 'name',
+  ddeLink: 'ddeTopic',
+  ddeItem: 'name',
+  oleItem: 'name',
 }
 
 /** Values that other workbooks and pivot tables left behind. */
@@ -130,12 +159,8 @@ function readCached(pack: OpenPackage, name: string, sink: Sink): void {
       if (token === 'text') {
         if (inValue) values.push(cursor.text())
       } else if (token === 'open') {
-        inValue = cursor.name === 'v'
-        const value = /^[snd]$/.test(cursor.name)
-          ? cursor.attribute('v')
-          : cursor.name === 'cacheField'
-            ? cursor.attribute('name')
-            : undefined
+        inValue = cursor.name === 'v' || cursor.name === 'val'
+        const value = cursor.attribute(cachedIn[cursor.name] ?? '-')
         if (value !== undefined) values.push(value)
         if (values.length > sink.budget.limits.chars) throw new LimitReached('tooMuchText')
       } else inValue = false

@@ -1,7 +1,8 @@
 import type { Sink } from '../extract/sink.ts'
 import { decode } from '../text/decode.ts'
 import { addOleObject } from '../legacy/ole-object.ts'
-import { equationText } from '../text/equation.ts'
+import { addMetafile } from '../metafile/read.ts'
+import { fieldWords } from '../text/field.ts'
 import type { HiddenKind, PartKind } from '../types.ts'
 
 /** What a group inherits from the one around it (RTF specification 1.9.1, "Formatting a file"). */
@@ -18,6 +19,10 @@ interface State {
   instruction: boolean
   /** Name or value of a shape's property. */
   shape: '' | 'name' | 'value'
+  /** Within a picture; `drawn`: one that is kept as records, letters among them. */
+  picture: '' | 'dots' | 'drawn'
+  /** Within a text given twice: whether it would be read once without. */
+  twice: boolean | null
 }
 
 const destinations: Record<string, PartKind> = {
@@ -32,11 +37,37 @@ const destinations: Record<string, PartKind> = {
   footnote: 'footnote',
   annotation: 'comment',
   shptxt: 'textbox',
+  // What forms offer, and what is said of it.
+  formfield: 'choice',
+  ffdeftext: 'choice',
+  ffhelptext: 'choice',
+  ffstattext: 'choice',
+  ffl: 'choice',
+  staticval: 'properties',
 }
+/** Destinations that unknowing readers pass over and that hold or lead to words. */
+const starred = new Set([
+  'fldinst',
+  'objdata',
+  'shpinst',
+  'shppict',
+  'picprop',
+  'sn',
+  'sv',
+  'do',
+  'dptxbxtext',
+  'company',
+  'manager',
+  'category',
+  'userprops',
+  'docvar',
+  'mmath',
+  'moMath',
+  'moMathPara',
+])
 const skipped = new Set([
   'fonttbl',
   'stylesheet',
-  'pict',
   'themedata',
   'colorschememapping',
   'datastore',
@@ -51,7 +82,6 @@ const skipped = new Set([
   'bkmkstart',
   'bkmkend',
   'pntext',
-  'listtext',
   'nonshppict',
   'atnid',
   'atnauthor',
@@ -63,8 +93,12 @@ const skipped = new Set([
   'mmathPr',
   'template',
   'passwordhash',
-  'userprops',
-  'docvar',
+  'propname',
+  'linkval',
+  'ffname',
+  'ffformat',
+  'ffentrymcr',
+  'ffexitmcr',
   'creatim',
   'revtim',
   'printim',
@@ -137,6 +171,8 @@ class RtfReader {
     colour: 0,
     instruction: false,
     shape: '',
+    picture: '',
+    twice: null,
   }
   readonly #stack: State[] = []
   #held: number[] = []
@@ -199,7 +235,9 @@ class RtfReader {
     this.#state = outer
     if (this.#inFonts > this.#stack.length) this.#inFonts = 0
     if (closed.instruction && !outer.instruction) {
-      this.#append(equationText(this.#instruction), outer)
+      const { shown, offered } = fieldWords(this.#instruction)
+      this.#append(shown, outer)
+      if (offered.length > 0) this.#append(`${offered.join('\n')}\n`, { ...outer, kind: 'choice', field: '' })
       this.#instruction = ''
     }
     if (closed.shape === 'value' && outer.shape !== 'value') this.#endShapeValue()
@@ -209,7 +247,7 @@ class RtfReader {
   #endShapeValue(): void {
     const name = this.#shapeName.trim()
     if (name === 'gtextUNICODE') this.#sink.add('watermark', this.#shapeValue)
-    else if (name === 'wzDescription') this.#sink.add('alt', this.#shapeValue)
+    else if (name === 'wzDescription' || name === 'wzTooltip') this.#sink.add('alt', this.#shapeValue)
     this.#shapeName = ''
     this.#shapeValue = ''
   }
@@ -220,7 +258,18 @@ class RtfReader {
       this.#toSkip--
       return
     }
-    if (!this.#state.skip) this.#held.push(byte)
+    if (this.#state.picture && !this.#state.shape) this.#digits()
+    else if (!this.#state.skip) this.#held.push(byte)
+  }
+
+  /** The picture itself, from its first hexadecimal digit to the end of the group. */
+  #digits(): void {
+    const from = this.#at - 1
+    const end = this.#bytes.indexOf(0x7d, from)
+    this.#at = end < 0 ? this.#bytes.length : end
+    if (this.#state.picture !== 'drawn' || this.#state.skip) return
+    const digits = latin(this.#bytes, from, this.#at).replace(/[^\da-f]+/gi, '')
+    this.#sink.attempt(() => addMetafile(Buffer.from(digits, 'hex'), `picture${++this.#objects}`, this.#sink))
   }
 
   #flush(): void {
@@ -247,11 +296,13 @@ class RtfReader {
     if (state.skip || this.#inFonts > 0) return
     const hidden: HiddenKind | '' = state.deleted
       ? 'deleted'
-      : state.hidden
-        ? 'vanish'
-        : this.#white.has(state.colour)
-          ? 'white'
-          : ''
+      : state.kind === 'hidden'
+        ? 'field'
+        : state.hidden
+          ? 'vanish'
+          : this.#white.has(state.colour)
+            ? 'white'
+            : ''
     const key = `${state.kind}\u0000${state.field}\u0000${hidden}`
     const held = this.#texts.get(key)
     if (held) held.text.push(text)
@@ -302,13 +353,8 @@ class RtfReader {
   #starred(): void {
     const after = latin(this.#bytes, this.#at, this.#at + 24).trimStart()
     const word = /^\\([a-z]+)/i.exec(after)?.[1] ?? ''
-    if (
-      destinations[word] === undefined &&
-      !['fldinst', 'objdata', 'shpinst', 'sn', 'sv', 'shptxt', 'do', 'dptxbxtext', 'company', 'manager', 'category'].includes(
-        word,
-      )
-    )
-      this.#state.skip = true
+    if (word === 'ud' && this.#state.twice !== null) this.#state.skip = this.#state.twice
+    else if (destinations[word] === undefined && !starred.has(word)) this.#state.skip = true
   }
 
   #word(word: string, value: number | undefined): void {
@@ -320,7 +366,10 @@ class RtfReader {
       return
     }
     if (word === 'bin') {
+      const from = this.#at
       this.#at += Math.max(0, value ?? 0)
+      if (this.#state.picture === 'drawn' && !this.#state.skip)
+        this.#sink.attempt(() => addMetafile(this.#bytes.subarray(from, this.#at), `picture${++this.#objects}`, this.#sink))
       return
     }
     this.#flush()
@@ -330,6 +379,8 @@ class RtfReader {
     else if (kind !== undefined) {
       state.kind = kind
       state.field = ''
+      if (kind === 'choice') this.#append('\n', state)
+      state.instruction = false
     } else if (skipped.has(word)) {
       if (word === 'fonttbl') this.#inFonts = this.#stack.length
       else state.skip = true
@@ -382,6 +433,21 @@ class RtfReader {
         break
       case 'fldinst':
         state.instruction = true
+        break
+      case 'docvar':
+        state.kind = 'hidden'
+        break
+      case 'upr':
+        state.twice = state.skip
+        state.skip = true
+        break
+      case 'pict':
+        state.picture = 'dots'
+        state.shape = ''
+        break
+      case 'emfblip':
+      case 'wmetafile':
+        if (state.picture) state.picture = 'drawn'
         break
       case 'sn':
         state.shape = 'name'
