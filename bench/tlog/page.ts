@@ -12,7 +12,6 @@ export interface PageResult {
   /** Milliseconds from opening the page to its first paint, and from handing over a bundle to the answer, in a fresh browser. */
   readonly open: number
   readonly verify: number
-  readonly bundleKilobytes: number
 }
 
 /** The verifier page in a real browser, cold each time; the medians of some rounds. */
@@ -34,7 +33,6 @@ export async function measurePage(rounds: number): Promise<PageResult> {
     kilobytes: Buffer.byteLength(html) / 1024,
     open: median(opened),
     verify: median(verified),
-    bundleKilobytes: bundle.length / 1024,
   }
 }
 

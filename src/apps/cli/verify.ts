@@ -64,6 +64,7 @@ function print(report: ProofReport, names: Names, terminal: Terminal): void {
   out(`\n${own.trust.heading}`)
   out(bundle.trust.own ? own.trust.own : own.trust.lead)
   for (const log of bundle.trust.logs) out(`  ${own.trust.log}: ${log}`)
+  for (const witness of bundle.trust.witnesses) out(`  ${own.trust.witness}: ${witness}`)
   for (const root of bundle.trust.roots) out(`  ${own.trust.root}: ${root}`)
   out(own.trust.sheet)
   for (const { size, root } of bundle.states) out(`  ${own.trust.state(size.toLocaleString(lang))}: ${root}`)

@@ -93,9 +93,10 @@ export const en: Texts = {
   },
   trust: {
     heading: 'Last step: compare the numbers',
-    lead: 'Up to here the keys and certificates inside the file were used. Compare these numbers with those the company and the time-stamp authority publish, over another way such as the telephone or a contract. If they differ, somebody else may have made this file.',
+    lead: 'Up to here the keys and certificates inside the file were used. Compare these numbers with those the company, the time-stamp authority and the witness publish, by another way such as the telephone or a contract. If they differ, somebody else may have made this file.',
     own: 'The keys and certificates you named were used.',
     log: 'Signing key of the record',
+    witness: 'Signing key of the witness',
     root: 'Root certificate of the time-stamp authority',
     authority: 'Certificate of the time-stamp authority',
     sheet:

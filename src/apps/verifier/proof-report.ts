@@ -1,5 +1,6 @@
 import { verifyBundle, type BundleReport, type BundleTrust, type ClaimResult } from '../../engines/tlog/bundle/verify-bundle.ts'
 import type { BundleIndex } from '../../engines/tlog/bundle/write-bundle.ts'
+import { parseEntries } from '../../engines/tlog/bundle/entry-lines.ts'
 import { readZip } from '../../engines/tlog/bundle/read-zip.ts'
 import { digest } from '../../engines/tlog/crypto.ts'
 import { fromBase64, textOf, toBase64Url, toHex, utf8 } from '../../engines/tlog/encoding.ts'
@@ -75,10 +76,11 @@ export async function readProof(zip: Uint8Array, options: { trust?: BundleTrust;
   const files = await readZip(zip)
   const file = (path: string): Uint8Array => files.get(`data/${path}`) ?? new Uint8Array()
   const index = JSON.parse(textOf(file('index.json'))) as BundleIndex
+  const entries = readEntries(file(index.entries), index.items.length)
   const items = bundle.items.flatMap((report, i): Item[] => {
     const paths = index.items[i]
     if (report.index === undefined || paths === undefined) return []
-    const bytes = file(paths.entry)
+    const bytes = entries[i] as Uint8Array
     const text = readEntry(bytes)
     const tree = splitNote(parseProof(textOf(file(paths.proof))).checkpoint).text
     if (text === undefined) return []
@@ -132,8 +134,8 @@ export async function readProof(zip: Uint8Array, options: { trust?: BundleTrust;
     })
     .sort((a, b) => a.index - b.index)
   const subjects = Object.fromEntries(
-    index.items.flatMap(({ entry }, i): [string, string][] => {
-      const text = readEntry(file(entry))
+    entries.flatMap((entry, i): [string, string][] => {
+      const text = readEntry(entry)
       return text === undefined ? [] : [[String(i + 1), text.subject]]
     }),
   )
@@ -164,6 +166,16 @@ function hasGap(item: Item, items: readonly Item[]): boolean {
     .filter((other) => other.text.subject === item.text.subject && other.index < item.index)
     .sort((a, b) => b.index - a.index)[0]
   return before !== undefined && item.text.prev !== toBase64Url(hashLeaf(before.bytes))
+}
+
+/** None where they cannot be told apart; then no claim about them holds. */
+function readEntries(bytes: Uint8Array, count: number): Uint8Array[] {
+  try {
+    return parseEntries(bytes, count)
+  } catch (error) {
+    if (error instanceof TlogError) return []
+    throw error
+  }
 }
 
 function readEntry(bytes: Uint8Array): EntryText | undefined {

@@ -95,6 +95,7 @@ function trustView({ bundle: { trust, times, states } }: ProofReport, lang: Lang
     element('p', trust.own ? own.own : own.lead),
     facts([
       ...trust.logs.map((log): [string, string, string] => [own.log, log, 'code']),
+      ...trust.witnesses.map((witness): [string, string, string] => [own.witness, witness, 'code']),
       ...trust.roots.map((root): [string, string, string] => [own.root, root, 'code']),
       ...Array.from(authorities, ([number, name]): [string, string, string] => [`${own.authority}（${name}）`, number, 'code']),
     ]),

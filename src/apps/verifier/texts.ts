@@ -51,6 +51,7 @@ export interface Texts {
     readonly lead: string
     readonly own: string
     readonly log: string
+    readonly witness: string
     readonly root: string
     readonly authority: string
     /** Above the states of the record. */

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { utf8 } from '../../../engines/tlog/encoding.ts'
-import { splitNote } from '../../../engines/tlog/note/split-note.ts'
 import { writeBundle, type BundleItem } from '../../../engines/tlog/bundle/write-bundle.ts'
 import { PaperError } from '../../../engines/paper/index.ts'
 import { refuse } from '../../../kernel/refusal.ts'
@@ -109,10 +108,6 @@ async function pack(services: Services, anchoring: Anchoring, shown: readonly Sh
   const title = `${name} 証跡の証明`
   const date = clock()
   const certificate = { title, company: name, row, shown, registry, date, log: anchoring.row }
-  const checkpoints = [...seen].map((checkpoint, i) => ({
-    path: `checkpoints/${i + 1}.txt`,
-    bytes: utf8(splitNote(checkpoint).text),
-  }))
   return writeBundle({
     title,
     items,
@@ -124,7 +119,6 @@ async function pack(services: Services, anchoring: Anchoring, shown: readonly Sh
       { path: 'certificate.html', bytes: utf8(certificatePage(certificate)) },
       ...(await printed(certificate)),
       { path: 'HOW-TO-VERIFY.txt', bytes: utf8(stepsText) },
-      ...checkpoints,
     ],
   })
 }

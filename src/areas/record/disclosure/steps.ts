@@ -3,8 +3,8 @@ export const stepsText = `確かめ方 / How to check
 1. verifier.html にこの .zip を置く / drop this .zip on verifier.html
 2. npx maruhi verify この.zip
 3. sha256sum -c manifest-sha256.txt
-   openssl ts -verify -data checkpoints/1.txt -in data/timestamps/1-1.tsr -CAfile ROOT.pem
-data/roots と data/policy.txt の鍵を、公表されたものと別の方法で比べてください。
-Compare the keys in data/roots and data/policy.txt with what is published, by another way.
-certificate.* は読むための写しです / are copies to read.
+   sed '1,/^$/d;/^$/,$d' data/1.tlog-proof >state
+   openssl ts -verify -data state -in data/stamp-1-1.tsr -CAfile ROOT.pem
+data/root-*.der と data/policy.txt の鍵を、公表された鍵と比べる / compare the keys with those published
+certificate.* は写し / are copies
 `

@@ -10,18 +10,35 @@ export interface Opening {
 }
 
 /**
- * Opened fields of one entry, one line for each: the salt in base64url, a space, and the canonical JSON of [field, value]. What was hashed is the
- * salt's bytes followed by the rest of the line: so it can be checked with `openssl dgst` alone.
+ * Opened fields of all entries, one line for each: the entry's number from 1, the salt in base64url and the canonical JSON of [field, value], with a
+ * space between. What was hashed is the salt's bytes followed by the rest of the line: so it can be checked with `openssl dgst` alone.
  */
-export const formatOpenings = (fields: Readonly<Record<string, Opening>>): string =>
-  Object.entries(fields)
-    .map(([field, { value, salt }]) => `${toBase64Url(salt)} ${canonicalJson([field, value])}\n`)
+export const formatOpenings = (items: readonly Readonly<Record<string, Opening>>[]): string =>
+  items
+    .flatMap((fields, i) =>
+      Object.entries(fields).map(
+        ([field, { value, salt }]) => `${i + 1} ${toBase64Url(salt)} ${canonicalJson([field, value])}\n`,
+      ),
+    )
     .join('')
 
-/** The lines of a file of openings. */
-export const openingLines = (text: string): string[] => (text === '' ? [] : text.replace(/\n$/, '').split('\n'))
+/** A line of openings: the entry it is of, 0 when it does not say, and what `parseOpening` reads. */
+export interface OpeningLine {
+  readonly item: number
+  readonly text: string
+}
 
-/** @throws TlogError FORMAT also for JSON that is not canonical: another reader would hash other bytes. */
+/** The lines of a file of openings. */
+export const openingLines = (text: string): OpeningLine[] =>
+  (text === '' ? [] : text.replace(/\n$/, '').split('\n')).map((line) => {
+    const number = /^[1-9]\d{0,8}(?= )/.exec(line)?.[0]
+    return number === undefined ? { item: 0, text: line } : { item: Number(number), text: line.slice(number.length + 1) }
+  })
+
+/**
+ * @param line after the entry's number
+ * @throws TlogError FORMAT also for JSON that is not canonical: another reader would hash other bytes.
+ */
 export function parseOpening(line: string): Opening & { readonly field: string } {
   const gap = line.indexOf(' ')
   const text = line.slice(gap + 1)

@@ -6,12 +6,13 @@ import { TlogError } from '../error.ts'
 import { hashLeaf } from '../merkle/hash.ts'
 import { verifyInclusion } from '../merkle/verify-inclusion.ts'
 import { splitNote } from '../note/split-note.ts'
-import { parsePolicy, verifyCheckpoint, type Policy } from '../policy.ts'
+import { parsePolicy, verifyCheckpoint, type Policy, type PolicyKey } from '../policy.ts'
 import { parseProof } from '../proof-file.ts'
 import { verifyRenewalChain, type RenewalLink } from '../timestamp/renewal.ts'
 import { verifyTimestamp, type VerifiedTimestamp } from '../timestamp/verify-timestamp.ts'
 import { findDamage } from './bag.ts'
-import { openingLines, parseOpening } from './openings.ts'
+import { parseEntries } from './entry-lines.ts'
+import { openingLines, parseOpening, type OpeningLine } from './openings.ts'
 import type { BundleIndex } from './write-bundle.ts'
 import { readZip } from './read-zip.ts'
 
@@ -44,8 +45,14 @@ export interface BundleReport {
   readonly states: readonly StateReport[]
   /** Some item has neither stamp nor witness: the holder of the record could still rewrite it (未固定). */
   readonly isUnanchored: boolean
-  /** SHA-256 of the trusted things, to compare with what the parties publish; `own` when the caller brought them. */
-  readonly trust: { readonly own: boolean; readonly logs: readonly string[]; readonly roots: readonly string[] }
+  /** Names and SHA-256 of the trusted things, to compare with what the parties publish; `own` when the caller brought them. */
+  readonly trust: {
+    readonly own: boolean
+    readonly logs: readonly string[]
+    readonly roots: readonly string[]
+    /** Those that signed, by the name the policy gives them. */
+    readonly witnesses: readonly string[]
+  }
 }
 
 export interface ItemReport {
@@ -131,6 +138,9 @@ export async function verifyBundle(
   /** Checkpoint text under which an item is proven, by item. */
   const provenUnder: (string | undefined)[] = []
   const witnesses = new Set<string>()
+  let lines: readonly Uint8Array[] | undefined
+  const entry = (i: number): Uint8Array => (lines ??= parseEntries(file(index.entries), index.items.length))[i] as Uint8Array
+  const openings = openingsOf(index.openings, file)
   const items = index.items.map((item, i) => {
     const subject = String(i + 1)
     const proof = judge('checkpoint', subject, () => {
@@ -145,17 +155,17 @@ export async function verifyBundle(
       verifyInclusion({
         index: parsed.index,
         size: accepted.size,
-        leafHash: hashLeaf(file(item.entry)),
+        leafHash: hashLeaf(entry(i)),
         proof: parsed.proof,
         root: accepted.root,
       })
       return accepted.note.text
     })
     const fields: Record<string, Json> = {}
-    for (const [n, line] of linesOf(item.openings, file).entries())
-      judge('field', `${subject}/${nameIn(line) ?? n + 1}`, () => {
-        const { field, value, salt } = parseOpening(line)
-        openField({ field, value, salt, commit: commitmentOf(file(item.entry), field) })
+    for (const [n, { text }] of openings.filter((line) => line.item === i + 1).entries())
+      judge('field', `${subject}/${nameIn(text) ?? n + 1}`, () => {
+        const { field, value, salt } = parseOpening(text)
+        openField({ field, value, salt, commit: commitmentOf(entry(i), field) })
         fields[field] = value
       })
     for (const { path, field } of item.documents)
@@ -166,6 +176,12 @@ export async function verifyBundle(
     const witnessed = provenUnder[i] !== undefined && (proof?.accepted.witnesses.length ?? 0) > 0
     return { index: provenUnder[i] === undefined ? undefined : proof?.parsed.index, fields, witnessed }
   })
+
+  for (const [n, { item }] of openings.entries())
+    if (item < 1 || item > items.length)
+      judge('field', `?/${n + 1}`, () => {
+        throw new TlogError('FORMAT', 'an opening is of no entry of the bundle')
+      })
 
   const times: StampReport[] = []
   for (const [i, links] of index.timestamps.entries()) {
@@ -203,7 +219,7 @@ export async function verifyBundle(
   times.sort((a, b) => a.time.getTime() - b.time.getTime())
   const isSeen = (i: number) => items[i]?.witnessed === true || times.some((stamp) => stamp.items.includes(i + 1))
   // An entry may be proven in several states of the record: one of them that was seen outside is enough.
-  const entryOf = (i: number) => quiet(() => toHex(hashLeaf(file((index.items[i] as BundleIndex['items'][number]).entry))))
+  const entryOf = (i: number) => quiet(() => toHex(hashLeaf(entry(i))))
   const seen = new Set(items.flatMap((_, i) => (isSeen(i) ? [entryOf(i)] : [])))
   const reports = items.map(({ index: place, fields }, i): ItemReport => {
     return { index: place, fields, isAnchored: place !== undefined && seen.has(entryOf(i)) }
@@ -218,11 +234,15 @@ export async function verifyBundle(
     isUnanchored: !reports.every(({ isAnchored }) => isAnchored),
     trust: {
       own: options.trust !== undefined,
-      logs: quiet(() => policyOf().logs.map(({ key }) => `${key.name} ${toHex(digest('sha256', key.publicKey))}`)) ?? [],
+      logs: quiet(() => policyOf().logs.map((log) => `${log.key.name} ${fingerprint(log)}`)) ?? [],
       roots: quiet(() => rootsOf().map((root) => toHex(digest('sha256', root)))) ?? [],
+      witnesses: [...witnesses].map((name) => `${name} ${fingerprint(policyOf().witnesses.get(name))}`),
     },
   }
 }
+
+const fingerprint = (known: PolicyKey | undefined): string =>
+  known === undefined ? '' : toHex(digest('sha256', known.key.publicKey))
 
 function statesOf(provenUnder: readonly (string | undefined)[]): StateReport[] {
   const bodies = [...new Set(provenUnder)].filter((body) => body !== undefined)
@@ -279,8 +299,8 @@ function firstStampOf(
 }
 
 /** Opened fields; a file that is not there or no text is one line that will not hold. */
-function linesOf(path: string | null, file: (path: string) => Uint8Array): string[] {
-  return path === null ? [] : (quiet(() => openingLines(textOf(file(path)))) ?? [''])
+function openingsOf(path: string | null, file: (path: string) => Uint8Array): OpeningLine[] {
+  return path === null ? [] : (quiet(() => openingLines(textOf(file(path)))) ?? [{ item: 0, text: '' }])
 }
 
 const nameIn = (line: string): string | undefined => quiet(() => parseOpening(line).field)
@@ -303,8 +323,9 @@ function readIndex(bytes: Uint8Array): BundleIndex {
       ...index.items.map(({ documents }) => documents),
       ...index.timestamps,
     ]
-    const texts = [index.title, index.policy, ...index.roots, ...index.items.flatMap(({ entry, proof }) => [entry, proof])]
-    if (index.version !== 1 || !lists.every(Array.isArray) || !texts.every((text) => typeof text === 'string'))
+    const texts = [index.title, index.policy, index.entries, ...index.roots, ...index.items.map(({ proof }) => proof)]
+    const opened = index.openings === null || typeof index.openings === 'string'
+    if (index.version !== 1 || !opened || !lists.every(Array.isArray) || !texts.every((text) => typeof text === 'string'))
       throw new TypeError('another shape')
     return index
   } catch (cause) {

@@ -4,6 +4,7 @@ import { toBase64, utf8 } from '../encoding.ts'
 import { TlogError } from '../error.ts'
 import type { RenewalLink } from '../timestamp/renewal.ts'
 import { writeBag } from './bag.ts'
+import { formatEntries } from './entry-lines.ts'
 import { formatOpenings, type Opening } from './openings.ts'
 import { writeZip } from './write-zip.ts'
 import type { ArchiveFile } from './zip-format.ts'
@@ -39,11 +40,12 @@ export interface BundleIndex {
   readonly title: string
   readonly policy: string
   readonly roots: readonly string[]
+  /** See openings.ts; null where nothing is opened. */
+  readonly openings: string | null
+  /** See entry-lines.ts; the items in their order. */
+  readonly entries: string
   readonly items: readonly {
-    readonly entry: string
     readonly proof: string
-    /** See openings.ts; null where nothing is opened. */
-    readonly openings: string | null
     readonly documents: readonly { readonly path: string; readonly field: string }[]
   }[]
   readonly timestamps: readonly (readonly {
@@ -58,7 +60,7 @@ export interface BundleIndex {
 
 /**
  * An evidence bundle as .zip: a BagIt bag that a person can open without us and a program can verify offline. Equal contents give equal bytes.
- * @throws TlogError ARGUMENT for names of documents that are no plain file names
+ * @throws TlogError ARGUMENT for names of documents that are no plain file names, and for entries of more than one line
  */
 export function writeBundle(contents: BundleContents): Uint8Array {
   const files: ArchiveFile[] = []
@@ -66,15 +68,16 @@ export function writeBundle(contents: BundleContents): Uint8Array {
     files.push({ path: `data/${path}`, bytes })
     return path
   }
+  const openings = formatOpenings(contents.items.map(({ fields = {} }) => fields))
   const index: BundleIndex = {
     version: 1,
     title: contents.title,
     policy: add('policy.txt', utf8(contents.policy)),
-    roots: contents.roots.map((der, i) => add(`roots/${i + 1}.der`, der)),
-    items: contents.items.map(({ entry, proof, fields = {}, documents = [] }, i) => ({
-      entry: add(`entries/${i + 1}.json`, entry),
-      proof: add(`entries/${i + 1}.tlog-proof`, utf8(proof)),
-      openings: Object.keys(fields).length === 0 ? null : add(`entries/${i + 1}.openings`, utf8(formatOpenings(fields))),
+    roots: contents.roots.map((der, i) => add(`root-${i + 1}.der`, der)),
+    entries: add('entries.jsonl', formatEntries(contents.items.map(({ entry }) => entry))),
+    openings: openings === '' ? null : add('openings.txt', utf8(openings)),
+    items: contents.items.map(({ proof, documents = [] }, i) => ({
+      proof: add(`${i + 1}.tlog-proof`, utf8(proof)),
       documents: documents.map(({ name, field, bytes }, j) => ({
         path: add(`documents/${i + 1}-${j + 1}-${plainName(name)}`, bytes),
         field,
@@ -83,10 +86,10 @@ export function writeBundle(contents: BundleContents): Uint8Array {
     timestamps: contents.timestamps.map((links, i) =>
       links.map(({ algorithm, token, hashtree = [], crls = [], ocsp = [] }, j) => ({
         algorithm,
-        token: add(`timestamps/${i + 1}-${j + 1}.tsr`, token),
+        token: add(`stamp-${i + 1}-${j + 1}.tsr`, token),
         hashtree: hashtree.map(toBase64),
-        crls: crls.map((der, k) => add(`timestamps/${i + 1}-${j + 1}-${k + 1}.crl`, der)),
-        ocsp: ocsp.map((der, k) => add(`timestamps/${i + 1}-${j + 1}-${k + 1}.ocsp`, der)),
+        crls: crls.map((der, k) => add(`stamp-${i + 1}-${j + 1}-${k + 1}.crl`, der)),
+        ocsp: ocsp.map((der, k) => add(`stamp-${i + 1}-${j + 1}-${k + 1}.ocsp`, der)),
       })),
     ),
   }

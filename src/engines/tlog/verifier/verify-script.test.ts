@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -47,17 +47,17 @@ describe.runIf(hasTools)('verify.sh', () => {
   test('confirms a good bundle claim by claim', async () => {
     const { status, failed, stdout } = run(await unpacked())
     expect([status, failed]).toEqual([0, []])
-    expect(stdout).toContain('OK      checkpoint of 1.json is signed by example.com/log')
-    expect(stdout).toContain('OK      1.json is number 2 of the record')
-    expect(stdout).toContain('OK      opened in 1.json: ["name","新型ポンプの図面"]')
+    expect(stdout).toContain('OK      checkpoint of record 1 is signed by example.com/log')
+    expect(stdout).toContain('OK      record 1 is number 2 of the record')
+    expect(stdout).toContain('OK      opened in record 1: ["name","新型ポンプの図面"]')
     expect(stdout).toContain('OK      time: Jan  1 00:00:00 2026 GMT')
   })
 
   test.each([
-    ['data/entries/1.json', 'number'],
-    ['data/entries/1.tlog-proof', 'number'],
-    ['data/entries/1.openings', 'opened'],
-    ['data/timestamps/1-1.tsr', 'time'],
+    ['data/entries.jsonl', 'number'],
+    ['data/1.tlog-proof', 'number'],
+    ['data/openings.txt', 'opened'],
+    ['data/stamp-1-1.tsr', 'time'],
     ['data/policy.txt', 'signed'],
   ])('names what fails when %s is altered', async (path, word) => {
     const folder = await unpacked()
@@ -121,9 +121,9 @@ describe.runIf(hasTools)('verify.sh', () => {
     expect([failed, status]).toEqual([[], 0])
     expect(stdout.split('\n').filter((line) => /time|revoked/.test(line))).toEqual([
       'OK      time: Jan  1 00:00:00 2021 GMT',
-      'OK      not revoked by the answer 1-1-1.ocsp',
+      'OK      not revoked by the answer stamp-1-1-1.ocsp',
       'OK      time, renewed: Jan  1 00:00:00 2022 GMT',
-      'OK      not revoked by the list 1-2-1.crl',
+      'OK      not revoked by the list stamp-1-2-1.crl',
     ])
   })
 
@@ -135,8 +135,8 @@ describe.runIf(hasTools)('verify.sh', () => {
     const cases: readonly [BundleContents, string][] = [
       [chain(first), 'time: Jan  1 00:00:00 2021 GMT'],
       [chain(first, other), 'time, renewed: Jan  1 00:00:00 2022 GMT'],
-      [await renewed({ first: { since: year(2020) }, second: [] }), 'not revoked by the answer 1-1-1.ocsp'],
-      [await renewed({ first: 'good', second: [3n] }), 'not revoked by the list 1-2-1.crl'],
+      [await renewed({ first: { since: year(2020) }, second: [] }), 'not revoked by the answer stamp-1-1-1.ocsp'],
+      [await renewed({ first: 'good', second: [3n] }), 'not revoked by the list stamp-1-2-1.crl'],
     ]
     for (const [contents, fails] of cases) {
       const { status, failed } = run(await unpacked(writeBundle(contents)))
@@ -145,10 +145,9 @@ describe.runIf(hasTools)('verify.sh', () => {
   })
 
   test('opened fields lie side by side, a line each', async () => {
-    const folder = join(await unpacked(), 'data/entries')
-    expect(readdirSync(folder).sort()).toEqual(['1.json', '1.openings', '1.tlog-proof'])
-    const lines = readFileSync(join(folder, '1.openings'), 'utf8').trimEnd().split('\n')
-    expect(lines.map((line) => line.replace(/^[\w-]{43} /, ''))).toEqual([
+    const folder = join(await unpacked(), 'data')
+    const lines = readFileSync(join(folder, 'openings.txt'), 'utf8').trimEnd().split('\n')
+    expect(lines.map((line) => line.replace(/^1 [\w-]{43} /, ''))).toEqual([
       '["name","新型ポンプの図面"]',
       expect.stringMatching(/^\["sha256","[0-9a-f]{64}"\]$/),
     ])

@@ -16,6 +16,7 @@ say() { # claim, 0 when it holds
 sha256() { openssl dgst -sha256 -binary; }
 hex() { od -An -v -tx1 | tr -d ' \n'; }
 unbase64() { openssl base64 -d -A; }
+entry() { awk -v n="$1" 'NR == n { printf "%s", $0; exit }' "$folder/data/entries.jsonl"; }
 field() { awk -v n="$1" 'NR == n { print; exit }' "$2"; }
 
 # 1. Files (RFC 8493): each is listed with its SHA-256.
@@ -36,10 +37,10 @@ rest=${vkey#*+}
   printf '%s' "${rest#*+}" | unbase64 | tail -c 32
 } >"$work/key.der"
 
-# 2. Each entry (C2SP tlog-proof@v1, RFC 9162 §2.1.3.2).
-for proof in "$folder"/data/entries/*.tlog-proof; do
-  entry=${proof%.tlog-proof}.json
-  name=$(basename "$entry")
+# 2. Each entry, a line of entries.jsonl (C2SP tlog-proof@v1, RFC 9162 §2.1.3.2).
+for proof in "$folder"/data/*.tlog-proof; do
+  item=$(basename "$proof" .tlog-proof)
+  name="record $item"
   index=$(awk '$1 == "index" { print $2; exit }' "$proof")
   awk 'found; $0 == "" && !found { found = 1 }' "$proof" >"$work/checkpoint"
   awk '$0 == "" { exit } { print }' "$work/checkpoint" >"$work/body"
@@ -52,7 +53,7 @@ for proof in "$folder"/data/entries/*.tlog-proof; do
     openssl pkeyutl -verify -pubin -inkey "$work/key.der" -keyform DER -rawin -in "$work/body" -sigfile "$work/signature" >/dev/null 2>&1
   say "checkpoint of $name is signed by $log" $?
 
-  { printf '\000'; cat "$entry"; } | sha256 >"$work/hash"
+  { printf '\000'; entry "$item"; } | sha256 >"$work/hash"
   fn=$index
   sn=$((size - 1))
   bad=0
@@ -76,17 +77,17 @@ for proof in "$folder"/data/entries/*.tlog-proof; do
   done <"$work/path"
   [ "$bad" -eq 0 ] && [ "$sn" -eq 0 ] && [ "$(hex <"$work/hash")" = "$root" ]
   say "$name is number $((index + 1)) of the record" $?
+done
 
-  # 3. Opened fields, a line each: salt and ["name",value]. SHA-256 of the salt's bytes and the text stands in the entry.
-  openings=${entry%.json}.openings
-  [ -e "$openings" ] || continue
-  while read -r salt text; do
+# 3. Opened fields, a line each: number of the entry, salt and ["name",value]. SHA-256 of the salt's bytes and the text stands in the entry.
+if [ -e "$folder/data/openings.txt" ]; then
+  while read -r item salt text; do
     label=$(printf '%s' "$text" | awk -F'"' 'NR == 1 { print $2 }')
     commit=$({ printf '%s=' "$salt" | tr -- '-_' '+/' | unbase64; printf '%s' "$text"; } | sha256 | openssl base64 -A | tr '+/' '-_' | tr -d '=')
-    grep -qF "\"$label\":\"$commit\"" "$entry"
-    say "opened in $name: $text" $?
-  done <"$openings"
-done
+    entry "$item" | grep -qF "\"$label\":\"$commit\""
+    say "opened in record $item: $text" $?
+  done <"$folder/data/openings.txt"
+fi
 
 # What a printed checkpoint sheet must show as well.
 for body in "$work"/*.body; do
@@ -97,9 +98,9 @@ done
 # later one is of digests of that state and of the stamps before it. Each must have held until the next took over, the last one holds now.
 roots=${2:-$work/roots.pem}
 if [ $# -lt 2 ]; then
-  for der in "$folder"/data/roots/*.der; do openssl x509 -inform DER -in "$der" >>"$work/roots.pem" 2>/dev/null; done
+  for der in "$folder"/data/root-*.der; do openssl x509 -inform DER -in "$der" >>"$work/roots.pem" 2>/dev/null; done
 fi
-about() { tr '{' '\n' <"$folder/data/index.json" | grep -F "\"token\":\"timestamps/$(basename "$1")\""; } # what the index says of a stamp
+about() { tr '{' '\n' <"$folder/data/index.json" | grep -F "\"token\":\"$(basename "$1")\""; } # what the index says of a stamp
 seconds() { # the time of a stamp since 1970
   openssl ts -reply -in "$1" -text 2>/dev/null | awk '/^Time stamp/ {
     m = (index("JanFebMarAprMayJunJulAugSepOctNovDec", $3) + 8) / 3 % 12; y = $6 - (m >= 10); split($5, t, ":")
@@ -149,7 +150,7 @@ not_revoked() { # an answer of a responder, stamp: it says "good" of a certifica
   done
   return 1
 }
-for first in "$folder"/data/timestamps/*-1.tsr; do
+for first in "$folder"/data/stamp-*-1.tsr; do
   [ -e "$first" ] || continue
   chain=${first%-1.tsr}
   state=
