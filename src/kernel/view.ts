@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Act } from './act.ts'
 import type { Who } from './roles.ts'
-import type { Says } from './says.ts'
+import type { Lang, Says } from './says.ts'
 
 /** Everything that is read is a view: one answer to one question, within the asker's scope. */
 export interface View<Name extends string = string, Params extends z.ZodType = z.ZodType, Answer extends z.ZodType = z.ZodType> {
@@ -32,6 +32,8 @@ export interface Column {
   readonly label?: string
   /** Row field whose value, named by `choices`, stands where the label is missing. */
   readonly otherwise?: string
+  /** A text that the product itself wrote, in Japanese, as it reads in this language. */
+  readonly read?: (text: string, lang: Lang) => string
   /** Not shown until chosen; still exported when asked for. */
   readonly optional?: boolean
   readonly sortable?: boolean

@@ -270,7 +270,7 @@ export const decisionLedger = ledger('decision.list', {
       otherwise: 'outcome',
       choices: outcomeShort,
     },
-    outcome: { says: { ja: '決定', en: 'Outcome' }, type: 'choice', width: 20, choices: outcomeSays },
+    outcome: { says: { ja: '決定', en: 'Outcome' }, type: 'choice', width: 20, choices: outcomeSays, optional: true },
     assetNumber: { says: { ja: '番号', en: 'Number' }, type: 'text', width: 10, optional: true },
     assetName: { says: { ja: '情報資産名称', en: 'Asset' }, type: 'text', width: 40, sortable: true },
     total: { says: { ja: '評価値', en: 'Score' }, type: 'number', width: 8, sortable: true },

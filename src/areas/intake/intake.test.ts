@@ -138,6 +138,10 @@ test('what differs is asked about; each answer does what it says', async () => {
   const { rows: found } = await manager.page(register, { search: '検査記録' })
   expect(found).toHaveLength(1)
   expect(found[0]?.note).toBe('新しい備考')
+  // A ledger that knows less takes nothing away.
+  const poorer = csv('名称,保存先,備考,担当者,管理部署,重要度,保存期間', '検査記録,社内サーバ,,-,,,')
+  const { states } = await manager.read(draftView, { draft: await bring(manager, 'y.csv', poorer) })
+  expect(states).toMatchObject({ same: 1, update: 0, unclear: 0 })
   await expect(manager.act(takeIn, { draft, version: version + 1, onConflict: 'update' })).rejects.toMatchObject({
     code: 'intake.underWay',
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { holdingText, holdingTextIn, kinds } from './model.ts'
+import { holdingText, kinds, readHoldingText } from './model.ts'
 
 const holding = fc.record({
   medium: fc.constantFrom(...kinds),
@@ -10,11 +10,11 @@ const holding = fc.record({
 })
 
 test('what an asset is held as is said in either language, with the same numbers', () => {
-  expect(holdingTextIn('en', '電子 2・書類 1')).toBe('Electronic 2, Paper 1')
+  expect(readHoldingText('電子 2・書類 1', 'en')).toBe('Electronic 2, Paper 1')
   fc.assert(
     fc.property(fc.array(holding), (holdings) => {
       const ja = holdingText(holdings)
-      const en = holdingTextIn('en', ja)
+      const en = readHoldingText(ja, 'en')
       expect(en).not.toMatch(/[^ -~]/)
       expect(en.match(/\d+/g)).toEqual(ja.match(/\d+/g))
     }),

@@ -1,11 +1,13 @@
+import { kindSays, type Kind } from '../../catalog/kinds.ts'
 import { decisionOutcomes, outcomeSays as decisionSays } from '../../catalog/outcomes.ts'
 import type { Id } from '../../kernel/ids.ts'
 import { refusals } from '../../kernel/refusal.ts'
-import type { Lang, Says } from '../../kernel/says.ts'
+import type { Says } from '../../kernel/says.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import { checkAttributes, tidyAttributes, type Attributes } from './model/attributes.ts'
 import type { CustomValue } from './model/custom.ts'
 
+export { kinds, kindSays, readHoldingText, type Kind } from '../../catalog/kinds.ts'
 export {
   attributeNames,
   exportControls,
@@ -34,18 +36,6 @@ export const refuse = refusals('inventory', {
     en: 'For information received from others, name the giver.',
   },
 })
-
-/** Five kinds of information assets (Handbook 2-1). */
-export const kinds = ['paper', 'electronic', 'thing', 'equipment', 'knowhow'] as const
-export type Kind = (typeof kinds)[number]
-
-export const kindSays: Readonly<Record<Kind, Says>> = {
-  paper: { ja: '書類', en: 'Paper' },
-  electronic: { ja: '電子', en: 'Electronic' },
-  thing: { ja: '物', en: 'Thing' },
-  equipment: { ja: '設備', en: 'Equipment' },
-  knowhow: { ja: 'ノウハウ', en: 'Know-how' },
-}
 
 /** What a row of the register lacks. */
 export const gapKinds = ['owner', 'department'] as const
@@ -185,13 +175,6 @@ export function holdingText(holdings: readonly Holding[]): string {
   const counts = new Map<Kind, number>()
   for (const { medium, count } of holdings) counts.set(medium, (counts.get(medium) ?? 0) + count)
   return [...counts].map(([medium, count]) => `${kindSays[medium].ja} ${count}`).join('・')
-}
-
-/** What `holdingText` wrote, for readers of another language: “Electronic 2, Paper 1”. */
-export function holdingTextIn(lang: Lang, text: string): string {
-  if (lang === 'ja') return text
-  const said = kinds.reduce((now, kind) => now.replace(kindSays[kind].ja, kindSays[kind][lang]), text)
-  return said.replaceAll('・', ', ')
 }
 
 /** @throws Refusal inventory.giverMissing, and those of `checkAttributes`. */

@@ -18,11 +18,18 @@ async function found({ db, scope }: Look, kinds: readonly FindingKind[]): Promis
   return count
 }
 
-/** Files and places of secrets that carry a mark or a label in use. */
+/** What is not marked as it should be. */
+const wrong: readonly FindingKind[] = ['wrongClass', 'unmarked', 'oldLabel', 'noLabel']
+
+/** Files and places of secrets that carry the right mark or a label in use. */
 async function marked({ db, scope }: Look): Promise<number> {
+  const right = (asset: string, at: string) => sql<SqlBool>`not exists (select 1 from label_finding
+    where label_finding.asset = ${sql.ref(asset)} and label_finding.path in (${sql.raw(at)}) and label_finding.kind = any(${[...wrong]}::text[]))`
   const { rows } = await sql<{ count: number }>`
-    select (select count(*)::int from marked_file where state = 'marked' and ${fileWithin(scope)})
-      + (select count(*)::int from label where state = 'current' and ${labelWithin(scope)}) as count`.execute(db)
+    select (select count(*)::int from marked_file
+        where state = 'marked' and ${fileWithin(scope)} and ${right('marked_file.asset', 'marked_file.path, marked_file.found_path')})
+      + (select count(*)::int from label
+        where state = 'current' and ${labelWithin(scope)} and ${right('label.asset', 'label.place')}) as count`.execute(db)
   return rows[0]?.count ?? 0
 }
 
@@ -38,7 +45,7 @@ export const checks: readonly Check[] = [
     mend: { ja: '表示を付ける', en: 'Mark them' },
     link: '/labels',
     who: findingLedger.who,
-    count: (look) => found(look, ['wrongClass', 'unmarked', 'oldLabel', 'noLabel']),
+    count: (look) => found(look, wrong),
   },
   {
     id: 'labels.stray',
@@ -74,8 +81,7 @@ export const steps: readonly Step[] = [
     who: printLabels.who,
     state: async (look) => {
       const right = await marked(look)
-      const wrong = await found(look, ['wrongClass', 'unmarked', 'oldLabel', 'noLabel'])
-      return { done: right, of: right + wrong }
+      return { done: right, of: right + (await found(look, wrong)) }
     },
   },
 ]

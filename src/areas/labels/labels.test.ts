@@ -15,7 +15,7 @@ import { changeClass, classes } from '../classification/contract.ts'
 import { assetDecision, decideSecrecy, proposeDecision } from '../decision/contract.ts'
 import { startScan } from '../discovery/contract/scans.ts'
 import { assetView, registerAsset } from '../inventory/contract/keeping.ts'
-import { checks as healthChecks } from '../overview/contract.ts'
+import { checks as healthChecks, journey } from '../overview/contract.ts'
 import * as agreements from '../pledges/contract/agreements.ts'
 import { entries } from '../record/contract/entries.ts'
 import * as rules from '../rules/contract/acts.ts'
@@ -184,7 +184,11 @@ test('another class shows what is to be marked anew; marking again replaces the 
   await decide(quotes, 'secret', '極秘')
   expect(await labelsToReplace(installation.services.db, actor, [quotes])).toEqual({ labels: 0, files: 2 })
   expect(await findings()).toContain('wrongClass 営業/見積/見積A.xlsx')
+  // A mark of another class is to be put right, and none of those that are.
+  const toMark = async () => (await manager.read(journey, {})).find(({ id }) => id === 'labels.mark')
+  expect(await toMark()).toMatchObject({ done: 0, of: 4 })
   await mark([quotes], true, true)
+  expect(await toMark()).toMatchObject({ done: 3, of: 4 })
   expect(readdirSync(join(share, '営業/見積')).toSorted()).toEqual([
     '【極秘】控え.txt',
     '【極秘】見積A.xlsx',
@@ -319,10 +323,10 @@ test('posters and tags are printed; what does not fit or cannot be printed is sa
     })
     expect(response.status, kind).toBe(200)
   }
-  const tags = { kind: 'zone', layout: 'a4-44', titles: '第1工場 金型室\n髙橋の棚' }
+  const tags = { kind: 'zone', layout: 'a4-44', titles: '第1工場 金型室と試作品置き場の間の通路\n髙橋の棚' }
   const response = await manager.send('/api/labels/tags', tags)
   const [page = ''] = await extractedPages(new Uint8Array(await response.arrayBuffer()))
-  expect(page.replaceAll(/\s/gu, '')).toContain('髙橋の棚')
+  expect(page.replaceAll(/\s/gu, '')).toMatch(/試作品置き場の間の通路.*髙橋の棚/)
   expect((await manager.send('/api/labels/tags', { ...tags, titles: '🔒' })).status).toBe(422)
 })
 

@@ -52,10 +52,12 @@ export function labelSheet(
 
 const tagSays: Readonly<Record<'zone' | 'key', Says>> = { zone: { ja: '区域', en: 'Zone' }, key: { ja: '鍵', en: 'Key' } }
 
+/** Letters that fit a tag, which has its label to itself; the typesetter makes many of them smaller. */
+const mostOnTag = 60
+
 /** Tags for zones and keys, one a line. */
 export function tagSheet(titles: readonly string[], tag: { kind: 'zone' | 'key'; layout: Layout; date: string }): LabelSheet {
-  const { title } = fits[tag.layout]
-  const labels = titles.map((text): Label => ({ title: shortened(text, title), lines: [tagSays[tag.kind].ja] }))
+  const labels = titles.map((text): Label => ({ title: shortened(text, mostOnTag), lines: [tagSays[tag.kind].ja] }))
   return { kind: 'labels', title: tagSays[tag.kind].ja, date: tag.date, layout: tag.layout, labels }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readHoldingText } from '../../catalog/kinds.ts'
 import { act } from '../../kernel/act.ts'
 import { idOf, nothing, plainDate, reason, version } from '../../kernel/fields.ts'
 import type { Role } from '../../kernel/roles.ts'
@@ -62,7 +63,7 @@ export const sweepList = ledger('sweep.list', {
     retainUntil: { says: { ja: '保存期限日', en: 'Keep until' }, type: 'date', width: 12, sortable: true },
     retention: { says: { ja: '保存期限', en: 'Retention' }, type: 'text', width: 16, optional: true },
     giver: { says: { ja: '相手先', en: 'Giver' }, type: 'text', width: 18, optional: true },
-    holdingText: { says: { ja: '保有', en: 'Held as' }, type: 'text', width: 16, optional: true },
+    holdingText: { says: { ja: '保有', en: 'Held as' }, type: 'text', width: 16, read: readHoldingText, optional: true },
     disposal: { says: { ja: '消去・廃棄の方法', en: 'Way of disposal' }, type: 'text', width: 18, optional: true },
   },
   filters: { sign: { says: { ja: '理由', en: 'Reason' }, choices: signSays } },

@@ -112,11 +112,11 @@ describe('the workbook', () => {
     const answer = await company.manager.visitor.send(`/api/views/${register.name}/export`, {
       format: 'csv',
       lang: 'en',
-      columns: ['name', 'kind'],
+      columns: ['name', 'kind', 'holdingText'],
     })
     const text = await answer.text()
-    expect(text).toContain('Name,Kind')
-    expect(text).toContain(',Paper\r\n')
+    expect(text).toContain('Name,Kind,Held as')
+    expect(text).toContain(',Paper,Paper 2\r\n')
   })
 
   test('as PDF keeps what no font has as 〓, days by era, formulas as text', async () => {

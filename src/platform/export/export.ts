@@ -58,7 +58,7 @@ function cell(
   if (column.type === 'number') return Number(value)
   if (column.type === 'date') return { date: String(value) }
   if (column.type === 'moment') return tokyo.format(new Date(String(value)))
-  return named(value)
+  return column.read ? column.read(String(value), lang) : named(value)
 }
 
 const idSays: Says = { ja: 'Maruhi の ID', en: 'Maruhi ID' }

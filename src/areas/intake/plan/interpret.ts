@@ -205,11 +205,38 @@ export function interpret(
   }
   if (has('kind') && values.kind === null && text('kind') !== '')
     problems.push(problem('kind', 'noKind', { value: text('kind'), taken: kindSays.electronic.ja }))
-  if (!has('count')) return { values, problems }
+  const said = own ? values : onlySaid(values, (meaning) => textOf(clean(cells.get(meaning))).trim() !== '')
+  if (!has('count')) return { values: said, problems }
   const count = countOf(clean(cells.get('count')))
   if (count === null && !isEmptyCell(cells.get('count')))
     problems.push(problem('count', 'noCount', { value: textOf(cells.get('count')) }))
-  return { values: { ...values, count: Math.min(1_000_000, Math.max(1, count ?? 1)) }, problems }
+  return { values: { ...said, count: Math.min(1_000_000, Math.max(1, count ?? 1)) }, problems }
+}
+
+/**
+ * Another maker's ledger that leaves a cell empty says nothing of it, and takes nothing away that the register knows. In the register's own export
+ * the cell was full, and somebody emptied it (docs/decisions/0013).
+ */
+function onlySaid(values: RowValues, has: (meaning: Meaning) => boolean): RowValues {
+  const full = <Part extends object>(part: Part): Part =>
+    Object.fromEntries(
+      Object.entries(part).filter(
+        ([, value]) => value !== '' && value !== null && !(Array.isArray(value) && value.every((one) => one === '')),
+      ),
+    ) as Part
+  return {
+    ...full(values),
+    id: values.id,
+    number: values.number,
+    name: values.name,
+    ...('kind' in values && { kind: values.kind }),
+    // A day instead of words is said of both.
+    ...('retentionDay' in values && { retention: values.retention }),
+    personal: Object.fromEntries(Object.entries(values.personal).filter(([kind]) => has(kind as PersonalKind))),
+    levels: full(values.levels),
+    attributes: full(values.attributes),
+    custom: Object.fromEntries(Object.entries(values.custom).filter(([, { text }]) => text !== '')),
+  }
 }
 
 /** Texts under the company's own headings. */

@@ -14,6 +14,7 @@ import {
   outcomeSays,
   personalKinds,
   personalSays,
+  readHoldingText,
 } from '../model.ts'
 import { AssetId, DepartmentId, levelSays, PersonId, specialSays } from './asset.ts'
 import { setAssetFields } from './keeping.ts'
@@ -83,7 +84,7 @@ export const register = ledger('inventory.register', {
     users: { says: { ja: '利用者範囲', en: 'Users' }, type: 'text', width: 18, optional: true },
     departmentName: { says: { ja: '管理部署', en: 'Department' }, type: 'text', width: 14, sortable: true },
     ownerName: { says: { ja: '責任者', en: 'Owner' }, type: 'text', width: 14 },
-    holdingText: { says: { ja: '保有', en: 'Held as' }, type: 'text', width: 18 },
+    holdingText: { says: { ja: '保有', en: 'Held as' }, type: 'text', width: 18, read: readHoldingText },
     placeText: { says: { ja: '媒体・保存先', en: 'Places' }, type: 'text', width: 40, optional: true },
     origin: { says: { ja: '出所', en: 'Origin' }, type: 'choice', width: 14, choices: originSays, optional: true },
     giver: { says: { ja: '相手先', en: 'Giver' }, type: 'text', width: 20, optional: true },

@@ -10,7 +10,7 @@ import { useStrings } from '../../../platform/ui/words/language.tsx'
 import { registerAsset } from '../contract/keeping.ts'
 import type { register } from '../contract/register.ts'
 import { useWholeRegister } from './CustomFields.tsx'
-import { HeldAs, KindOf } from './KindOf.tsx'
+import { KindOf } from './KindOf.tsx'
 import { setFieldsOfMany } from './set-fields.tsx'
 import { words } from './words.ts'
 
@@ -18,7 +18,6 @@ type Row = z.output<(typeof register)['row']>
 
 const cells: { readonly [Column in keyof Row]?: (row: Row) => ReactNode } = {
   kind: ({ kind }) => <KindOf kind={kind} />,
-  holdingText: ({ holdingText }) => <HeldAs text={holdingText} />,
   reviewOn: ({ reviewOn }) => reviewOn !== null && <DueDate day={reviewOn} />,
 }
 

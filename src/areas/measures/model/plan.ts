@@ -85,8 +85,8 @@ export const stateSays: Readonly<Record<State, Says>> = {
   inOperation: { ja: '実施', en: 'In operation' },
   suspended: { ja: '中断', en: 'Suspended' },
   notChosen: { ja: '選ばない', en: 'Left out' },
-  riskAsked: { ja: '受容の決定待ち', en: 'Waits for acceptance' },
-  riskAccepted: { ja: '残余リスクを受容', en: 'Residual risk accepted' },
+  riskAsked: { ja: '受容の決定待ち', en: 'Acceptance asked' },
+  riskAccepted: { ja: '残余リスクを受容', en: 'Risk accepted' },
 }
 
 /** States a person sets in the form; the acceptance of a risk has acts of its own. */

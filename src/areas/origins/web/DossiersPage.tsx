@@ -22,7 +22,7 @@ export function DossiersPage() {
         params={{}}
         title="name"
         to={({ id }) => `/origins/${id}`}
-        card={['papers', 'firstOn', 'keeperName']}
+        card={['firstOn', 'keeperName']}
         empty={{ icon: 'book', title: t.noDossiers, why: t.dossiersSub, act: start }}
       />
     </>

@@ -50,6 +50,6 @@ export function Cell({ column, row, name, names }: CellProps): ReactNode {
     case 'tags':
       return (value as readonly unknown[]).map((one) => <Tag key={String(one)}>{called(one)}</Tag>)
     default:
-      return called(value)
+      return column.read ? column.read(String(value), lang) : called(value)
   }
 }

@@ -1,6 +1,6 @@
 import { Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
 import type { z } from 'zod'
-import type { Ledger } from '../../../kernel/view.ts'
+import type { Column, Ledger } from '../../../kernel/view.ts'
 import { mayOpen, useSession } from '../client/session.tsx'
 import { useCatalogue } from '../pages/catalogue.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
@@ -27,7 +27,8 @@ import { ColumnMenu, ExportMenu, SortMenu, useExport } from './Tools.tsx'
 import { useColumns } from './use-columns.ts'
 import { pageSize, useLedger } from './use-ledger.ts'
 import { idOf, useSelection } from './use-selection.ts'
-import { wantedWidth } from './widths.ts'
+import { useRoom } from './use-room.ts'
+import { sharesOf, wantedWidth } from './widths.ts'
 
 interface LedgerTableProps<Name extends string, Params extends z.ZodType, Shape extends z.ZodObject> {
   readonly ledger: Ledger<Name, Params, Shape>
@@ -50,7 +51,7 @@ interface LedgerTableProps<Name extends string, Params extends z.ZodType, Shape 
 const noBatch: readonly BatchAct<never>[] = []
 
 /** Widths in px of the boxes to choose rows and of the row's menu. */
-const [pickWidth, moreWidth, classWidth] = ['40px', '40px', '98px']
+const [pickWidth, moreWidth, classWidth] = [40, 40, 98]
 
 /** What the rows look like, the same object while nothing of it changes. */
 function useRowShape(
@@ -96,8 +97,13 @@ export function LedgerTable<Name extends string, Params extends z.ZodType, Shape
   const [doing, setDoing] = useState<{ readonly one: BatchAct; readonly rows: readonly Row[] } | null>(null)
   const openMenu = useCallback((row: Row, index: number, button: HTMLElement) => setMenu({ row, index, button }), [])
 
-  const wanted = shape.shown.map(({ column }) => (column.type === 'class' ? 0 : wantedWidth(column, say)))
-  const width = wanted.reduce((sum, one) => sum + one, 0)
+  const [frame, width] = useRoom()
+  const free = shape.shown.map(({ column }) => column).filter(({ type }) => type !== 'class')
+  const room = width - pickWidth - (hasMenu(shape) ? moreWidth : 0) - classWidth * (shape.shown.length - free.length)
+  const wanted = free.map((column) => wantedWidth(column, say))
+  const shares = sharesOf(room, free, wanted)
+  // In parts of a hundred, so that paper, which is narrower, divides its room alike.
+  const share = (column: Column) => `${((shares[free.indexOf(column)] ?? 0) / room) * 100}%`
   const rows = first.data?.rows ?? []
   const counted = counts.isPlaceholderData ? undefined : counts.data?.shown
   const total = first.data?.more && !first.isPlaceholderData ? Math.max(counted ?? 0, rows.length) : rows.length
@@ -106,7 +112,7 @@ export function LedgerTable<Name extends string, Params extends z.ZodType, Shape
   const name = (row: Row) => titleOf(row, shape)
 
   return (
-    <div className={css['ledger']}>
+    <div className={css['ledger']} ref={frame}>
       {SavedViews && (
         <Suspense>
           <SavedViews
@@ -157,8 +163,8 @@ export function LedgerTable<Name extends string, Params extends z.ZodType, Shape
             </caption>
             <colgroup>
               <col style={{ width: pickWidth }} />
-              {shape.shown.map(({ name: column, column: { type } }, index) => (
-                <col key={column} style={{ width: type === 'class' ? classWidth : `${((wanted[index] ?? 0) / width) * 100}%` }} />
+              {shape.shown.map(({ name: column, column: declared }) => (
+                <col key={column} style={{ width: declared.type === 'class' ? classWidth : share(declared) }} />
               ))}
               {hasMenu(shape) && <col style={{ width: moreWidth }} />}
             </colgroup>

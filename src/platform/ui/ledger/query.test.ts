@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { sharesOf } from './widths.ts'
 import { firstPlace, placeOf, queryOf, sortedBy, toggled } from './query.ts'
 
 const text = { says: { ja: '', en: '' }, type: 'text', width: 10 } as const
@@ -35,4 +36,11 @@ test('a heading sorts, pressed again the other way round', () => {
   const up = sortedBy(firstPlace(ledger), 'reviewOn')
   expect(up.sort).toEqual({ by: 'reviewOn', down: false })
   expect(sortedBy(up, 'reviewOn').sort.down).toBe(true)
+})
+
+test('where there is little room long texts give way first, and nothing is left over', () => {
+  const columns = [{ ...text, width: 40 }, text, { ...text, type: 'choice' as const }]
+  expect(sharesOf(600, columns, [300, 100, 100])).toEqual([360, 120, 120])
+  expect(sharesOf(400, columns, [300, 100, 100])).toEqual([200, 100, 100])
+  expect(sharesOf(250, columns, [300, 100, 100])).toEqual([150, 50, 50])
 })
