@@ -1,7 +1,7 @@
 import { explainPicks, nextBest, type Explained } from '../model/explain.ts'
 import { afterChange, matrixOf, whole, type Ground, type Matrix } from '../model/matrix.ts'
 import { limitsOf, problemOf, variants, worth, type Limits, type Means, type Problem, type Variant } from '../model/proposal.ts'
-import { solve, solveThrift } from './solve.ts'
+import { cheapest, fullest, safest } from './solve.ts'
 
 export interface Proposal {
   readonly variant: Variant
@@ -57,14 +57,15 @@ function told(ground: Ground, problem: Problem, variant: Variant, picks: readonl
 export async function proposals(ground: Ground, means: Means, exclude: ReadonlySet<string>): Promise<Proposal[]> {
   const problem = problemOf(ground, exclude)
   const all = limitsOf(means)
-  const minimum = await solveThrift(problem, all)
+  const minimum = await cheapest(problem, all, await safest(problem, all))
   const least = worth(problem, minimum)
   const part: Limits = {
     cost: Math.max(least.cost, Math.floor(all.cost * balancedShare)),
     hours: Math.max(least.hours, Math.floor(all.hours * balancedShare)),
   }
-  const balanced = await solve(problem, part)
-  const strong = await solve(problem, all)
+  // A part holds the minimum, so no more legal protection can be had with all than with it.
+  const balanced = await fullest(problem, part, minimum)
+  const strong = await fullest(problem, all, minimum)
   const chosen: Record<Variant, readonly [readonly number[], Limits]> = {
     minimum: [minimum, all],
     balanced: [balanced, part],

@@ -17,24 +17,24 @@ function best(problem: Problem, limits: Limits, a: readonly number[], b: readonl
   return kept && better(found, worth(problem, a)) ? b : a
 }
 
-/** The most coverage the limits allow, legal needs first. Never worse than the greedy choice. */
-export async function solve(problem: Problem, limits: Limits): Promise<readonly number[]> {
+/** As much legal protection as the limits allow. */
+export async function safest(problem: Problem, limits: Limits): Promise<readonly number[]> {
   const first = greedy(problem, limits)
-  const legal = best(problem, limits, first, await ask(problem, limits, { for: 'legal' }))
-  const reached = legalOf(problem, legal)
-  return best(
-    problem,
-    limits,
-    best(problem, limits, first, legal),
-    await ask(problem, limits, { for: 'coverage', legal: reached }),
-  )
+  const all = problem.options.keys()
+  // Where the greedy choice meets every need that can be met, there is nothing to ask.
+  if (worth(problem, first).legal === worth(problem, [...all]).legal) return first
+  return best(problem, limits, first, await ask(problem, limits, { for: 'legal' }))
 }
 
-/** As much legal protection as the limits allow, at the least cost. */
-export async function solveThrift(problem: Problem, limits: Limits): Promise<readonly number[]> {
-  const most = await ask(problem, limits, { for: 'legal' })
-  const first = best(problem, limits, greedy(problem, limits), most)
-  return (await ask(problem, limits, { for: 'thrift', legal: legalOf(problem, first) })) ?? first
+/** The most coverage the limits allow beside as much legal protection as a choice within them has. Never worse than the greedy choice. */
+export async function fullest(problem: Problem, limits: Limits, safe: readonly number[]): Promise<readonly number[]> {
+  const first = best(problem, limits, greedy(problem, limits), safe)
+  return best(problem, limits, first, await ask(problem, limits, { for: 'coverage', legal: legalOf(problem, safe) }))
+}
+
+/** As much legal protection as a choice has, at the least cost. */
+export async function cheapest(problem: Problem, limits: Limits, safe: readonly number[]): Promise<readonly number[]> {
+  return (await ask(problem, limits, { for: 'thrift', legal: legalOf(problem, safe) })) ?? safe
 }
 
 /** Legal needs that a choice newly meets. */
