@@ -221,7 +221,7 @@ describe('Word and back', () => {
       ...paper,
       blocks: [
         ...paper.blocks.map((block) =>
-          block.id === 'training-1' ? ({ ...block, text: '教育は、毎月行う。' } as typeof block) : block,
+          block.id === 'report-2' ? ({ ...block, text: '漏えいは、その日のうちに知らせる。' } as typeof block) : block,
         ),
         { kind: 'paragraph', id: 'fresh', text: 'Word で加えた文。' },
       ],
@@ -230,9 +230,9 @@ describe('Word and back', () => {
     expect(told).toMatchObject({ edits: 2, tracked: 0, unreadable: 0 })
     const waiting = await manager.read(returnView, { document: rule })
     expect(waiting?.edits.map(({ kind }) => kind)).toEqual(['changed', 'added'])
-    expect((await lineOf(rule, 'training-1')).text).toContain('年1回以上')
+    expect((await lineOf(rule, 'report-2')).text).toContain('直ちに')
     await manager.act(settleReturn, { ...(await at(rule)), accept: [0] })
-    expect((await lineOf(rule, 'training-1')).text).toBe('教育は、毎月行う。')
+    expect((await lineOf(rule, 'report-2')).text).toBe('漏えいは、その日のうちに知らせる。')
     expect((await look(rule)).lines.some(({ runs }) => runs.some(({ text }) => text.includes('Word で加えた')))).toBe(false)
     expect(await manager.read(returnView, { document: rule })).toBeNull()
   })
@@ -289,7 +289,7 @@ describe('from draft to acknowledgement', () => {
       manager.act(submitDocument, { ...(await at(rule)), effectiveOn: addDays(today(), -1), note: '制定' }),
     ).rejects.toThrow('rules.effectivePast')
     await manager.act(submitDocument, { ...(await at(rule)), effectiveOn: addDays(today(), 10), note: '新しく定める。' })
-    await expect(manager.act(editBlock, { ...(await at(rule)), block: 'training-1', text: '遅い' })).rejects.toThrow(
+    await expect(manager.act(editBlock, { ...(await at(rule)), block: 'report-2', text: '遅い' })).rejects.toThrow(
       'rules.notDraft',
     )
     const work = await executive.read(myWork, {})

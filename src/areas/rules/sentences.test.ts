@@ -180,6 +180,38 @@ test('whatever the plan and however the switches stand, each printed sentence is
   )
 })
 
+test('from an empty plan a paper promises nothing but what a regulation or a policy cannot be without', () => {
+  const promised = templates.flatMap((template) => {
+    const { body, bindings } = documentOf(template, companyWith([]))
+    const off = new Set(body.flatMap(({ id, off }) => (off === true ? [id] : [])))
+    return bindings.flatMap(({ block }) => (off.has(block) ? [] : [`${template.id} ${block}`]))
+  })
+  expect(promised).toEqual([
+    ...['org-1', 'access-1', 'accounts-1', 'area-1', 'equipment-1', 'devices-1', 'operation-1', 'cloud-1', 'partners-1'].map(
+      (block) => `security-policy ${block}`,
+    ),
+    'employment-clauses discipline-1',
+    'ai-rule services-1',
+    'ai-rule input-1',
+    'ai-rule input-class',
+    'secrets-regulation officer-1',
+    'secrets-regulation officer-2',
+    'secrets-regulation contract-1',
+  ])
+})
+
+test('a leaflet leaves out what neither class nor plan settles, the standard shows that it is open', () => {
+  const tableOf = (id: string) =>
+    templates
+      .filter((one) => one.id === id)
+      .flatMap((one) => documentOf(one, companyWith([])).body)
+      .flatMap((block) => (block.kind === 'table' ? block.rows.map((row) => row.slice(1)) : []))
+  expect(tableOf('handling-standard').flat()).toContain('―')
+  expect(tableOf('handling-standard')).toHaveLength(8)
+  expect(tableOf('leaflet').flat()).not.toContain('―')
+  expect(tableOf('leaflet').length).toBeGreaterThan(4)
+})
+
 test('the handling standard says of each class what the plan has for it, sentence by sentence', () => {
   const standard = templates.find(({ id }) => id === 'handling-standard')
   if (!standard) throw new Error('gone')

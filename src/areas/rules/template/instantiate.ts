@@ -1,7 +1,7 @@
 import type { Says } from '../../../kernel/says.ts'
 import type { Handling, RuleTemplate, TemplateBlock } from '../../../catalog/rule-pack.ts'
 import type { OutsideRule } from '../../../catalog/outside.ts'
-import { parseText, type Block, type Inline, type Text } from '../../../engines/paper/index.ts'
+import { parseText, rankOf, shownBlocks, type Block, type Inline, type Text } from '../../../engines/paper/index.ts'
 import type { PlainDate } from '../../../kernel/time.ts'
 
 /** A class as papers need it: its one definition. */
@@ -134,10 +134,13 @@ function handlingTable(
 ): { block: Block; bindings: Binding[] } {
   const strictest = strictestOf(ground)
   const shown = ground.classes.filter(({ id }) => block.of === 'classes' || id === ground.class)
-  const rows = ground.handling.map((one) => ({
-    one,
-    cells: shown.map((of) => handlingCell(one, of, of.rank === strictest && ground.classes.length > 1, ground, fill)),
-  }))
+  const rows = ground.handling
+    .map((one) => ({
+      one,
+      cells: shown.map((of) => handlingCell(one, of, of.rank === strictest && ground.classes.length > 1, ground, fill)),
+    }))
+    // Beside other classes it shows that nothing is settled; alone, on a leaflet, it says nothing.
+    .filter(({ cells }) => block.of === 'classes' || cells.some(({ text }) => text !== unsettled))
   return {
     block: {
       kind: 'table',
@@ -217,6 +220,21 @@ function blocksOf(block: TemplateBlock, ground: TemplateGround, fill: Fill): { b
   }
 }
 
+const headings: ReadonlySet<Block['kind']> = new Set(['chapter', 'heading', 'article'])
+
+/** Chapters and articles of which every sentence is switched off are off as well: no paper has a heading with nothing under it. */
+function withoutBareHeadings(blocks: readonly Block[]): Block[] {
+  const made = [...blocks]
+  for (let at = made.length - 1; at >= 0; at--) {
+    const head = made[at]
+    if (!head || !headings.has(head.kind)) continue
+    const end = made.findIndex((one, i) => i > at && rankOf(one) <= rankOf(head))
+    const below = made.slice(at + 1, end === -1 ? undefined : end)
+    if (below.length > 0 && shownBlocks(below).length === 0) made[at] = { ...head, off: true }
+  }
+  return made
+}
+
 /**
  * A template as blocks of the paper engine. Deterministic; blocks whose toggle is off are there with `off`, so that switching back restores the text.
  * @throws PaperError `MODEL` for shorthand that is not closed (packs are checked for it when they are read)
@@ -234,5 +252,5 @@ export function instantiate(template: RuleTemplate, ground: TemplateGround): Ins
     blocks.push(...(off ? made.blocks.map((block): Block => ({ ...block, off: true })) : made.blocks))
     bindings.push(...made.bindings)
   }
-  return { title: fill(template.title), blocks, bindings }
+  return { title: fill(template.title), blocks: withoutBareHeadings(blocks), bindings }
 }
