@@ -30,7 +30,25 @@ export function inLists(part: Part, placed: readonly Placed[]): Set<Placed> {
     const levels = new Set(group.map((cell) => cell.mark.word)).size
     if ((levels > 1 && group.length > 1) || group.length >= MANY) for (const cell of group) listed.add(cell.mark)
   }
+  for (let i = 1; i < placed.length; i++) {
+    const [above, below] = [placed[i - 1] as Placed, placed[i] as Placed]
+    if (`${above.level}${below.level}` !== 'AB' && `${above.level}${below.level}` !== 'BA') continue
+    const between = part.text.slice(above.end, below.start)
+    if (between.length > SCALE || between.split('\n').length > SCALE_LINES) continue
+    if (opensLine(part.text, above) && opensLine(part.text, below)) listed.add(above).add(below)
+  }
   return listed
+}
+
+/** Two levels of one scale that follow each other at most so far apart are explained or offered: a paper bears one of them. */
+const SCALE = 200
+const SCALE_LINES = 4
+
+/** Before the mark its line has a number or a sign at most. */
+function opensLine(text: string, mark: Placed): boolean {
+  const near = text.slice(Math.max(0, mark.start - 12), mark.start)
+  const line = near.slice(near.lastIndexOf('\n') + 1)
+  return line.length < 12 && !/\p{L}{2}/u.test(line)
 }
 
 function push<T>(groups: Map<number, T[]>, key: number, value: T): void {

@@ -36,6 +36,8 @@ const ticked = /[■☑☒✓✔●◉◎レ]\s*$/
 /** Words that make a mark's word part of a title about secrecy. */
 const topics =
   /規程|規定|規則|取扱|管理|手順|ルール|とは|について|研修|教育|説明|一覧|区分|表示|ひな形|雛形|様式|誓約|契約|基準|マニュアル|ガイド|方針|台帳|廃棄|溶解|性|保持|agreement|policy|notice|clause|information/i
+/** How a sentence goes on below a line of its own that says what was written or stamped. */
+const told = /^\s*(?:と(?:書|記|押|印|題|の|いう|いっ|あ[っる])|という|って|の(?:札|印|判|字|文字|二文字|スタンプ|ラベル|紙))/
 /** Words behind a mark that name the thing marked. */
 const things = /^(?:資料|文書|書類|データ|図面|ファイル|フォルダ|フォルダー|扱い|案件|プロジェクト|計画|メモ)/
 /** Japanese that only sentences have; a lone の also stands in titles. */
@@ -54,7 +56,7 @@ export function weighMark(part: Part, start: number, end: number): Weight {
   if (quotes.test(before)) return low('quoted')
   if (unticked.test(before)) return low('unticked')
   const rest = `${before}${after}`
-  if (!/[\p{L}\p{N}]/u.test(rest)) return high('stamp')
+  if (!/[\p{L}\p{N}]/u.test(rest)) return told.test(part.text.slice(end + after.length)) ? low('prose') : high('stamp')
   if (ticked.test(before)) return high('labelled')
   if (part.kind === 'properties' && /^(?:sensitivity|x-|keywords)/.test(part.at ?? '')) return high('labelled')
   if (names.has(part.kind)) return weighInName(before, after, mark)

@@ -1,7 +1,7 @@
 import type { Part } from '../extract/sink.ts'
 import { Matcher } from '../text/matcher.ts'
 import type { PartKind, PersonalFinding, PersonalKind } from '../types.ts'
-import { contextual, type Found, selfEvident } from './patterns.ts'
+import { contextual, type Found, isOfThing, selfEvident } from './patterns.ts'
 import { readTables } from './table.ts'
 import { narrow } from './width.ts'
 
@@ -74,7 +74,7 @@ function byContext(text: string): Found[] {
     for (const match of text.matchAll(rule.form)) {
       while (word + 1 < ends.length && (ends[word + 1] as number) <= match.index) word++
       const behind = match.index - (ends[word] as number)
-      if (behind < 0 || behind > rule.within) continue
+      if (behind < 0 || behind > rule.within || isOfThing(text, match.index)) continue
       const digits = match[0].replace(/\D/g, '')
       if (rule.holds(digits, match[0]))
         found.push({
