@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { findPage, countRows } from '../../src/platform/acts/ledger.ts'
 import type { Provided, ViewContext } from '../../src/platform/acts/provide.ts'
+import { mayUse } from '../../src/kernel/roles.ts'
 import { dayOf } from '../../src/kernel/time.ts'
 import type { Asked, Ledger } from '../../src/kernel/view.ts'
 import type { Question } from './limits.ts'
@@ -106,7 +107,7 @@ async function answerBelow(
 
 /**
  * The same below the question of the role: need-to-know stands inside each query,
- * so a view later opened to more roles shows them no more than they may know.
+ * so a view later opened to more roles shows them no more than they may know. What the role may use is asked through the front door alone.
  */
 export function belowRoles(world: World, role: RoleName, about: Subjects, words: readonly string[]): Question[] {
   const { db, clock, registry, secrets, data } = world.installation.services
@@ -120,7 +121,9 @@ export function belowRoles(world: World, role: RoleName, about: Subjects, words:
     return paramsOf(name, about, words).map((params): Question => ({
       name: `${name} ${JSON.stringify(params)}`,
       ask: async () => {
-        const answer = await answerBelow(provided, await contextNow(), params, words).catch(
+        const context = await contextNow()
+        if (mayUse(provided.view.who, context.scope)) return 'asked through the front door'
+        const answer = await answerBelow(provided, context, params, words).catch(
           (error: Error) => `${error.name}: ${error.message}`,
         )
         return timeless(JSON.stringify(answer))

@@ -122,7 +122,7 @@ export async function talesHold(demo: Demo): Promise<void> {
   })
 }
 
-/** Who is asked to approve a mail, and who is told how the self-audit went, is not everybody who could know of it. */
+/** Who is asked to approve a mail, told how the self-audit went, or what is published elsewhere, is not everybody who could know of it. */
 export async function tasksHold(demo: Demo): Promise<void> {
   await undone(demo, async (tx) => {
     const services: Services = { ...demo.installation.services, db: tx }
@@ -135,6 +135,11 @@ export async function tasksHold(demo: Demo): Promise<void> {
     }
     expect(await tasks('informationManager')).toMatch(/aud_new.*mails/)
     expect(await tasks('executive')).not.toMatch(/mails|aud_new/)
+    await sql`update rule_version set audience = array['dep_none']`.execute(tx)
+    await sql`delete from rule_acknowledgement`.execute(tx)
+    const published = async (role: Role) => (await told(demo, tx, someone(role))).get('step rules.publish')
+    expect(await published('informationManager')).toContain('"done":1')
+    expect(await published('employee')).toContain('"done":0')
     const audited = async (role: Role) => (await readAs(services, recordState, actorWith(role), {})).audit !== null
     expect(await audited('auditor')).toBe(true)
     expect(await audited('systemAdministrator')).toBe(false)
