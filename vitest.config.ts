@@ -54,7 +54,6 @@ export default defineConfig({
           globalSetup: ['test/support/provide-demo.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
         },
       },
     ],

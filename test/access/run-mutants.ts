@@ -25,12 +25,12 @@ const ask = (cuts: readonly Cut[], args: readonly string[]) =>
     env: { MARUHI_MUTANT: JSON.stringify(cuts) },
   })
 
-const accessTests = ['forbidden', 'scope', 'table', 'doors'] as const
+const accessTests = ['unseen', 'forbidden', 'scope', 'table', 'doors'] as const
 const pathOf = (name: string) => `test/access/${name}.test.ts`
 
 /** Which tests to ask one after another, so that a mutant is caught early. */
 const order: Readonly<Record<Mutant['first'], readonly (typeof accessTests)[number][]>> = {
-  scope: ['forbidden', 'scope', 'table', 'doors'],
+  scope: ['unseen', 'forbidden', 'scope', 'table', 'doors'],
   doors: ['doors', 'forbidden', 'scope', 'table'],
   table: ['table', 'forbidden', 'scope', 'doors'],
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { chromiumPath } from '../e2e/chromium.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -11,7 +12,10 @@ declare module 'vitest' {
 }
 
 // oxlint-disable-next-line import/no-default-export -- vitest asks for it
-export default function provideDemo(project: TestProject): () => void {
+export default async function provideDemo(project: TestProject): Promise<() => void> {
+  // Unpacked once, before two tests begin with it at the same time.
+  await chromiumPath()
+
   const kept = mkdtempSync(join(tmpdir(), 'maruhi-demo-'))
   project.provide('demoKept', kept)
   return () => rmSync(kept, { recursive: true, force: true })
