@@ -53,7 +53,7 @@ function print(report: ProofReport, names: Names, terminal: Terminal): void {
   out(bundle.title)
   out(failed.length === 0 ? own.verdict.whole : own.verdict.partly)
   out(own.checks.count(claims.length - failed.length, claims.length))
-  if (bundle.isUnanchored) out(own.unanchored)
+  if (report.unanchored) out(own.unanchored)
   for (const sentence of summaryOf(report, lang, (time) => time.toISOString())) out(sentence)
   out('')
   for (const claim of claims) {
@@ -63,7 +63,8 @@ function print(report: ProofReport, names: Names, terminal: Terminal): void {
   for (const record of records) printRecord(record, names, terminal)
   out(`\n${own.trust.heading}`)
   out(bundle.trust.own ? own.trust.own : own.trust.lead)
-  for (const log of bundle.trust.logs) out(`  ${own.trust.log}: ${log}`)
+  const { logs } = bundle.trust
+  for (const [i, log] of logs.entries()) out(`  ${own.trust.log(i + 1, logs.length)}: ${log}`)
   for (const witness of bundle.trust.witnesses) out(`  ${own.trust.witness}: ${witness}`)
   for (const root of bundle.trust.roots) out(`  ${own.trust.root}: ${root}`)
   out(own.trust.sheet)
@@ -75,7 +76,7 @@ function print(report: ProofReport, names: Names, terminal: Terminal): void {
 function printRecord(record: ProvenRecord, names: Names, { out, lang }: Terminal): void {
   const own = texts[lang].record
   const moment = (time: Date | null, otherwise: string) => time?.toISOString() ?? otherwise
-  out(`\n${own.number(record.index + 1)}  ${names.acts[record.act]?.[lang] ?? record.act}  ${record.subject}`)
+  out(`\n${own.number(record.item, record.index + 1)}  ${names.acts[record.act]?.[lang] ?? record.act}  ${record.subject}`)
   out(`  ${own.recordedAt}: ${record.recordedAt}${record.factDate === null ? '' : `  ${own.factDate}: ${record.factDate}`}`)
   out(`  ${own.actor}: ${record.actor ?? own.itself}`)
   const last = moment(record.notAfter, record.anchored ? own.witnessed : own.open)
@@ -85,6 +86,7 @@ function printRecord(record: ProvenRecord, names: Names, { out, lang }: Terminal
     const field = fieldOf(names, record.subject, name)
     out(`  ${field.says[lang]}: ${sayValue(field, value, new Map())?.[lang] ?? '―'}`)
   }
-  if (fields.length === 0) out(`  ${own.hidden}`)
+  if (record.refuted) out(`  ${own.refuted}`)
+  else if (fields.length === 0) out(`  ${own.hidden}`)
   if (record.gap) out(`  ${own.gap}`)
 }

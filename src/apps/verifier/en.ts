@@ -9,11 +9,12 @@ export const en: Texts = {
   unreadable: 'This cannot be read as a proof. It was damaged on the way, or it is something else. Ask the sender for it again.',
   verdict: {
     whole: 'Everything was confirmed.',
-    partly: 'Some points could not be confirmed, those that follow. The others are confirmed.',
+    partly:
+      'Some points could not be confirmed: those that follow. All others are confirmed. Tell the sender, and ask for the proof again.',
   },
   failed: 'What could not be confirmed',
   unanchored:
-    'Not anchored: for some records nobody outside the company (a time-stamp authority or a witness) vouches yet. This file alone cannot exclude that the owner of the record wrote them later. Where a printed sheet lies with somebody, the numbers to compare with it stand below.',
+    'Not anchored: for some records nobody outside the company (a time-stamp authority or a witness) vouches yet, or that cannot be confirmed. This file alone cannot exclude that the owner of the record wrote them later. Where a printed sheet lies with somebody, the numbers to compare with it stand below.',
   summary: {
     heading: 'What this proof says',
     records: (count) =>
@@ -23,7 +24,7 @@ export const en: Texts = {
     notAfter: (time) => `All of it was recorded by ${time} at the latest.`,
     notBefore: (time) => `All of it was recorded after ${time}.`,
     authorities: (names) => `These times are certified by the time-stamp authority "${names}".`,
-    until: (time) => `That certification is valid until ${time}.`,
+    until: (time) => `That certification ends on ${time}.`,
     witnesses: (names) => `Witnesses outside the company, "${names}", signed that the log was not rewritten.`,
     nothing: 'No record could be confirmed.',
   },
@@ -64,7 +65,7 @@ export const en: Texts = {
   },
   record: {
     heading: 'Records that are proven',
-    number: (index) => `Record ${index}`,
+    number: (item, place) => `Item ${item} (number ${place} of the record)`,
     recordedAt: 'Recorded at',
     factDate: 'Fact date',
     subject: 'Subject',
@@ -76,7 +77,8 @@ export const en: Texts = {
     witnessed: 'cosigned by witnesses',
     unsaid: 'cannot be said',
     gap: 'Between this record and the one shown before it there are records that are not shown.',
-    hidden: 'No field is disclosed.',
+    hidden: 'No value is disclosed.',
+    refuted: 'Values that could not be confirmed are left out.',
   },
   checks: {
     heading: 'What was checked',
@@ -92,13 +94,13 @@ export const en: Texts = {
     ],
   },
   trust: {
-    heading: 'Last step: compare the numbers',
+    heading: 'Compare the numbers',
     lead: 'Up to here the keys and certificates inside the file were used. Compare these numbers with those the company, the time-stamp authority and the witness publish, by another way such as the telephone or a contract. If they differ, somebody else may have made this file.',
     own: 'The keys and certificates you named were used.',
-    log: 'Signing key of the record',
+    log: (number, of) => (of === 1 ? 'Signing key of the record' : `Signing key of the record (${number} of ${of})`),
     witness: 'Signing key of the witness',
     root: 'Root certificate of the time-stamp authority',
-    authority: 'Certificate of the time-stamp authority',
+    authority: (name) => `Certificate of the time-stamp authority (${name})`,
     sheet:
       'Where a printed checkpoint sheet lies with somebody outside, compare its number of entries and its root hash with these. If they are the same, the records up to that number were there, as shown, before the day the sheet was received or stamped.',
     state: (size) => `Root hash of ${size} entries`,

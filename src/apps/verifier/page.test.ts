@@ -127,7 +127,7 @@ describe('the page', () => {
       expect(text).toContain(said)
     expect(text).toMatch(/遅くとも \d{4}年\d+月\d+日 .* には、すべて記録されていました。/)
     expect(text).toMatch(/どれも \d{4}年\d+月\d+日 .* より後に記録されました。/)
-    expect(text).toMatch(/時刻の証明は 2045年1月1日 .* まで有効です。/)
+    expect(text).toMatch(/時刻の証明の期限は 2045年1月1日 .* です。/)
     await page.getByRole('button', { name: 'English' }).click()
     expect(await page.locator('section').innerText()).toContain(en.verdict.whole)
     await page.getByRole('button', { name: '日本語' }).click()
@@ -154,6 +154,9 @@ describe('the page', () => {
     expect(text).toContain('項目1「部署名」：示された値は、記録したときの値と違います。')
     expect(text).not.toContain(ja.verdict.whole)
     expect(text).toContain('部署を加える')
+    expect(text).toContain(ja.record.refuted)
+    expect(text).not.toContain(ja.record.hidden)
+    expect(text).not.toContain('未固定')
   })
 
   test('says of a proof without outside anchor that it is not anchored', async () => {

@@ -30,6 +30,8 @@ export interface ProvenRecord {
   readonly notBefore: Date | null
   readonly notAfter: Date | null
   readonly anchored: boolean
+  /** Some value was shown that is not the recorded one, and is left out. */
+  readonly refuted: boolean
   /** Another entry about the same thing lies between this and the one before it in the bundle, and is not shown. */
   readonly gap: boolean
 }
@@ -41,6 +43,8 @@ export interface ProofReport {
   /** The engine's claims and ours about the order of time-stamps and records. */
   readonly claims: readonly (ClaimResult | OrderClaim)[]
   readonly records: readonly ProvenRecord[]
+  /** Some record that is proven has neither stamp nor witness (未固定). One that is not proven is told by the claim that fails. */
+  readonly unanchored: boolean
   /** What each readable item of the bundle is about, by its number. */
   readonly subjects: Readonly<Record<string, string>>
 }
@@ -129,6 +133,9 @@ export async function readProof(zip: Uint8Array, options: { trust?: BundleTrust;
           Math.min,
         ),
         anchored: item.anchored,
+        refuted: bundle.claims.some(
+          ({ claim, subject, error }) => claim === 'field' && subject.startsWith(`${item.number}/`) && error !== undefined,
+        ),
         gap: hasGap(item, items),
       }
     })
@@ -139,7 +146,10 @@ export async function readProof(zip: Uint8Array, options: { trust?: BundleTrust;
       return text === undefined ? [] : [[String(i + 1), text.subject]]
     }),
   )
-  return { bundle, claims: [...bundle.claims, ...orders], records, subjects }
+  const claims = [...bundle.claims, ...orders]
+  // A bundle whose entries are not ours has no records; there the engine's word is all there is.
+  const open = records.length === 0 && claims.every(({ error }) => error === undefined) && bundle.isUnanchored
+  return { bundle, claims, records, unanchored: open || records.some(({ anchored }) => !anchored), subjects }
 }
 
 const extreme = (times: readonly Date[], pick: (...values: number[]) => number): Date | null =>

@@ -34,11 +34,11 @@ export function reportView(report: ProofReport, reading: Reading): HTMLElement[]
             'claims',
           ),
         ]),
-    ...(bundle.isUnanchored ? [element('p', own.unanchored, 'verdict open')] : []),
+    ...(report.unanchored ? [element('p', own.unanchored, 'verdict open')] : []),
     element('h3', own.summary.heading),
     list(summaryOf(report, reading.lang, momentIn(reading.lang))),
     ...trustView(report, reading.lang),
-    element('h3', own.record.heading),
+    ...(records.length === 0 ? [] : [element('h3', own.record.heading)]),
     ...records.map((record) => recordView(record, reading)),
     element('h3', own.limits.heading),
     list(own.limits.items),
@@ -67,11 +67,11 @@ function recordView(record: ProvenRecord, { lang, names }: Reading): HTMLElement
     const field = fieldOf(names, record.subject, name)
     return [field.says[lang], sayValue(field, value, new Map())?.[lang] ?? '―']
   })
-  const notes = [...(shown.length === 0 ? [own.hidden] : []), ...(record.gap ? [own.gap] : [])]
+  const notes = [...(record.refuted ? [own.refuted] : shown.length === 0 ? [own.hidden] : []), ...(record.gap ? [own.gap] : [])]
   return element(
     'article',
     [
-      element('h4', `${own.number(record.index + 1)}　${names.acts[record.act]?.[lang] ?? record.act}`),
+      element('h4', `${own.number(record.item, record.index + 1)}　${names.acts[record.act]?.[lang] ?? record.act}`),
       facts([
         ...shown,
         [own.notBefore, record.notBefore === null ? own.unsaid : moment(record.notBefore), 'time'],
@@ -94,10 +94,10 @@ function trustView({ bundle: { trust, times, states } }: ProofReport, lang: Lang
     element('h3', own.heading),
     element('p', trust.own ? own.own : own.lead),
     facts([
-      ...trust.logs.map((log): [string, string, string] => [own.log, log, 'code']),
+      ...trust.logs.map((log, i): [string, string, string] => [own.log(i + 1, trust.logs.length), log, 'code']),
       ...trust.witnesses.map((witness): [string, string, string] => [own.witness, witness, 'code']),
       ...trust.roots.map((root): [string, string, string] => [own.root, root, 'code']),
-      ...Array.from(authorities, ([number, name]): [string, string, string] => [`${own.authority}（${name}）`, number, 'code']),
+      ...Array.from(authorities, ([number, name]): [string, string, string] => [own.authority(name), number, 'code']),
     ]),
     element('p', own.sheet),
     facts(states.map(({ size, root }): [string, string, string] => [own.state(size.toLocaleString(lang)), root, 'code'])),

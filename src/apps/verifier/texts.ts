@@ -29,7 +29,8 @@ export interface Texts {
   >
   readonly record: {
     readonly heading: string
-    readonly number: (index: number) => string
+    /** Number of the item in the bundle, and place in the log. */
+    readonly number: (item: number, place: number) => string
     readonly recordedAt: string
     readonly factDate: string
     readonly subject: string
@@ -43,6 +44,7 @@ export interface Texts {
     readonly unsaid: string
     readonly gap: string
     readonly hidden: string
+    readonly refuted: string
   }
   readonly checks: { readonly heading: string; readonly count: (holds: number, all: number) => string }
   readonly limits: { readonly heading: string; readonly items: readonly string[] }
@@ -50,10 +52,10 @@ export interface Texts {
     readonly heading: string
     readonly lead: string
     readonly own: string
-    readonly log: string
+    readonly log: (number: number, of: number) => string
     readonly witness: string
     readonly root: string
-    readonly authority: string
+    readonly authority: (name: string) => string
     /** Above the states of the record. */
     readonly sheet: string
     readonly state: (size: string) => string

@@ -17,6 +17,7 @@ export const sentenceOf = (
 export function sentenceWith(names: Names, claim: ProofReport['claims'][number], { subjects }: ProofReport, lang: Lang): string {
   const [item = '', field] = claim.subject.split('/')
   const about = subjects[item]
+  if (claim.claim === 'document') return sentenceOf(claim, lang, claim.subject.replace(/^documents\/\d+-\d+-/, ''))
   if (claim.claim !== 'field' || field === undefined || about === undefined) return sentenceOf(claim, lang)
   return sentenceOf(claim, lang, `${item}${texts[lang].quote(fieldOf(names, about, field).says[lang])}`)
 }

@@ -161,7 +161,9 @@ test.each([
     ['項目1：記録の状態に、正しい電子署名がありません。', '項目1：この内容が記録の中にあることを確認できません。'],
   ],
 ])('%s: what fails is said in a sentence of its own, the rest still holds', async (_name, path, change, sentences) => {
-  const { claims } = await readProof(await exchange(path, change))
+  const { claims, unanchored } = await readProof(await exchange(path, change))
+  // Whatever is not proven is said to be so; what is proven is anchored.
+  expect(unanchored).toBe(false)
   const failed = claims.filter(({ error }) => error !== undefined).map((claim) => sentenceOf(claim, 'ja'))
   for (const sentence of sentences) expect(failed.map((one) => one.replace(/\s/g, ''))).toContain(sentence.replace(/\s/g, ''))
   expect(claims.length - failed.length).toBeGreaterThan(5)
