@@ -4,6 +4,7 @@ import { defaultLimits } from '../extract/budget.ts'
 import { extractBytes } from '../scan/extract-file.ts'
 import { buildDocx, buildZip, encode, paragraph } from '../testing/build.ts'
 import { CompoundFile } from './compound.ts'
+import { formWords } from './form-fields.ts'
 import { type CompoundNode, writeCompound } from './compound-copy.ts'
 
 const u16 = (value: number): Buffer => Buffer.from([value & 255, value >> 8])
@@ -198,4 +199,25 @@ it('a compound file is written as it is read', () => {
   expect(read('b')).toEqual(large)
   expect(read('ああ', ['a'])).toEqual(secret)
   expect(read('empty', ['a'])).toHaveLength(0)
+})
+
+describe('form fields of Word', () => {
+  const closed = (text: string): Buffer => Buffer.concat([u16(text.length), Buffer.from(text, 'utf16le'), u16(0)])
+  const field = (kind: number, name: string, ...more: Uint8Array[]): Buffer =>
+    Buffer.concat([u32(0x80), u16(0x44), Buffer.alloc(62), u32(0xffffffff), u16(kind), u16(0), u16(20), closed(name), ...more])
+
+  it('tell given texts, hints and choices, and nothing where they are cut', () => {
+    const after = ['', '助け', '手掛かり', '', ''].map(closed)
+    const choices = ['甲', '乙'].map((text) => Buffer.concat([u16(1), Buffer.from(text, 'utf16le')]))
+    const data = Buffer.concat([
+      Buffer.alloc(7, 0xff),
+      field(0, 'Text1', closed('既定'), ...after),
+      field(2, '得意先', u16(0), ...after, u16(0xffff), u16(2), u16(0), ...choices),
+    ])
+    expect(formWords(data)).toEqual(['既定', '助け', '手掛かり', '得意先', '助け', '手掛かり', '甲', '乙'])
+    for (let size = 0; size < data.length; size++)
+      expect(['既定', '助け', '手掛かり', '得意先', '甲', '乙']).toEqual(
+        expect.arrayContaining(formWords(data.subarray(0, size))),
+      )
+  })
 })

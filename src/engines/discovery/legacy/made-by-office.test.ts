@@ -22,7 +22,13 @@ const lines = sampleWords.map((word, i) => `${word}　第${i}号の試料は、�
 const paragraphs = lines.map((line) => `<text:p>${line}</text:p>`)
 
 const sources: Record<string, { file: string; text: string }> = {
-  doc: { file: 'a.fodt', text: flat('text', paragraphs.join('')) },
+  doc: {
+    file: 'a.fodt',
+    text: flat(
+      'text',
+      `${paragraphs.join('')}<text:p><text:drop-down text:name="d"><text:label text:value="選択肢甲"/><text:label text:value="選択肢乙"/></text:drop-down><text:alphabetical-index-mark text:string-value="索引の語"/></text:p>`,
+    ),
+  },
   xls: {
     file: 'b.fods',
     text: flat(
@@ -72,6 +78,7 @@ for (const [format, { file, text }] of Object.entries(sources))
       const read = await extractFile(path)
       expect(read.status).toBe('ok')
       const found = read.parts.map((part) => part.text).join('\n')
+      if (format === 'doc') for (const word of ['選択肢甲', '選択肢乙', '索引の語']) expect(found).toContain(word)
       for (const line of lines) expect(recall(line, found), line).toBeGreaterThanOrEqual(0.99)
     },
     120_000,

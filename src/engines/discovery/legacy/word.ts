@@ -1,9 +1,10 @@
-import { equationText } from '../text/equation.ts'
+import { fieldWords } from '../text/field.ts'
 import type { Sink } from '../extract/sink.ts'
 import { decode } from '../text/decode.ts'
 import type { PartKind } from '../types.ts'
 import { shapeWords } from './art.ts'
 import type { CompoundFile } from './compound.ts'
+import { formWords } from './form-fields.ts'
 import { hiddenRuns, type HiddenRun } from './word-runs.ts'
 
 /** A run of text: character positions and where its bytes lie ([MS-DOC] §2.9.177). */
@@ -66,7 +67,7 @@ export function readWordBinary(file: CompoundFile, sink: Sink): void {
     else if (kind !== 'hidden') sink.add(kind, text.read(at, at + length))
     at += length
   }
-  text.finish()
+  text.finish(formWords(file.stream('Data') ?? new Uint8Array(0)))
   const words = shapeWords(table)
   for (const word of words.watermarks) sink.add('watermark', word)
   for (const word of words.descriptions) sink.add('alt', word)
@@ -101,6 +102,7 @@ class PieceText {
   readonly #pieces: readonly Piece[]
   readonly #hidden: readonly HiddenRun[]
   readonly #sink: Sink
+  readonly #offered: string[] = []
   readonly #unseen: Record<HiddenRun['why'], string[]> = { vanish: [], deleted: [], white: [] }
 
   constructor(bytes: Uint8Array, pieces: readonly Piece[], hidden: readonly HiddenRun[], sink: Sink) {
@@ -119,7 +121,7 @@ class PieceText {
       const width = piece.narrow ? 1 : 2
       this.#readBytes(piece.offset + (first - piece.from) * width, piece.offset + (last - piece.from) * width, piece.narrow, out)
     }
-    return cleanWordText(out.join(''))
+    return cleanWordText(out.join(''), this.#offered)
   }
 
   #readBytes(from: number, to: number, narrow: boolean, out: string[]): void {
@@ -138,8 +140,10 @@ class PieceText {
     if (at < to) out.push(text(at, to))
   }
 
-  finish(): void {
-    for (const [why, text] of Object.entries(this.#unseen)) this.#sink.hide(why as HiddenRun['why'], cleanWordText(text.join('')))
+  finish(forms: readonly string[]): void {
+    for (const [why, text] of Object.entries(this.#unseen))
+      this.#sink.hide(why as HiddenRun['why'], cleanWordText(text.join(''), this.#offered))
+    this.#sink.add('choice', [...this.#offered, ...forms].join('\n'))
   }
 }
 
@@ -169,7 +173,7 @@ function readOldWord(main: Uint8Array, view: DataView, sink: Sink): void {
     return
   }
   const page = view.getUint16(6, true) === JAPANESE ? 'shift_jis' : 'windows-1252'
-  sink.add('body', cleanWordText(decode(main.subarray(from, to), page)))
+  sink.add('body', cleanWordText(decode(main.subarray(from, to), page), []))
   // A fast-saved file of that age keeps its order in a table this reader does not know.
   if (view.getUint16(0x0a, true) & 4) sink.note('partial', 'unsupportedFormat')
 }
@@ -179,8 +183,8 @@ const FIELD = 0x13
 const FIELD_RESULT = 0x14
 const FIELD_END = 0x15
 
-/** Control characters of Word as plain ones; instructions of fields left out, their results kept ([MS-DOC] §2.8.25, §2.4.1). */
-function cleanWordText(text: string): string {
+/** Control characters of Word as plain ones; instructions of fields left out, their results kept ([MS-DOC] §2.8.25, §2.4.1). `offered`: takes what they ask or index. */
+function cleanWordText(text: string, offered: string[]): string {
   const out: string[] = []
   let from = 0
   const instructions: boolean[] = []
@@ -196,10 +200,17 @@ function cleanWordText(text: string): string {
     if (code === FIELD) {
       instructions.push(true)
       instruction = ''
-    } else if (code === FIELD_RESULT) instructions[instructions.length - 1] = false
-    else if (code === FIELD_END) {
+    } else if (code === FIELD_RESULT) {
+      instructions[instructions.length - 1] = false
+      offered.push(...fieldWords(instruction).offered)
+      instruction = ''
+    } else if (code === FIELD_END) {
       // Without a result the instruction itself is what is shown.
-      if (instructions.pop() === true && !inInstruction()) out.push(equationText(instruction))
+      if (instructions.pop() !== true) continue
+      const words = fieldWords(instruction)
+      offered.push(...words.offered)
+      instruction = ''
+      if (!inInstruction()) out.push(words.shown)
     } else if (!inInstruction())
       out.push(code === 13 || code === 11 || code === 12 ? '\n' : code === CELL ? '\t' : code === 30 ? '-' : '')
     if (instructions.length > 64) instructions.length = 0

@@ -36,6 +36,7 @@ const flows: Record<string, { kind: PartKind; hidden?: HiddenKind }> = {
 /** Attributes with words that a field, a form, a formula or an index offers, by element. */
 const offered: Readonly<Record<string, readonly string[]>> = {
   placeholder: ['description'],
+  'text-input': ['description'],
   label: ['value'],
   'conditional-text': ['string-value-if-true', 'string-value-if-false'],
   'user-field-decl': ['string-value'],
