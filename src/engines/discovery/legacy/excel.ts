@@ -9,6 +9,7 @@ import { shapeWords } from './art.ts'
 import { addBlips } from './blips.ts'
 import { BiffStringReader, flaggedString } from './biff-strings.ts'
 import type { CompoundFile } from './compound.ts'
+import { formulaWords } from './formula-words.ts'
 import { type BiffRecord, eachBiffRecord } from './records.ts'
 
 const record = {
@@ -16,6 +17,7 @@ const record = {
   eof: 0x0a,
   header: 0x14,
   footer: 0x15,
+  name: 0x18,
   note: 0x1c,
   dateMode: 0x22,
   filePass: 0x2f,
@@ -31,6 +33,7 @@ const record = {
   sst: 0xfc,
   labelSst: 0xfd,
   txo: 0x1b6,
+  validation: 0x1be,
   number: 0x203,
   label: 0x204,
   string: 0x207,
@@ -41,6 +44,9 @@ const record = {
   bof: 0x809,
   headerFooter: 0x89c,
 } as const
+
+/** A name that the program itself gave ([MS-XLS] §2.4.150). */
+const BUILT_IN = 0x20
 
 const pages: Record<number, string> = { 932: 'shift_jis', 936: 'gbk', 949: 'euc-kr', 950: 'big5', 1200: 'utf-16le' }
 
@@ -80,6 +86,10 @@ class WorkbookReader {
   #hiddenColumns: [number, number][] = []
   #pending: { row: number; column: number } | null = null
   #steps = 0
+  /** What cells offer or ask for, and words within their formulas. */
+  #beside: string[] = []
+  /** Names somebody gave, and the words that some stand for. */
+  readonly #names: string[] = []
   /** Comment boxes and text boxes share one record; the OBJ record before tells which it is. */
   #objectType = 0
   #chars = 0
@@ -168,6 +178,17 @@ class WorkbookReader {
         if (data.length >= 14 && view.getUint16(12, true) !== 0xffff) this.#number(view, 0, view.getFloat64(6, true))
         else if (data.length >= 14 && data[6] === 0)
           this.#pending = { row: view.getUint16(0, true), column: view.getUint16(2, true) }
+        if (!this.#old && data.length > 22) this.#beside.push(...formulaWords(data, 22, view.getUint16(20, true)))
+        break
+      case record.validation:
+        if (!this.#old) this.#validation(data, view)
+        break
+      case record.name:
+        if (!this.#old && data.length > 14 && (view.getUint16(0, true) & BUILT_IN) === 0) {
+          const count = data[3] as number
+          const formula = 15 + count * ((data[14] as number) & 1 ? 2 : 1)
+          this.#names.push(flaggedString(data, 14, count), ...formulaWords(data, formula, view.getUint16(4, true)))
+        }
         break
       case record.string:
         if (this.#pending) this.#cell(this.#pending.row, this.#pending.column, this.#longString(data, 0))
@@ -201,6 +222,19 @@ class WorkbookReader {
     }
   }
 
+  /** Titles and texts of prompt and error, then what may be entered ([MS-XLS] §2.4.111). */
+  #validation(data: Uint8Array, view: DataView): void {
+    let at = 4
+    for (let i = 0; i < 4 && at + 3 <= data.length; i++) {
+      this.#beside.push(this.#longString(data, at))
+      at += 3 + view.getUint16(at, true) * ((data[at + 2] as number) & 1 ? 2 : 1)
+    }
+    for (let i = 0; i < 2 && at + 4 <= data.length; i++) {
+      this.#beside.push(...formulaWords(data, at + 4, view.getUint16(at, true)))
+      at += 4 + view.getUint16(at, true)
+    }
+  }
+
   /** Text of a box: count in the TXO record, characters in the first CONTINUE, formatting in the second ([MS-XLS] §2.4.329). */
   #textObject(data: Uint8Array, view: DataView, seams: readonly number[]): void {
     const start = seams[0]
@@ -217,6 +251,9 @@ class WorkbookReader {
   }
 
   #end(): void {
+    const beside = this.#beside.flatMap((text) => text.split('\u0000')).filter((text) => /\S/.test(text))
+    this.#beside = []
+    this.#sink.add('choice', beside.join('\n'), this.#sheet?.name)
     if (this.#rows.length === 0 && this.#unseen['hidden-rows'].length === 0 && this.#unseen['hidden-columns'].length === 0) return
     const state = this.#sheet?.state ?? 0
     const why: HiddenKind | null = state === 1 ? 'hidden-sheet' : state === 2 ? 'very-hidden-sheet' : null
@@ -236,6 +273,7 @@ class WorkbookReader {
   finish(): void {
     if (this.#encrypted) return
     this.#end()
+    this.#sink.hide('field', this.#names.filter(Boolean).join('\n'), 'names')
     this.#sink.hide('orphan', this.#strings.unused().join('\n'))
   }
 

@@ -94,6 +94,7 @@ class PresentationReader {
       if (hidden) this.#sink.hide('hidden-slide', text, at)
       else this.#sink.add('body', text, at)
       if (head) this.#addComments(head, at)
+      if (head) this.#addHeadersFooters(head, at)
     })
     let objects = 0
     for (const offset of live.values()) {
@@ -246,14 +247,15 @@ class PresentationReader {
     return hidden
   }
 
-  #addHeadersFooters(document: Head): void {
-    this.#each(document.from, document.to, (one) => {
+  #addHeadersFooters(within: Head, at?: string): void {
+    this.#each(within.from, within.to, (one) => {
       if (one.type !== record.headersFooters) return
       this.#each(one.from, one.to, (text) => {
         if (text.type === record.cString)
           this.#sink.add(
             text.instance === 2 ? 'footer' : 'header',
             clean(decode(this.#bytes.subarray(text.from, text.to), 'utf-16le')),
+            at,
           )
       })
     })
