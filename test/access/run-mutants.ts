@@ -25,12 +25,12 @@ const ask = (cuts: readonly Cut[], args: readonly string[]) =>
     env: { MARUHI_MUTANT: JSON.stringify(cuts) },
   })
 
-const accessTests = ['unseen', 'forbidden', 'scope', 'table', 'doors'] as const
+const accessTests = ['forbidden', 'unseen', 'scope', 'table', 'doors'] as const
 const pathOf = (name: string) => `test/access/${name}.test.ts`
 
 /** Which tests to ask one after another, so that a mutant is caught early. */
 const order: Readonly<Record<Mutant['first'], readonly (typeof accessTests)[number][]>> = {
-  scope: ['unseen', 'forbidden', 'scope', 'table', 'doors'],
+  scope: ['forbidden', 'unseen', 'scope', 'table', 'doors'],
   doors: ['doors', 'forbidden', 'scope', 'table'],
   table: ['table', 'forbidden', 'scope', 'doors'],
 }
@@ -44,11 +44,11 @@ const byNearness = (mutant: Mutant, files: readonly TestFile[]): TestFile[] => {
   return files.toSorted((a, b) => Number(own(b)) - Number(own(a)) || a.seconds - b.seconds)
 }
 
-/** Groups of test files, each asked in one run: the quickest first. */
-const groupsFor = ({ file, first }: Mutant): readonly (readonly string[])[] => [
-  [roomOf(file)],
-  ...order[first].map((name) => [pathOf(name)]),
-]
+/** Groups of test files, each asked in one run: the likeliest first, then its own room. */
+function groupsFor({ file, first }: Mutant): readonly (readonly string[])[] {
+  const [likeliest, ...others] = order[first].map((name) => [pathOf(name)])
+  return [...(likeliest ? [likeliest] : []), [roomOf(file)], ...others]
+}
 
 async function judge(mutant: Mutant): Promise<Verdict> {
   const began = performance.now()
