@@ -41,10 +41,9 @@ function saltsFor(count: number): () => Buffer {
 /** In the canonical order of an entry's text these two stand beside each other, with text of ids and hashes alone around them. */
 const unknownYet = '"prev":null,"state":null'
 
-function seal(done: ActDone, { thing, id: subject, fields: given }: Change, tellsState: boolean): Sealed {
+function seal(done: ActDone, { thing, id: subject, fields: given }: Change, salt: () => Buffer, tellsState: boolean): Sealed {
   const id = newId('ent', done.now)
   const names = Object.keys(given)
-  const salt = saltsFor(names.length + 1)
   const commitments: Record<string, string> = {}
   const fields: Record<string, readonly [Json, string]> = {}
   for (const name of names) {
@@ -103,6 +102,7 @@ export async function writeRecord(tx: Db, done: ActDone): Promise<void> {
     if (Object.keys(change.fields).length > 0 || !last.has(change.id)) last.set(change.id, change)
   const told = done.changes.filter((change) => Object.keys(change.fields).length > 0 || last.get(change.id) === change)
   const act = { id, name, actor, at: now.toISOString(), factDate }
-  for (const entries of byTurns(told.map((change) => seal(done, change, last.get(change.id) === change))))
+  const salt = saltsFor(told.reduce((sum, { fields }) => sum + Object.keys(fields).length + 1, 0))
+  for (const entries of byTurns(told.map((change) => seal(done, change, salt, last.get(change.id) === change))))
     await sql`select record_write(${jsonb(act)}, ${jsonb(entries)})`.execute(tx)
 }
