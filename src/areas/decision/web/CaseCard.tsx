@@ -105,16 +105,10 @@ export function CaseCard({ deck, one, onSendBack, onConflict }: CaseCardProps) {
   const others = waits ? deck.waiting.filter((other) => other !== one && alike(one, other)) : []
   const rows = [one, ...others.filter(({ id }) => together.has(id))]
   const sum = (of: (row: Case) => number) => rows.reduce((total, row) => total + of(row), 0)
+  const holdings = sum(({ effect }) => effect.holdings)
   const effects = [
     ...(rows.length === 1 ? [t.effectReaders(one.effect.readers)] : []),
-    ...(one.className === null
-      ? []
-      : [
-          t.effectHoldings(
-            sum(({ effect }) => effect.holdings),
-            one.className,
-          ),
-        ]),
+    ...(one.className === null || holdings === 0 ? [] : [t.effectHoldings(holdings, one.className)]),
     ...(one.effect.measures === 0 ? [] : [t.effectMeasures(one.effect.measures)]),
     ...(sum(({ effect }) => effect.replace) === 0 ? [] : [t.effectReplace(sum(({ effect }) => effect.replace))]),
     ...(one.now?.outcome === 'secret' && one.outcome === 'general' ? [t.effectOpen] : []),

@@ -88,7 +88,7 @@ export function Effect({ form, about, title, more }: { form: FormState; about: A
   const effects = [
     ...(more === undefined ? [] : [more]),
     t.effectReaders(about.effect.readers),
-    ...(name === undefined ? [] : [t.effectHoldings(about.effect.holdings, name)]),
+    ...(name === undefined || about.effect.holdings === 0 ? [] : [t.effectHoldings(about.effect.holdings, name)]),
     ...(replace === 0 ? [] : [t.effectReplace(replace)]),
     ...(form.get('outcome') === 'general' && about.current?.outcome === 'secret' ? [t.effectOpen] : []),
     ...(typeof review === 'string' ? [t.effectReview(showDay(review))] : []),

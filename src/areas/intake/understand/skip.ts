@@ -6,6 +6,8 @@ import { plain } from './values.ts'
 
 const total =
   /^(?:合計|小計|総計|累計|総合計|計|件数|総件数|合計件数|総数|(?:sub|grand)?total|合計[:：].*|計\d+件|全\d+件|\d+件)$/
+/** What stands beneath a column in a row of totals. */
+const counted = /^[\d,.]+(?:件|枚|個|冊|点)?$/
 const note =
   /^(?:[※*＊]|注\d*[)）:：.]|[(（]注|〔注|\[注|注意[:：]|注記|備考[:：]|凡例|以上|以下余白|以下空白|以下同じ|【注|・|＜注|<注|note)/i
 const ends = /^(?:以上|以下余白|以下空白|余白|end|eof)$/
@@ -30,7 +32,7 @@ export function whyNoAsset(grid: Grid, at: number, own: readonly Cell[], guesses
     total.test(nameText) ||
     (columns.length <= 3 && columns.some((column) => total.test(plain(grid.text(at, column)))))
   )
-    return facts.length <= 3 || total.test(nameText) ? 'total' : null
+    return facts.filter((cell) => !counted.test(plain(textOf(cell)))).length <= 3 || total.test(nameText) ? 'total' : null
   if (ends.test(lead) && facts.length <= 1) return 'note'
   if (example.test(lead) && (nameText === '' || columns.length > 1))
     return nameText === lead && facts.length > 3 && !/^[(（【[<＜]/.test(lead) ? null : 'example'

@@ -26,6 +26,7 @@ test.each<[string, Meaning]>([
   ['情報管理責任者', 'owner'],
   ['要配慮個人情報の有無', 'sensitive'],
   ['保管年限', 'retention'],
+  ['とっておく期間', 'retention'],
   ['廃棄予定日', 'retainUntil'],
   ['記載日', 'registeredOn'],
   ['秘密区分', 'class'],

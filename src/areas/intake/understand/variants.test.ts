@@ -43,14 +43,16 @@ describe('ledgers of other makers', () => {
     ])
   })
 
-  test('2 headings in two lines, the upper one merged across', () => {
+  test('2 headings in two lines, the upper one merged across; a total merged over number and name', () => {
     const book = sheet(
       [
         ['管理番号', '情報資産', null, '保管', null, '重要度評価', null, null],
         [null, '名称', '主管部署', '場所', '期間', '機密性', '完全性', '可用性'],
         ['K-01', '顧客台帳', '営業部', 'クラウド', '取引終了後5年', 3, 2, 1],
+        ['計', null, '1件', '1', null, 3, 2, 1],
       ],
       [
+        { top: 4, bottom: 4, left: 0, right: 1 },
         { top: 1, bottom: 1, left: 1, right: 2 },
         { top: 1, bottom: 1, left: 3, right: 4 },
         { top: 1, bottom: 1, left: 5, right: 7 },
