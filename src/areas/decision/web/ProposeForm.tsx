@@ -1,8 +1,6 @@
 import { addMonths } from '../../../kernel/time.ts'
-import { Form, FormTrouble } from '../../../platform/ui/form/Form.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
 import { Button } from '../../../platform/ui/parts/Button.tsx'
-import { Panel, Split } from '../../../platform/ui/parts/Panel.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { today } from '../../../platform/ui/words/dates.ts'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
@@ -10,13 +8,13 @@ import { proposeDecision } from '../contract.ts'
 import { AfterDecision } from './AfterDecision.tsx'
 import { suggest, underDuty } from '../model/valuation.ts'
 import { keptScores } from '../model.ts'
-import { CurrentDecision } from './CurrentDecision.tsx'
 import type { About } from './DecisionPanel.tsx'
 import { CriteriaChange } from './CriteriaChange.tsx'
 import { ScoreInputs, scoreIn } from './ScoreInputs.tsx'
 import { pointsOf } from './ScoreTable.tsx'
 import { Scoring } from './Scoring.tsx'
-import { Effect, VerdictFields } from './VerdictFields.tsx'
+import { Effect } from './VerdictFields.tsx'
+import { VerdictForm } from './VerdictForm.tsx'
 import { words } from './words.ts'
 
 /** Value an asset and hand the proposal to the executives. */
@@ -44,41 +42,25 @@ export function ProposeForm({ asset, about }: { asset: `ast_${string}`; about: A
   const marked =
     place === null ? null : place === 0 ? 'general' : (about.classes[Math.min(place, about.classes.length) - 1]?.id ?? null)
   return (
-    <Form form={form} acts={null}>
-      <Split
-        side={
-          <Panel
-            title={t.decision}
-            sticky
-            acts={
-              <Button type="submit" kind="primary" size="big" busy={form.busy}>
-                {t.propose}
-              </Button>
-            }
-          >
-            <CurrentDecision about={about} />
-            <AfterDecision asset={asset} about={about} />
-            <VerdictFields
-              form={form}
-              about={about}
-              marked={marked}
-              markedAs={t.suggested}
-              label={t.verdict}
-              duty={underDuty(about.criteria, scores)}
-            />
-            <Effect form={form} about={about} title={t.effectTitlePropose} more={t.effectPropose} />
-            <FormTrouble form={form} />
-          </Panel>
-        }
-      >
-        <ScoreInputs
-          form={form}
-          criteria={about.criteria}
-          scoreOf={scoreOf}
-          {...(current && { before: current.scores, lead: <CriteriaChange from={current.criteria} to={about.criteria} /> })}
-        />
-        <Scoring asset={asset} mayAsk onUse={(given) => form.set('scores', given)} />
-      </Split>
-    </Form>
+    <VerdictForm
+      form={form}
+      about={about}
+      verdict={{ marked, markedAs: t.suggested, label: t.verdict, duty: underDuty(about.criteria, scores) }}
+      acts={
+        <Button type="submit" kind="primary" size="big" busy={form.busy}>
+          {t.propose}
+        </Button>
+      }
+      lead={<AfterDecision asset={asset} about={about} />}
+      effect={<Effect form={form} about={about} title={t.effectTitlePropose} more={t.effectPropose} />}
+    >
+      <ScoreInputs
+        form={form}
+        criteria={about.criteria}
+        scoreOf={scoreOf}
+        {...(current && { before: current.scores, lead: <CriteriaChange from={current.criteria} to={about.criteria} /> })}
+      />
+      <Scoring asset={asset} mayAsk onUse={(given) => form.set('scores', given)} />
+    </VerdictForm>
   )
 }

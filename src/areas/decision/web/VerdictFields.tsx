@@ -11,7 +11,7 @@ import { words } from './words.ts'
 
 const others = ['general', 'patent', 'limitedData', 'discard'] as const
 
-interface VerdictProps {
+export interface VerdictProps {
   readonly form: FormState
   readonly about: About
   /** Class that stands out, by id, or `general`; and what is said of it. */

@@ -32,13 +32,18 @@ export function AssetFields({ form }: { form: FormState }) {
   const t = useStrings(words)
   const say = useSay()
   const kindOptions = kinds.map((kind) => ({ value: kind, label: say(kindSays[kind]), mark: <Icon name={kindIcons[kind]} /> }))
+  /** What is paper is kept as paper, until somebody says otherwise. */
+  const chooseKind = (kind: string) => {
+    form.set('kind', kind)
+    if (form.get('holdings.0.medium') === null) form.set('holdings.0.medium', kind)
+  }
   return (
     <div>
       <Section title={t.whatTitle}>
         <div className={css['fields']}>
           <TextInput form={form} at="name" label={t.name} hint={t.nameHint} />
           <div className={css['kinds']}>
-            <RadioCards form={form} at="kind" label={t.kind} cards={kindOptions} />
+            <RadioCards form={form} at="kind" label={t.kind} cards={kindOptions} onChoose={chooseKind} />
           </div>
           <TextInput form={form} at="business" label={t.business} hint={t.businessHint} />
           <TextArea form={form} at="note" label={t.note} rows={3} />

@@ -3,10 +3,9 @@ import type { z } from 'zod'
 import { CheckBox, RadioCards } from '../../../platform/ui/form/Choices.tsx'
 import { Field, type FieldProps } from '../../../platform/ui/form/Field.tsx'
 import fieldCss from '../../../platform/ui/form/Field.module.css'
-import { FormDialog } from '../../../platform/ui/form/FormDialog.tsx'
+import { FormDialog, useToldAndClosed } from '../../../platform/ui/form/FormDialog.tsx'
 import { TextInput } from '../../../platform/ui/form/TextInput.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
-import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { addField, changeField, type customFields } from '../contract/fields.ts'
 import { fieldKinds, fieldKindSays } from '../model/custom.ts'
@@ -41,14 +40,10 @@ function ChoicesInput(field: FieldProps) {
 export function AddFieldDialog({ onClose }: { onClose: () => void }) {
   const t = useStrings(words)
   const say = useSay()
-  const tell = useTell()
   const form = useActForm(addField, {
     draft: 'inventory.addField',
     initial: { name: '', kind: 'text', choices: [] },
-    onDone: () => {
-      tell(t.fieldAdded)
-      onClose()
-    },
+    onDone: useToldAndClosed(t.fieldAdded, onClose),
   })
   return (
     <FormDialog title={t.addField} form={form} submit={t.addField} onClose={onClose}>
@@ -68,16 +63,12 @@ export function AddFieldDialog({ onClose }: { onClose: () => void }) {
 
 export function ChangeFieldDialog({ one, onClose }: { one: FieldRow; onClose: () => void }) {
   const t = useStrings(words)
-  const tell = useTell()
   const { id, version, name, choices, ended } = one
   const form = useActForm(changeField, {
     draft: `inventory.changeField.${id}`,
     initial: { name, choices, ended },
     fixed: { field: id, version },
-    onDone: () => {
-      tell(t.saved)
-      onClose()
-    },
+    onDone: useToldAndClosed(t.saved, onClose),
   })
   return (
     <FormDialog title={one.name} form={form} submit={t.save} onClose={onClose}>

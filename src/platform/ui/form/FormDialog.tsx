@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '../parts/Button.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
+import { useTell } from '../parts/Toast.tsx'
 import { Form } from './Form.tsx'
 import type { FormState } from './use-form.ts'
 
@@ -33,4 +34,13 @@ export function FormDialog({ title, form, submit, onClose, lead, children }: For
       </Form>
     </Dialog>
   )
+}
+
+/** When the act is done: the sentence that says so, and the dialog is gone. */
+export function useToldAndClosed(sentence: string, onClose: () => void): () => void {
+  const tell = useTell()
+  return () => {
+    tell(sentence)
+    onClose()
+  }
 }
