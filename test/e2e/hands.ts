@@ -20,11 +20,13 @@ const far = 250
 
 /** Tab by tab until the target has the focus, as somebody without a mouse; a target that is never reached is a defect. */
 async function reach(page: Page, target: Locator): Promise<void> {
-  await target.waitFor()
-  const focused = () => target.evaluate((element) => element === document.activeElement)
+  // Found once: looking it up again after every key would take most of the time. What is drawn anew meanwhile is found again.
+  let found = await target.elementHandle()
   for (let steps = 0; steps < far; steps++) {
-    if (await focused()) return
-    await page.keyboard.press('Tab')
+    const is = await found?.evaluate((element) => (element.isConnected ? element === document.activeElement : null))
+    if (is === true) return
+    if (is === null) found = await target.elementHandle()
+    else await page.keyboard.press('Tab')
   }
   throw new Error(`not reached with the keyboard: ${target.toString()}`)
 }

@@ -61,7 +61,7 @@ const journeys = [
   { name: 'en, 360 px, dark', lang: 'en', viewport: phone, keys: false, dark: true },
 ] as const
 
-test.each(journeys)('$name', async ({ name, lang, viewport, keys, dark }) => {
+test.concurrent.each(journeys)('$name', async ({ name, lang, viewport, keys, dark }) => {
   const t = words[lang]
   const data = join(folder, name.replaceAll(/\W+/g, '-'))
   const share = makeShare(`share-${lang}`)

@@ -67,14 +67,17 @@ async function open(page: BrowserPage, path: string): Promise<void> {
     await page.waitForFunction(() => document.querySelectorAll('main [aria-busy="true"], main [class*="loading"]').length === 0)
 }
 
-/** The address of a page about one thing: the first that another page leads to; null: the demo has none. */
-async function addressOf(page: BrowserPage, path: string): Promise<string | null> {
+const linksOn = (page: BrowserPage) =>
+  page.evaluate(() => [...document.querySelectorAll('main a')].map((link) => link.getAttribute('href') ?? ''))
+
+/** The address of a page about one thing: the first that its list leads to, most often seen on the way; null: the demo has none. */
+async function addressOf(page: BrowserPage, path: string, seen: ReadonlyMap<string, string[]>): Promise<string | null> {
   if (!path.includes('$')) return path
-  const lists = [path.slice(0, path.indexOf('/$')), ...pages.filter((one) => !one.path.includes('$')).map((one) => one.path)]
+  const list = path.slice(0, path.indexOf('/$'))
   const pattern = `^${path.split('?')[0]?.replace(/\$\w+/g, '[a-z]{3}_[0-9a-z]{26}')}$`
-  const record = `^${path.slice(0, path.indexOf('/$'))}/[a-z]{3}_[0-9a-z]{26}`
-  await open(page, lists[0] ?? '/')
-  const links = await page.evaluate(() => [...document.querySelectorAll('main a')].map((link) => link.getAttribute('href') ?? ''))
+  const record = `^${list}/[a-z]{3}_[0-9a-z]{26}`
+  if (!seen.has(list)) await open(page, list)
+  const links = seen.get(list) ?? (await linksOn(page))
   const found = links.find((link) => new RegExp(pattern).test(link)) ?? links.find((link) => new RegExp(record).test(link))
   if (found === undefined) return null
   const id = /[a-z]{3}_[0-9a-z]{26}/.exec(found)?.[0] ?? ''
@@ -161,8 +164,9 @@ async function walk(role: keyof typeof people, mine: readonly Page[], found: Fou
   const data = { login: `${people[role]}@kirigaya.example`, password }
   expect((await context.request.post(`${server.url}/api/sign-in`, { headers: { origin: server.url }, data })).status()).toBe(200)
   await page.goto(`${server.url}/work`)
+  const seen = new Map<string, string[]>()
   for (const { path } of mine) {
-    const address = await addressOf(page, path)
+    const address = await addressOf(page, path, seen)
     if (address === null) {
       found.never.push(path)
       continue
@@ -171,6 +175,7 @@ async function walk(role: keyof typeof people, mine: readonly Page[], found: Fou
     const told = (wrong: readonly string[]) => found.defects.push(...wrong.map((one) => `${path} ${at}: ${one}`))
     try {
       await open(page, address)
+      seen.set(path, await linksOn(page))
       for (const { lang, size, dark, axe } of looks) {
         at = `${lang} ${size.width}`
         await page.setViewportSize(size)

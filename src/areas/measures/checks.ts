@@ -115,15 +115,22 @@ const dueDays: DaySource = {
       .where('measure.state', 'in', [...underway])
       .where('measure.due', '>=', from)
       .where('measure.due', '<=', to)
-      .select(['measure.id', 'measure.due'])
-      .select(sql<string>`catalogue_measure.title_ja`.as('title'))
+      .select(['measure.id', 'measure.due', 'catalogueMeasure.titleJa as title', 'catalogueMeasure.titleEn'])
       .orderBy('measure.due')
       .limit(shown)
       .execute()
-    return rows.flatMap(({ id, due, title }) =>
+    return rows.flatMap(({ id, due, ...titles }) =>
       due === null
         ? []
-        : [{ id: `measure-${id}`, day: due, title, what: { ja: '対策の期限', en: 'Measure due' }, link: `/measures/plan/${id}` }],
+        : [
+            {
+              id: `measure-${id}`,
+              day: due,
+              ...titles,
+              what: { ja: '対策の期限', en: 'Measure due' },
+              link: `/measures/plan/${id}`,
+            },
+          ],
     )
   },
 }

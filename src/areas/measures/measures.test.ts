@@ -131,7 +131,12 @@ test('a measure goes from the plan into operation: matrix, history, tasks and lo
 
   const { visitor: owner } = company.employee
   expect(await owner.read(myWork, {})).toMatchObject([
-    { verb: 'answer', title: '秘密情報であることの表示（極秘）', link: `/measures/plan/${row}` },
+    {
+      verb: 'answer',
+      title: '秘密情報であることの表示（極秘）',
+      titleEn: expect.stringMatching(/^[A-Z].* \(極秘\)$/),
+      link: `/measures/plan/${row}`,
+    },
   ])
   const seen = await owner.read(rowView, { row })
   expect(seen).toMatchObject({ mayChange: false, mayReport: true, state: 'planned' })

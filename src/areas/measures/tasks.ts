@@ -4,7 +4,9 @@ import type { Look, Task, TaskSource } from '../../platform/acts/area.ts'
 import { measureWithin, tables } from './store.ts'
 
 const rowLink = (id: string) => `/measures/plan/${id}`
-const titled = sql<string>`catalogue_measure.title_ja || '（' || coalesce(secrecy_class.name, asset.name, '') || '）'`
+const of = sql`coalesce(secrecy_class.name, asset.name, '')`
+const titled = sql<string>`catalogue_measure.title_ja || '（' || ${of} || '）'`
+const titledEn = sql<string>`catalogue_measure.title_en || ' (' || ${of} || ')'`
 /** Days before the due day from which a measure is somebody's work. */
 const ahead = 30
 
@@ -15,7 +17,7 @@ const rowsFor = ({ db, scope }: Pick<Look, 'db' | 'scope'>) =>
     .leftJoin('secrecyClass', 'secrecyClass.id', 'measure.class')
     .leftJoin('asset', 'asset.id', 'measure.asset')
     .select(['measure.id', 'measure.due', 'measure.reviewOn', 'measure.reason', 'measure.riskUntil'])
-    .select(titled.as('title'))
+    .select([titled.as('title'), titledEn.as('titleEn')])
     .where(measureWithin(scope))
 
 /** Measures one owns that are due soon. */
@@ -32,6 +34,7 @@ const due: TaskSource = {
       id: `measure-${row.id}`,
       verb: 'answer',
       title: row.title,
+      titleEn: row.titleEn,
       why: { ja: '担当する対策の期限です。進みを知らせる', en: 'A measure of yours is due; report on it' },
       due: row.due,
       link: rowLink(row.id),
@@ -48,6 +51,7 @@ const risks: TaskSource = {
       id: `risk-${row.id}`,
       verb: 'decide',
       title: row.title,
+      titleEn: row.titleEn,
       why: {
         ja: `残余リスクの受容を求められています。理由：${row.reason}`,
         en: `The residual risk is to be accepted: ${row.reason}`,
@@ -72,6 +76,7 @@ const reviews: TaskSource = {
       id: `measure-review-${row.id}`,
       verb: 'review',
       title: row.title,
+      titleEn: row.titleEn,
       why: row.riskUntil
         ? { ja: '受容した残余リスクの期限です', en: 'The acceptance of a risk ends' }
         : { ja: '対策の見直しの時期です', en: 'The measure is due for review' },

@@ -81,6 +81,8 @@ export const resumeStep = act('overview.resumeStep', {
 })
 
 /** 経営者ページ: where the company stands, on one sheet. */
+const Title = { title: z.string(), titleEn: z.string().optional() }
+
 export const executivePage = view('overview.executive', {
   says: { ja: '経営者ページ', en: 'Executive page' },
   who: ['executive', 'informationManager', 'auditor'],
@@ -89,9 +91,9 @@ export const executivePage = view('overview.executive', {
     company: z.string(),
     today: z.string(),
     figures: z.array(z.object({ id: z.string(), says: Says, number: z.number(), note: Says, link: z.string() })),
-    waiting: z.array(z.object({ id: z.string(), title: z.string(), why: Says, due: z.string().nullable(), link: z.string() })),
+    waiting: z.array(z.object({ id: z.string(), ...Title, why: Says, due: z.string().nullable(), link: z.string() })),
     waitingInAll: z.number(),
-    overdue: z.array(z.object({ id: z.string(), day: z.string(), title: z.string(), what: Says, link: z.string() })),
+    overdue: z.array(z.object({ id: z.string(), day: z.string(), ...Title, what: Says, link: z.string() })),
     overdueInAll: z.number(),
     /** Rules that found something, the gravest first. */
     findings: z.array(z.object({ id: z.string(), severity: z.enum(severities), says: Says, count: z.number().nullable() })),

@@ -67,7 +67,7 @@ const executive = provide(executivePage, async (context) => {
     company,
     today,
     figures,
-    waiting: waiting.slice(0, onOneSheet).map(({ id, title, why, due, link }) => ({ id, title, why, due, link })),
+    waiting: waiting.slice(0, onOneSheet).map(({ verb: _verb, count: _count, ...one }) => one),
     waitingInAll: waiting.length,
     overdue: overdue.slice(0, onOneSheet),
     overdueInAll: overdue.length,

@@ -16,6 +16,8 @@ export interface Task {
   readonly id: string
   readonly verb: 'decide' | 'approve' | 'answer' | 'sign' | 'return' | 'learn' | 'review'
   readonly title: string
+  /** Where the product itself names it, in both languages. */
+  readonly titleEn?: string
   readonly why: Says
   readonly due: PlainDate | null
   /** How many things it stands for, where one task is about several. */
@@ -81,6 +83,7 @@ export interface DayToKeep {
   readonly day: PlainDate
   /** Name of the thing, shown on the page only: mails and calendar files say `what`. */
   readonly title: string
+  readonly titleEn?: string
   readonly what: Says
   readonly link: string
 }

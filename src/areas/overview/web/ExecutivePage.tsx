@@ -59,9 +59,17 @@ function Figures({ figures }: Pick<Sheet, 'figures'>) {
   )
 }
 
+/** What a thing is called, in the reader's language where the product names it. */
+function useTitle() {
+  const say = useSay()
+  return (one: { readonly title: string; readonly titleEn?: string | undefined }) =>
+    say({ ja: one.title, en: one.titleEn ?? one.title })
+}
+
 function Waiting({ sheet }: { sheet: Sheet }) {
   const t = useStrings(words)
   const say = useSay()
+  const titleOf = useTitle()
   const more = sheet.waitingInAll - sheet.waiting.length
   return (
     <Section title={t.waiting}>
@@ -70,11 +78,11 @@ function Waiting({ sheet }: { sheet: Sheet }) {
         {sheet.waiting.map((one) => (
           <li key={one.id}>
             <div>
-              <b>{one.title === '' ? say(one.why) : one.title}</b>
+              <b>{one.title === '' ? say(one.why) : titleOf(one)}</b>
               {one.title !== '' && <p>{say(one.why)}</p>}
             </div>
-            <span>{one.due !== null && t.until(showDay(one.due))}</span>
-            <Link to={one.link} aria-label={`${t.decide} ${one.title}`}>
+            {one.due !== null && <span>{t.until(showDay(one.due))}</span>}
+            <Link to={one.link} aria-label={`${t.decide} ${titleOf(one)}`}>
               {t.decide}
             </Link>
           </li>
@@ -88,6 +96,7 @@ function Waiting({ sheet }: { sheet: Sheet }) {
 function Overdue({ sheet }: { sheet: Sheet }) {
   const t = useStrings(words)
   const say = useSay()
+  const titleOf = useTitle()
   const more = sheet.overdueInAll - sheet.overdue.length
   return (
     <Section title={t.overdue}>
@@ -96,7 +105,7 @@ function Overdue({ sheet }: { sheet: Sheet }) {
         {sheet.overdue.map((one) => (
           <li key={one.id}>
             <div>
-              <Link to={one.link}>{one.title}</Link>
+              <Link to={one.link}>{titleOf(one)}</Link>
               <p>{say(one.what)}</p>
             </div>
             <b className={css['late']}>{t.days(daysBetween(one.day, sheet.today))}</b>

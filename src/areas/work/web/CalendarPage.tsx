@@ -51,7 +51,7 @@ export function CalendarPage() {
                       <li key={one.id} className={css['day']}>
                         <b>{showWeekday(one.day, lang)}</b>
                         <div>
-                          <Link to={one.link}>{one.title}</Link>
+                          <Link to={one.link}>{say({ ja: one.title, en: one.titleEn ?? one.title })}</Link>
                           <p>{say(one.what)}</p>
                         </div>
                         <span>{due(one.day).says}</span>

@@ -51,6 +51,7 @@ function TaskRow({ task }: { task: Task }) {
   const t = useStrings(words)
   const say = useSay()
   const why = say(task.why)
+  const title = say({ ja: task.title, en: task.titleEn ?? task.title })
   return (
     <li className={css['task']}>
       <span className={css['verb']}>
@@ -59,12 +60,12 @@ function TaskRow({ task }: { task: Task }) {
       </span>
       <div className={css['body']}>
         <h3>
-          <Link to={task.link}>{task.title === '' ? why : task.title}</Link>
+          <Link to={task.link}>{title === '' ? why : title}</Link>
         </h3>
-        {task.title !== '' && <p>{why}</p>}
+        {title !== '' && <p>{why}</p>}
       </div>
       {task.due === null ? <span className={css['due']} /> : <Due day={task.due} />}
-      <LinkButton to={task.link} className={css['go'] ?? ''} label={`${t.open} ${task.title}`}>
+      <LinkButton to={task.link} className={css['go'] ?? ''} label={`${t.open} ${title}`}>
         {t.open}
       </LinkButton>
     </li>
