@@ -82,8 +82,10 @@ export interface RuleFinding {
 
 const open: Says = { ja: '文書を開く', en: 'Open the document' }
 const linkTo = (paper: Paper): string => `/rules/${paper.id}`
+/** A title within quotes has its own quotes doubled, as is done in print. */
+const quoted = (title: string): string => `「${title.replaceAll('「', '『').replaceAll('」', '』')}」`
 const placed = (paper: Paper, { place }: Provision): Says => ({
-  ja: `「${paper.title}」${place}`,
+  ja: `${quoted(paper.title)}${place}`,
   en: `“${paper.title}” ${place}`.trim(),
 })
 
@@ -227,7 +229,7 @@ function inOnePaper(paper: Paper): RuleFinding[] {
   if (first && (paper.employment || paper.kind === 'pledge' || paper.kind === 'regulation') && lacksCarveOut(texts))
     found.push(
       finding('carveOut', paper, first, '', {
-        ja: `「${paper.title}」は秘密保持の義務を定めていますが、公益通報などを妨げない旨の定めがありません（公益通報者保護法）。`,
+        ja: `${quoted(paper.title)}は秘密保持の義務を定めていますが、公益通報などを妨げない旨の定めがありません（公益通報者保護法）。`,
         en: `“${paper.title}” binds people to secrecy without saying that whistle-blowing and reports by law stay free.`,
       }),
     )

@@ -23,6 +23,7 @@ export function PublishDialog({ of, onClose }: { of: Document; onClose: () => vo
       facts={[
         { name: t.willRead, value: t.people(of.concerned) },
         { name: t.effectiveOn, value: of.effectiveOn === null ? '' : showDay(of.effectiveOn) },
+        ...(of.findings === 0 ? [] : [{ name: t.findings, value: t.findingsNote(of.findings) }]),
       ]}
       busy={isPending}
       error={error}

@@ -72,6 +72,21 @@ describe('references', () => {
     expect(block && plainText(block)).toContain(words)
   })
 
+  test('name no paragraph of an article that has one only', () => {
+    const shown = (more: Block[]) =>
+      text(
+        of(
+          { kind: 'article', id: 'a', title: '一' },
+          { kind: 'paragraph', id: 'a-1', text: '甲' },
+          ...more,
+          { kind: 'article', id: 'b', title: '二' },
+          { kind: 'paragraph', id: 'b-1', text: [{ ref: 'a-1' }, 'のとおり'] },
+        ),
+      )
+    expect(shown([])).toContain('第1条のとおり')
+    expect(shown([{ kind: 'paragraph', id: 'a-2', text: '乙' }])).toContain('第1条第1項のとおり')
+  })
+
   test('follow when an article before them disappears', () => {
     const without = text(switchBlock(regulation, 'committee', false))
     expect(without).toContain('第6条により指定された')

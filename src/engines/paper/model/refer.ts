@@ -39,7 +39,8 @@ export function referTo(from: Position, to: Position, form: 'full' | 'near', sin
   const item = to.item ? itemWords(to.item) : ''
   const sameArticle = to.article !== undefined && to.article === from.article
   const article = to.article === undefined ? (to.heading === from.heading ? '' : (to.heading ?? '')) : `第${to.article}条`
-  const paragraph = to.paragraph === undefined || (singleParagraph && item !== '') ? '' : `第${to.paragraph}項`
+  const silent = singleParagraph && (item !== '' || (to.article !== undefined && !sameArticle))
+  const paragraph = to.paragraph === undefined || silent ? '' : `第${to.paragraph}項`
   if (!sameArticle) return article + paragraph + item || null
   const sameParagraph = to.paragraph === from.paragraph
   return (sameParagraph && item !== '' ? '' : paragraph) + item
