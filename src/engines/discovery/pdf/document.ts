@@ -1,6 +1,7 @@
 import type { Sink } from '../extract/sink.ts'
 import { labelsOf } from '../ooxml/properties.ts'
 import { readAttachments } from './attachments.ts'
+import { readDescription, readScripts } from './beside.ts'
 import { enclosedCharacters } from './enclosed.ts'
 import { pageText, readPage } from './page.ts'
 import { looksUnmapped } from './unmapped.ts'
@@ -93,6 +94,8 @@ function readDocument(pdfium: Pdfium, document: number, bytes: Uint8Array, sink:
   if (pictures > 0) sink.note(texts > 0 ? 'partial' : 'limited', 'pictureOnly')
   sink.attempt(() => readAttachments(pdfium, document, sink))
   sink.attempt(() => readOutline(pdfium, document, sink))
+  sink.attempt(() => readScripts(pdfium, document, sink))
+  sink.attempt(() => readDescription(bytes, sink))
 }
 
 /** Titles in the outline are deeper in hostile files only. */

@@ -1,5 +1,6 @@
 import type { Sink } from '../extract/sink.ts'
 import { addAttachment } from './attachments.ts'
+import { readTags } from './tagged.ts'
 import { whiteText } from './white.ts'
 import { type Pdfium, utf16At, wideText, withMemory, withName } from './pdfium.ts'
 
@@ -15,6 +16,7 @@ export function readPage(pdfium: Pdfium, page: number, at: string, sink: Sink): 
   const text = pageText(pdfium, page)
   sink.add('body', text, at)
   readAnnotations(pdfium, page, at, sink)
+  readTags(pdfium, page, text, at, sink)
   sink.hide('white', whiteText(pdfium, page), at)
   if (/\S/.test(text)) return 'text'
   const objects = pdfium._FPDFPage_CountObjects(page)
@@ -46,14 +48,22 @@ function readAnnotations(pdfium: Pdfium, page: number, at: string, sink: Sink): 
     if (annotation === 0) continue
     try {
       const subtype = pdfium._FPDFAnnot_GetSubtype(annotation)
-      if (subtype === LINK || subtype === POPUP) continue
+      if (subtype === LINK) continue
       if (subtype === FILE)
         addAttachment(pdfium, pdfium._FPDFAnnot_GetFileAttachment(annotation), `attachment${at}-${index + 1}`, sink)
       const value = (key: string): string =>
         withName(pdfium, key, (name) =>
           wideText(pdfium, (buffer, size) => pdfium._FPDFAnnot_GetStringValue(annotation, name, buffer, size)),
         )
-      sink.add('annotation', subtype === WIDGET ? value('V') : value('Contents'), at)
+      if (subtype === WIDGET) {
+        sink.add('annotation', value('V'), at)
+        sink.add('choice', [value('TU'), value('DV')].filter(Boolean).join('\n'), at)
+      } else {
+        // A note's window mostly repeats the note.
+        const words = value('Contents')
+        if (subtype !== POPUP || !sink.parts.some((part) => part.kind === 'annotation' && part.text === words))
+          sink.add('annotation', words, at)
+      }
     } finally {
       pdfium._FPDFPage_CloseAnnot(annotation)
     }

@@ -76,6 +76,43 @@ describe('PDF', () => {
     expect(said(read.parts)).toContain('properties: Chapter')
   })
 
+  it('reads what stands beside pages: pictures described, letters read aloud, fields, windows of notes, scripts, descriptions', async () => {
+    const wide = (text: string): string => `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`
+    const xmp =
+      '<x:xmpmeta><dc:title><rdf:li>Told twice</rdf:li></dc:title><dc:description><rdf:Alt><rdf:li>about &amp; on</rdf:li></rdf:Alt></dc:description></x:xmpmeta>'
+    const more = [
+      '<< /Type /StructTreeRoot /K 9 0 R /ParentTree << /Nums [0 [9 0 R]] >> >>',
+      `<< /Type /StructElem /S /Figure /P 8 0 R /Pg 3 0 R /K 0 /Alt ${wide('印影の絵')} /ActualText (Hel lo) >>`,
+      `<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /TU ${wide('宛先を書く')} /V (filled) /DV (given) /Rect [0 50 90 60] >>`,
+      '<< /Type /Annot /Subtype /Popup /Rect [0 0 9 9] /Contents (reply) >>',
+      '<< /Type /Annot /Subtype /Popup /Rect [0 0 9 9] /Contents (note) >>',
+      `<< /Type /Metadata /Subtype /XML /Length ${xmp.length} >>\nstream\n${xmp}\nendstream`,
+    ].map((object, i) => `${i + 8} 0 obj\n${object}\nendobj\n`)
+    const text = buildPdf('/P << /MCID 0 >> BDC BT /F1 12 Tf 20 200 Td (Hello) Tj ET EMC', { info: '/Title (Told twice)' })
+      .toString('latin1')
+      .replace('/Annots [7 0 R]', '/StructParents 0 /Annots [7 0 R 10 0 R 11 0 R 12 0 R]')
+      .replace(
+        '/Type /Catalog',
+        '/Type /Catalog /MarkInfo << /Marked true >> /StructTreeRoot 8 0 R /Metadata 13 0 R /Names << /JavaScript << /Names [(a) << /S /JavaScript /JS (run\\(\\)) >>] >> >>',
+      )
+      .replace('xref\n', `${more.join('')}xref\n`)
+      .replace(/startxref\n\d+/, 'startxref\n0')
+    const read = await extractBytes(Buffer.from(text, 'latin1'), 'a.pdf')
+    expect(said(read.parts).sort()).toEqual(
+      [
+        'body: Hello',
+        'properties: Told twice',
+        'properties: about & on',
+        'annotation: note',
+        'annotation: filled',
+        'choice: 宛先を書く\ngiven',
+        'annotation: reply',
+        'alt: 印影の絵',
+        'macro: run()',
+      ].sort(),
+    )
+  })
+
   it('tells what an earlier revision said', async () => {
     const first = buildPdf('BT /F1 12 Tf 20 200 Td (before) Tj ET')
     const changed = 'BT /F1 12 Tf 20 200 Td (after!) Tj ET'

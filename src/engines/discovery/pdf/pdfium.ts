@@ -32,6 +32,18 @@ export interface Pdfium {
   _FPDFAnnot_GetSubtype(annotation: number): number
   _FPDFAnnot_GetFileAttachment(annotation: number): number
   _FPDFAnnot_GetStringValue(annotation: number, key: number, buffer: number, size: number): number
+  _FPDF_StructTree_GetForPage(page: number): number
+  _FPDF_StructTree_Close(tree: number): void
+  _FPDF_StructTree_CountChildren(tree: number): number
+  _FPDF_StructTree_GetChildAtIndex(tree: number, index: number): number
+  _FPDF_StructElement_CountChildren(element: number): number
+  _FPDF_StructElement_GetChildAtIndex(element: number, index: number): number
+  _FPDF_StructElement_GetAltText(element: number, buffer: number, size: number): number
+  _FPDF_StructElement_GetActualText(element: number, buffer: number, size: number): number
+  _FPDFDoc_GetJavaScriptActionCount(document: number): number
+  _FPDFDoc_GetJavaScriptAction(document: number, index: number): number
+  _FPDFDoc_CloseJavaScriptAction(action: number): void
+  _FPDFJavaScriptAction_GetScript(action: number, buffer: number, size: number): number
   /** 0 as parent: the outline's first level; 0 as answer: no further one. */
   _FPDFBookmark_GetFirstChild(document: number, parent: number): number
   _FPDFBookmark_GetNextSibling(document: number, bookmark: number): number
