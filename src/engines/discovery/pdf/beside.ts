@@ -35,5 +35,5 @@ export function readDescription(bytes: Uint8Array, sink: Sink): void {
       for (const words of (held ?? '').split(/<[^>]*>/)) told.add(decodeEntities(words).trim())
   }
   for (const part of sink.parts) if (part.kind === 'properties') told.delete(part.text.trim())
-  sink.add('properties', [...told].filter(Boolean).join('\n'), 'xmp')
+  sink.add('properties', [...told].filter((words) => /\p{L}/u.test(words) && !/^D:\d/.test(words)).join('\n'), 'xmp')
 }

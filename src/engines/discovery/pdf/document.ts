@@ -5,6 +5,7 @@ import { readDescription, readScripts } from './beside.ts'
 import { enclosedCharacters } from './enclosed.ts'
 import { pageText, readPage } from './page.ts'
 import { looksUnmapped } from './unmapped.ts'
+import { readXmlForm } from './form.ts'
 import { type Pdfium, loadPdfium, wideText, withMemory, withName } from './pdfium.ts'
 
 const PASSWORD_WANTED = 4
@@ -94,6 +95,7 @@ function readDocument(pdfium: Pdfium, document: number, bytes: Uint8Array, sink:
   if (pictures > 0) sink.note(texts > 0 ? 'partial' : 'limited', 'pictureOnly')
   sink.attempt(() => readAttachments(pdfium, document, sink))
   sink.attempt(() => readOutline(pdfium, document, sink))
+  sink.attempt(() => readXmlForm(pdfium, document, sink))
   sink.attempt(() => readScripts(pdfium, document, sink))
   sink.attempt(() => readDescription(bytes, sink))
 }

@@ -113,6 +113,27 @@ describe('PDF', () => {
     )
   })
 
+  it('reads forms kept as XML where no page shows them', async () => {
+    const packet = (number: number, xml: string): string =>
+      `${number} 0 obj\n<< /Length ${xml.length} >>\nstream\n${xml}\nendstream\nendobj\n`
+    const text = buildPdf('BT /F1 12 Tf 20 200 Td (Please wait) Tj ET')
+      .toString('latin1')
+      .replace('/Type /Catalog', '/Type /Catalog /AcroForm << /Fields [] /XFA [(template) 8 0 R (datasets) 9 0 R] >>')
+      .replace(
+        'xref\n',
+        `${packet(8, '<template><draw><text>Please wait</text><text>Unit price</text></draw><script>go()</script></template>')}${packet(9, '<xfa:datasets><a>4,200 yen</a></xfa:datasets>')}xref\n`,
+      )
+      .replace(/startxref\n\d+/, 'startxref\n0')
+    const read = await extractBytes(Buffer.from(text, 'latin1'), 'a.pdf')
+    expect(said(read.parts)).toEqual([
+      'body: Please wait',
+      'annotation: note',
+      'macro: go()',
+      'body: Unit price',
+      'body: 4,200 yen',
+    ])
+  })
+
   it('tells what an earlier revision said', async () => {
     const first = buildPdf('BT /F1 12 Tf 20 200 Td (before) Tj ET')
     const changed = 'BT /F1 12 Tf 20 200 Td (after!) Tj ET'

@@ -40,6 +40,10 @@ export interface Pdfium {
   _FPDF_StructElement_GetChildAtIndex(element: number, index: number): number
   _FPDF_StructElement_GetAltText(element: number, buffer: number, size: number): number
   _FPDF_StructElement_GetActualText(element: number, buffer: number, size: number): number
+  _FPDF_GetXFAPacketCount(document: number): number
+  _FPDF_GetXFAPacketName(document: number, index: number, buffer: number, size: number): number
+  /** The bytes it needs stand in 32 bits at `outSize`. */
+  _FPDF_GetXFAPacketContent(document: number, index: number, buffer: number, size: number, outSize: number): number
   _FPDFDoc_GetJavaScriptActionCount(document: number): number
   _FPDFDoc_GetJavaScriptAction(document: number, index: number): number
   _FPDFDoc_CloseJavaScriptAction(action: number): void
