@@ -235,7 +235,7 @@ export const findingLedger = ledger('labels.findings', {
     searchText: z.string(),
   }),
   columns: {
-    kind: { says: { ja: '見つかったこと', en: 'Finding' }, type: 'choice', width: 40, choices: model.findingSays },
+    kind: { says: { ja: '見つかったこと', en: 'Finding' }, type: 'choice', width: 44, choices: model.findingSays },
     classRank: { says: { ja: '正しい区分', en: 'Right class' }, type: 'class', width: 10, label: 'className', sortable: true },
     path: { says: { ja: 'ファイル・場所', en: 'File or place' }, type: 'text', width: 50, sortable: true },
     found: { says: { ja: 'いまの表示', en: 'Mark now' }, type: 'text', width: 16 },

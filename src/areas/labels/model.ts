@@ -78,7 +78,7 @@ export type FindingKind = (typeof findingKinds)[number]
 export const findingSays: Readonly<Record<FindingKind, Says>> = {
   wrongClass: { ja: '表示が区分と違う', en: 'Mark of another class' },
   unmarked: { ja: '秘密なのに表示がない', en: 'Secret without a mark' },
-  unregistered: { ja: '表示があるのに目録にない', en: 'Marked, not in the register' },
+  unregistered: { ja: '表示があるのに目録にない', en: 'Marked, not registered' },
   oldLabel: { ja: 'ラベルの区分が古い', en: 'Label of an earlier class' },
   noLabel: { ja: 'ラベルがまだない', en: 'No label yet' },
   lifted: { ja: '秘密でなくなったのに表示がある', en: 'Marked, but no longer secret' },

@@ -8,7 +8,7 @@ export const en: { readonly [Key in keyof typeof ja]: (typeof ja)[Key] } = {
   toPosters: 'Print posters and tags',
   mendFiles: 'Mark the files',
   mendLabel: 'Print a label',
-  mendStray: 'See it in discovery',
+  mendStray: 'See in discovery',
   mendUndo: 'Take the mark off',
   mendTakeOff: 'Take it off and enter it',
   fine: 'Marks and register agree',

@@ -85,7 +85,7 @@ export const stateSays: Readonly<Record<State, Says>> = {
   inOperation: { ja: '実施', en: 'In operation' },
   suspended: { ja: '中断', en: 'Suspended' },
   notChosen: { ja: '選ばない', en: 'Left out' },
-  riskAsked: { ja: '受容の決定待ち', en: 'Acceptance asked' },
+  riskAsked: { ja: '受容の決定待ち', en: 'To be accepted' },
   riskAccepted: { ja: '残余リスクを受容', en: 'Risk accepted' },
 }
 

@@ -10,8 +10,8 @@ import { readKind } from '../model/pasted.ts'
 import { BesidePaper, chosenOf, TemplateField } from './BesidePaper.tsx'
 import { words } from './words.ts'
 
-/** Kind and name that a template speaks of, until somebody writes their own. */
-function useSuggested(form: FormState, template: string | undefined): void {
+/** Kind and name that a template speaks of, until somebody writes their own; reading on in another language renames nothing. */
+function useSuggested(form: FormState, id: string | undefined, template: string | undefined): void {
   const last = useRef<{ kind: string | null; name: string }>({ kind: null, name: '' })
   useEffect(() => {
     if (template === undefined) return
@@ -19,7 +19,7 @@ function useSuggested(form: FormState, template: string | undefined): void {
     for (const at of ['kind', 'name'] as const) if (form.get(at) === last.current[at]) form.set(at, suggested[at])
     last.current = suggested
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only another template suggests anew
-  }, [template])
+  }, [id])
 }
 
 /** A form of a pledge beside the text it makes. */
@@ -28,7 +28,7 @@ export function FormFields({ form }: { form: FormState }) {
   const say = useSay()
   const { data: templates = [] } = useView(templatesView, { of: 'pledge' })
   const chosen = chosenOf(form, templates)
-  useSuggested(form, chosen && say(chosen.says))
+  useSuggested(form, chosen?.id, chosen && say(chosen.says))
   return (
     <BesidePaper form={form} title={t.template} templates={templates}>
       <TemplateField form={form} templates={templates} />

@@ -70,7 +70,7 @@ export const disclosures = ledger('record.disclosures', {
     entries: { says: { ja: '記録', en: 'Entries' }, type: 'number', width: 8 },
     fields: { says: { ja: '項目', en: 'Fields' }, type: 'number', width: 8 },
     byName: { says: { ja: '開示した人', en: 'Disclosed by' }, type: 'text', width: 16 },
-    id: { says: { ja: '一式', en: 'Bundle' }, type: 'text', width: 18 },
+    id: { says: { ja: '一式', en: 'Bundle' }, type: 'text', width: 19 },
   },
   order: { by: 'at', down: true },
 })

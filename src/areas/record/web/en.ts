@@ -108,7 +108,7 @@ export const en: SameKeys<typeof ja> = {
   disclosuresWhy:
     'Hands over chosen entries as a bundle (.zip) that anybody can verify. It is made anew each time it is saved, with the newest outside proof.',
   noDisclosures: 'Nothing disclosed yet',
-  bundle: 'Save the bundle',
+  bundle: 'Save',
   discloseWhy:
     'Choose the subject and the fields that may be read. Of other fields neither value nor salt is handed over. The disclosure itself is recorded.',
   stepAbout: '1. Choose the subject',
@@ -137,7 +137,7 @@ export const en: SameKeys<typeof ja> = {
   recipient: 'Recipient',
   recipientHint: 'For example a law firm or a customer',
   purpose: 'Purpose',
-  disclosed: (n) => `A proof of ${n} entries is made. Save the bundle and hand it over.`,
+  disclosed: (n) => `A proof of ${n} entries is made. Save it and hand it over.`,
   erasureWhy:
     'Names and the like of people who have left can be erased. Only the values go; the record still verifies, and who was erased when and why is recorded. Check first for duties of retention and pending disputes.',
   noLeavers: 'Nobody can be erased (only people whose access has ended)',
