@@ -88,7 +88,7 @@ clearInterval(timer)
 await worker.stop()
 const { rows: parts } = await sql<{
   content: Uint8Array
-}>`select content from pledge_bundle_part where job = ${job} order by n`.execute(db)
+}>`select content from job_file_part where job = ${job} order by n`.execute(db)
 const zip = Buffer.concat(parts.map(({ content }) => content))
 const papers = readZip(zip).entries.length - 1
 const missed = seconds > mostSeconds || papers !== count || state !== 'done'

@@ -49,7 +49,5 @@ export const area: Area = {
   uploads: { '/api/uploads/signed-paper': 8 },
   unrecorded: {
     signing_link: 'works once, for days',
-    pledge_bundle: 'a download being made',
-    pledge_bundle_part: 'a download being made',
   },
 }

@@ -281,7 +281,7 @@ describe('many papers', () => {
     await runJobs(installation)
     const state = (await manager().ask(`/api/jobs/${job}`)) as { state: string; result: { papers: number } }
     expect(state).toMatchObject({ state: 'done', result: { papers } })
-    const zip = Buffer.from(await (await manager().send(`/api/pledge-bundles/${job}`)).arrayBuffer())
+    const zip = Buffer.from(await (await manager().send(`/api/jobs/${job}/file`)).arrayBuffer())
     const entries = readZip(zip).entries
     const pdfs = entries.filter(({ name }) => name.endsWith('.pdf'))
     expect(pdfs).toHaveLength(papers)
@@ -290,7 +290,7 @@ describe('many papers', () => {
     const lines = list ? Buffer.from(unpack(list)).toString('utf8').trim().split('\r\n') : []
     expect(lines).toHaveLength(papers + 1)
     expect(lines.every((line) => line.includes('森下') || line.includes('佐伯') || line.includes('ファイル'))).toBe(true)
-    expect((await company.executive.visitor.send(`/api/pledge-bundles/${job}`)).status).toBe(404)
+    expect((await company.executive.visitor.send(`/api/jobs/${job}/file`)).status).toBe(404)
   })
 })
 

@@ -1,12 +1,10 @@
 import type { Context, Hono } from 'hono'
-import { stream } from 'hono/streaming'
 import { refuse as common } from '../../kernel/refusal.ts'
 import { mayUse, type Actor } from '../../kernel/roles.ts'
 import { parseInput } from '../../platform/acts/input.ts'
 import { signedInOf } from '../../platform/http/sign-in.ts'
 import { performAs, type Services } from '../../platform/services.ts'
 import { confirmIdentity } from '../people/index.ts'
-import { ownBundle, partOf } from './bundle/store.ts'
 import { askers } from './contract/fields.ts'
 import { signPledge, signRequest } from './contract/pledges.ts'
 import { keepFile, openFile } from './files.ts'
@@ -36,7 +34,7 @@ const sendFile = (c: Context, bytes: Uint8Array, type: string, name: string) =>
 
 /** Papers as files, signing with identity confirmed once more, and the scans of papers signed by hand. */
 export function routes(app: Hono, services: Services): void {
-  const { db, clock } = services
+  const { db } = services
 
   app.post('/api/pledges/sign', async (c) => {
     const actor = actorOf(c)
@@ -84,22 +82,6 @@ export function routes(app: Hono, services: Services): void {
     if (!(file instanceof File) || file.size === 0) throw refuse.fileKind({}, 'file')
     const bytes = new Uint8Array(await file.arrayBuffer())
     return c.json(await keepFile(services, actor.person, { name: file.name, bytes }))
-  })
-
-  app.get('/api/pledge-bundles/:id', async (c) => {
-    const job = c.req.param('id')
-    const bundle = await ownBundle(db, actorOf(c).person, job, clock())
-    if (!bundle) throw common.notFound()
-    c.header('content-type', 'application/zip')
-    c.header('content-length', String(bundle.bytes))
-    c.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent('誓約書.zip')}`)
-    return stream(c, async (out) => {
-      for (let n = 0; !out.aborted; n++) {
-        const part = await partOf(db, job, n)
-        if (!part) return
-        await out.write(part)
-      }
-    })
   })
 
   guestRoutes(app, services)

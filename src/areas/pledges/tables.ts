@@ -58,8 +58,6 @@ export type PledgeTables = PeopleTables &
     }
     signingLink: { token: Uint8Array; subject: string; expires: string; used: string | null }
     agreement: Agreement & { answers: Answers; document: PaperDocument; searchText: string }
-    pledgeBundle: { job: string; person: Id<'psn'>; at: string; bytes: number; done: boolean }
-    pledgeBundlePart: { job: string; n: number; content: Uint8Array }
   }
 
 export const tables = (db: Db) => db.withTables<PledgeTables>()

@@ -63,6 +63,6 @@ export const exportJob = handle(exportKind, async ({ id, actor, services, signal
   reached(total)
   const { type, extension } = exportTypes[request.format]
   const file = `${request.ledger.says[request.lang]}_${context.today.replaceAll('-', '')}.${extension}`
-  await keepJobFile(db, { job: id, name: file, type, content, now })
+  await keepJobFile(db, { job: id, name: file, type, content: [content], now })
   return { rows: total, bytes: content.length }
 })

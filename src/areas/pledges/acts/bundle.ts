@@ -1,5 +1,5 @@
 import { done, perform } from '../../../platform/acts/perform.ts'
-import { countSigned, dropOldBundles, insertBundle, mostPapers } from '../bundle/store.ts'
+import { countSigned, mostPapers } from '../bundle/store.ts'
 import { makeBundle } from '../contract/pledges.ts'
 import { bundleJob } from '../job-kind.ts'
 import { refuse } from '../model/refuse.ts'
@@ -8,9 +8,7 @@ const make = perform(makeBundle, async (context, input) => {
   const papers = await countSigned(context.tx, context.actor, input)
   if (papers === 0) throw refuse.nothingSigned()
   if (papers > mostPapers) throw refuse.tooManyPapers({ limit: mostPapers.toLocaleString('en') })
-  await dropOldBundles(context.tx, context.now)
   const job = await context.enqueue(bundleJob, input)
-  await insertBundle(context.tx, job, context.actor.person, context.now)
   return done([], { job, papers })
 })
 

@@ -1,14 +1,14 @@
 import { zipParts } from '../../../engines/paper/zip/write.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { keepJobFile } from '../../../platform/jobs/file.ts'
 import { handle, type JobContext } from '../../../platform/jobs/job.ts'
 import { bundleJob, type Selection } from '../job-kind.ts'
 import { pledgeKindSays } from '../model/kinds.ts'
 import { pdfOfPledge } from '../paper/files.ts'
-import { clearParts, countSigned, finishBundle, signedAfter, writePart, type SignedPledge } from './store.ts'
+import { countSigned, signedAfter, type SignedPledge } from './store.ts'
 
 /** Papers asked of the printer at once: its threads stay busy, and memory stays small. */
 const ahead = 16
-const partBytes = 2_000_000
 
 const csvCell = (text: string) => `"${text.replaceAll('"', '""')}"`
 const heading = ['ファイル', '氏名', '種類', '誓約書', '署名した日', '確認コード', '文書の指紋（SHA-256）', '備考']
@@ -55,11 +55,10 @@ async function* printed(context: JobContext, selection: Selection): AsyncGenerat
   for (const one of before) yield await one
 }
 
-/** Every signed pledge its owner may see as a PDF, in one ZIP with a list; written in parts, so that memory does not grow with it. */
+/** Every signed pledge its owner may see as a PDF, in one ZIP with a list, written as it is made. */
 export const bundleHandler = handle(bundleJob, async (context, selection) => {
   const { id: job, actor, services, progress } = context
   const { db } = services
-  await clearParts(db, job)
   const total = await countSigned(db, actor, selection)
   const began = performance.now()
   const lines = [heading.map(csvCell).join(',')]
@@ -76,23 +75,8 @@ export const bundleHandler = handle(bundleJob, async (context, selection) => {
     }
     yield ['一覧.csv', Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`, 'utf8')]
   }
-  let parts = 0
-  let bytes = 0
-  let waiting: Uint8Array[] = []
-  let held = 0
-  const flush = async () => {
-    if (held === 0) return
-    await writePart(db, job, parts++, Buffer.concat(waiting))
-    waiting = []
-    held = 0
-  }
-  for await (const piece of zipParts(entries())) {
-    waiting.push(piece)
-    held += piece.length
-    bytes += piece.length
-    if (held >= partBytes) await flush()
-  }
-  await flush()
-  await finishBundle(db, job, bytes)
+  const content = zipParts(entries())
+  const now = services.clock()
+  const bytes = await keepJobFile(db, { job, name: '誓約書.zip', type: 'application/zip', content, now })
   return { papers: done - failed, failed, bytes }
 })

@@ -24,7 +24,7 @@ function Progress({ id }: { id: string }) {
       {job.state === 'done' && (
         <div className={css['stack']}>
           {failed > 0 && <Note tone="warn">{t.bundleFailed(failed)}</Note>}
-          <DownloadButton href={`/api/pledge-bundles/${id}`}>{t.bundleReady}</DownloadButton>
+          <DownloadButton href={`/api/jobs/${id}/file`}>{t.bundleReady}</DownloadButton>
         </div>
       )}
     </ProgressBox>
