@@ -127,5 +127,7 @@ describe('a sender who asks too often', () => {
     now += 60_000
     for (let i = 0; i < 3; i++) expect((await ask('a')).status).toBe(200)
     expect((await ask('a')).status).toBe(429)
+    now -= 3_600_000
+    expect((await ask('b')).status).toBe(200)
   })
 })

@@ -28,7 +28,9 @@ export function throttle(allowance: Allowance, sender: (c: Context) => string, c
     const now = clock().getTime()
     const key = sender(c)
     const bucket = buckets.get(key) ?? { left: allowance.burst, at: now }
-    bucket.left = Math.min(allowance.burst, bucket.left + ((now - bucket.at) / 1000) * allowance.rate)
+    // A clock that was set back locks nobody out.
+    const passed = Math.max(0, now - bucket.at) / 1000
+    bucket.left = Math.min(allowance.burst, bucket.left + passed * allowance.rate)
     bucket.at = now
     if (bucket.left < 1) throw refuse.tooMany({ seconds: Math.ceil((1 - bucket.left) / allowance.rate) })
     bucket.left -= 1
