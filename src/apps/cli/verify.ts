@@ -88,5 +88,6 @@ function printRecord(record: ProvenRecord, names: Names, { out, lang }: Terminal
   }
   if (record.refuted) out(`  ${own.refuted}`)
   else if (fields.length === 0) out(`  ${own.hidden}`)
+  if (record.offClock) out(`  ${own.offClock}`)
   if (record.gap) out(`  ${own.gap}`)
 }

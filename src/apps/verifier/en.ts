@@ -76,6 +76,8 @@ export const en: Texts = {
     open: 'not anchored',
     witnessed: 'cosigned by witnesses',
     unsaid: 'cannot be said',
+    offClock:
+      '"Recorded at" is by the clock of the company and does not agree with the time-stamp authority. Rely on "Not before" and "Not after".',
     gap: 'Between this record and the one shown before it there are records that are not shown.',
     hidden: 'No value is disclosed.',
     refuted: 'Values that could not be confirmed are left out.',

@@ -32,6 +32,8 @@ export interface ProvenRecord {
   readonly anchored: boolean
   /** Some value was shown that is not the recorded one, and is left out. */
   readonly refuted: boolean
+  /** The company's clock says a moment outside of those by more than a few minutes: whoever dates back, or a clock that goes wrong. */
+  readonly offClock: boolean
   /** Another entry about the same thing lies between this and the one before it in the bundle, and is not shown. */
   readonly gap: boolean
 }
@@ -115,6 +117,14 @@ export async function readProof(zip: Uint8Array, options: { trust?: BundleTrust;
     .map((item): ProvenRecord => {
       const earlier = stamps.filter((stamp) => stamp.item.tree === item.tree && stamp.item.index < item.index)
       const later = bundle.times.filter((stamp) => stamp.items.includes(item.number))
+      const notBefore = extreme(
+        earlier.map(({ time }) => time),
+        Math.max,
+      )
+      const notAfter = extreme(
+        later.map(({ time }) => time),
+        Math.min,
+      )
       return {
         item: item.number,
         index: item.index,
@@ -124,14 +134,9 @@ export async function readProof(zip: Uint8Array, options: { trust?: BundleTrust;
         recordedAt: item.text.at,
         factDate: item.text.fact,
         fields: item.fields,
-        notBefore: extreme(
-          earlier.map(({ time }) => time),
-          Math.max,
-        ),
-        notAfter: extreme(
-          later.map(({ time }) => time),
-          Math.min,
-        ),
+        notBefore,
+        notAfter,
+        offClock: isOutside(Date.parse(item.text.at), notBefore, notAfter),
         anchored: item.anchored,
         refuted: bundle.claims.some(
           ({ claim, subject, error }) => claim === 'field' && subject.startsWith(`${item.number}/`) && error !== undefined,
@@ -151,6 +156,12 @@ export async function readProof(zip: Uint8Array, options: { trust?: BundleTrust;
   const open = records.length === 0 && claims.every(({ error }) => error === undefined) && bundle.isUnanchored
   return { bundle, claims, records, unanchored: open || records.some(({ anchored }) => !anchored), subjects }
 }
+
+/** Milliseconds by which a clock may differ from an authority's. */
+const tolerance = 5 * 60_000
+
+const isOutside = (moment: number, from: Date | null, until: Date | null): boolean =>
+  (from !== null && moment < from.getTime() - tolerance) || (until !== null && moment > until.getTime() + tolerance)
 
 const extreme = (times: readonly Date[], pick: (...values: number[]) => number): Date | null =>
   times.length === 0 ? null : new Date(pick(...times.map((time) => time.getTime())))

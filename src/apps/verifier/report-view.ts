@@ -67,7 +67,11 @@ function recordView(record: ProvenRecord, { lang, names }: Reading): HTMLElement
     const field = fieldOf(names, record.subject, name)
     return [field.says[lang], sayValue(field, value, new Map())?.[lang] ?? '―']
   })
-  const notes = [...(record.refuted ? [own.refuted] : shown.length === 0 ? [own.hidden] : []), ...(record.gap ? [own.gap] : [])]
+  const notes = [
+    ...(record.refuted ? [own.refuted] : shown.length === 0 ? [own.hidden] : []),
+    ...(record.offClock ? [own.offClock] : []),
+    ...(record.gap ? [own.gap] : []),
+  ]
   return element(
     'article',
     [

@@ -42,6 +42,7 @@ export interface Texts {
     readonly open: string
     readonly witnessed: string
     readonly unsaid: string
+    readonly offClock: string
     readonly gap: string
     readonly hidden: string
     readonly refuted: string

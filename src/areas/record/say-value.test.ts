@@ -13,6 +13,7 @@ test.each([
   [{ says }, true, { ja: 'はい', en: 'yes' }],
   [{ says }, false, { ja: 'いいえ', en: 'no' }],
   [{ says }, 0, { ja: '0', en: '0' }],
+  [{ says }, '2026-11-21T15:24:19.797Z', { ja: '2026/11/22 00:24:19 JST', en: '2026/11/22 00:24:19 JST' }],
   [{ says }, '文', { ja: '文', en: '文' }],
   [{ says, choices: kinds }, 'paper', kinds.paper],
   [{ says, choices: kinds }, 'unknown', { ja: 'unknown', en: 'unknown' }],

@@ -1,6 +1,6 @@
 import type { Json } from '../../kernel/canonical-json.ts'
 import type { Says } from '../../kernel/says.ts'
-import { isPlainDate } from '../../kernel/time.ts'
+import { isPlainDate, timeZone } from '../../kernel/time.ts'
 import type { Field } from '../../kernel/thing.ts'
 
 /** Names of referred things by id. */
@@ -16,12 +16,19 @@ const join = (parts: readonly Says[], ja: string, en: string): Says => ({
 
 const same = (text: string): Says => ({ ja: text, en: text })
 
+/** As entries and answers write it: UTC, with milliseconds. */
+const isMoment = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)
+
+/** "sv-SE" writes 2026-04-01 09:00:00. */
+const inJapan = (moment: string): string => `${new Date(moment).toLocaleString('sv-SE', { timeZone }).replaceAll('-', '/')} JST`
+
 /** A recorded value in words: closed values by their name, ids by the thing's name, lists and objects part by part. Null: nothing there. */
 export function sayValue(field: Field, value: Json, names: Names): Says | null {
   if (value === null || value === '') return null
   if (typeof value === 'boolean') return value ? yes : no
   if (typeof value === 'number') return same(String(value))
   if (typeof value === 'string' && isPlainDate(value)) return same(value.replaceAll('-', '/'))
+  if (typeof value === 'string' && isMoment(value)) return same(inJapan(value))
   if (typeof value === 'string')
     return field.choices?.[value] ?? same(field.refers === undefined ? value : (names.get(value) ?? value))
   if (Array.isArray(value)) {

@@ -27,9 +27,9 @@ const says = {
   proves: 'この証明で確かめられること',
   provesItems: [
     '下の各記録が、書かれた文字のとおりに当社の証跡に含まれていること。',
-    '「これより前」の時刻に、時刻認証局がその記録を含む状態を確認していること。',
     '開示した項目の値が、記録した時の値と同じであること。開示していない項目の内容は、この証明からは分かりません。',
   ],
+  provesTime: '「これより前」の時刻に、時刻認証局がその記録を含む状態を確認していること。',
   not: 'この証明で分からないこと',
   notItems: [
     '記録された内容が事実かどうか。分かるのは、その内容が、いつ、そのとおりに記録されたかです。',
@@ -92,8 +92,9 @@ function contents({ row, shown, registry, date, log }: CertificateOf) {
       coveredBy(entry.anchored),
     ]
   })
+  const proves = shown.some(({ anchored }) => anchored.stamp) ? [...says.provesItems, says.provesTime] : says.provesItems
   const [onSheet, open] = [shown.some(({ anchored }) => anchored.sheet), shown.some(({ anchored }) => isOpen(anchored))]
-  return { today, facts, rows, onSheet, open }
+  return { today, facts, rows, proves, onSheet, open }
 }
 
 const isOpen = ({ stamp, witnessed, sheet }: Anchored): boolean => stamp === undefined && !witnessed && sheet === undefined
@@ -106,21 +107,21 @@ function coveredBy({ stamp, witnessed, sheet }: Anchored): string {
 }
 
 export function certificatePage(of: CertificateOf): string {
-  const { facts, rows, onSheet, open } = contents(of)
+  const { facts, rows, proves, onSheet, open } = contents(of)
   const fact = ([name, value]: [string, string]) => `<tr><th>${name}</th>${cell(value)}</tr>`
   const lines = rows.map((cells) => `<tr>${cells.map((text) => cell(text).replaceAll('\n', '<br>')).join('')}</tr>`)
   return printPage(
     of.title,
     `<h1>${escapeHtml(of.title)}（${says.name}）</h1><p>${says.copy}</p>${onSheet ? `<p><strong>${says.onSheet}</strong></p>` : ''}${open ? `<p><strong>${says.open}</strong></p>` : ''}
 <table>${facts.map(fact).join('')}</table>
-<h2>${says.proves}</h2>${list(says.provesItems)}<h2>${says.not}</h2>${list(says.notItems)}
+<h2>${says.proves}</h2>${list(proves)}<h2>${says.not}</h2>${list(says.notItems)}
 <h2>${says.entries}</h2><table><tr>${says.columns.map((column) => `<th>${column}</th>`).join('')}</tr>${lines.join('')}</table>`,
   )
 }
 
 /** The same for paper: PDF/A, to be handed to people who want a document. */
 export function certificatePaper(of: CertificateOf): PaperDocument {
-  const { today, facts, rows, onSheet, open } = contents(of)
+  const { today, facts, rows, proves, onSheet, open } = contents(of)
   const bullets = (id: string, items: readonly string[]) =>
     items.map((text, n) => ({ kind: 'bullet' as const, id: `${id}${n}`, text }))
   return {
@@ -135,7 +136,7 @@ export function certificatePaper(of: CertificateOf): PaperDocument {
       ...(open ? [{ kind: 'note' as const, id: 'open', title: says.unanchored, text: says.open }] : []),
       { kind: 'facts', id: 'facts', facts: facts.map(([name, value]) => ({ name, value })) },
       { kind: 'heading', id: 'proves', title: says.proves },
-      ...bullets('proves', says.provesItems),
+      ...bullets('proves', proves),
       { kind: 'heading', id: 'not', title: says.not },
       ...bullets('not', says.notItems),
       { kind: 'heading', id: 'entries', title: says.entries },

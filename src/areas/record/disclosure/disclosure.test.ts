@@ -209,3 +209,18 @@ test('nobody hands on what they may not see', async () => {
   expect((await company.auditor.visitor.page(disclosures)).rows).toHaveLength(2)
   expect(installation.bugs).toEqual([])
 })
+
+test('who sets the clock back to date an entry back is told by the time-stamps around it', async () => {
+  installation.setNow('2021-04-01T00:00:00.000Z')
+  await company.manager.visitor.act(changeAsset, { asset, version: 2, ...draft, users: '昔からの課' })
+  installation.setNow(new Date().toISOString())
+  await record.stamp()
+  const about = { kind: 'thing', subject: asset } as const
+  const { disclosure } = await company.manager.visitor.act(disclose, { about, fields: [], recipient: '相手', purpose: '照会' })
+  const { records } = await readProof(new Uint8Array(await (await fetchBundle(disclosure)).arrayBuffer()))
+  expect(records.map(({ recordedAt, offClock }) => [recordedAt.startsWith('2021'), offClock])).toEqual([
+    [false, false],
+    [false, false],
+    [true, true],
+  ])
+})

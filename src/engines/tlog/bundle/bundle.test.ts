@@ -4,8 +4,8 @@ import { formatVerifierKey, generateKey } from '../note/key.ts'
 import { hashOf } from '../timestamp/local-authority.ts'
 import { findDamage } from './bag.ts'
 import { formatEntries, parseEntries } from './entry-lines.ts'
-import { document, sampleContents as contents, year } from './sample.ts'
-import { verifyBundle, type BundleReport } from './verify-bundle.ts'
+import { document, sampleContents as contents, sampleParties, year } from './sample.ts'
+import { verifyBundle, type BundleReport, type BundleTrust } from './verify-bundle.ts'
 import { writeBundle, type BundleContents } from './write-bundle.ts'
 import { readZip } from './read-zip.ts'
 import { writeZip } from './write-zip.ts'
@@ -106,6 +106,59 @@ describe('bundle', () => {
     expect((await verifyBundle(writeBundle(made), { now, trust: own })).trust.own).toBe(true)
     expect(failed(await verifyBundle(writeBundle(made), { now, trust: own }))).toEqual([])
     expect(failed(await verifyBundle(writeBundle(forged), { now, trust: own }))).toEqual(['checkpoint', 'inclusion', 'time'])
+  })
+
+  describe('an owner with all keys of the log rewrites it and signs it anew', () => {
+    const parties = sampleParties()
+    const made = async () => ({ honest: await contents(undefined, parties), other: await contents({}, parties) })
+    const judged = async (bundle: BundleContents, trust?: BundleTrust) => {
+      const report = await verifyBundle(writeBundle(bundle), { now, ...(trust && { trust }) })
+      return [failed(report), report.isUnanchored] as const
+    }
+    const withProof = (bundle: BundleContents, proof: string): BundleContents => ({
+      ...bundle,
+      items: [{ ...bundle.items[0]!, proof }],
+    })
+
+    test('without tokens and cosignatures it reads 未固定', async () => {
+      const { honest, other } = await made()
+      expect(await judged(honest)).toEqual([[], false])
+      expect(await judged(other)).toEqual([[], true])
+    })
+
+    test('the token of the log as it was is of another checkpoint', async () => {
+      const { honest, other } = await made()
+      expect(await judged({ ...other, timestamps: honest.timestamps })).toEqual([['time'], true])
+    })
+
+    test('the cosignature of the log as it was is of another checkpoint', async () => {
+      const { honest, other } = await made()
+      const cosignature = honest.items[0]!.proof.split('\n').find((line) => line.startsWith('— w.example '))!
+      expect(await judged(withProof(other, `${other.items[0]!.proof}${cosignature}\n`))).toEqual([
+        ['checkpoint', 'inclusion'],
+        true,
+      ])
+    })
+
+    test('the checkpoint as it was does not hold the other entry', async () => {
+      const { honest, other } = await made()
+      const stamped = { ...withProof(other, honest.items[0]!.proof), timestamps: honest.timestamps }
+      expect(await judged(stamped)).toEqual([['inclusion'], true])
+    })
+
+    test('an authority and a witness of his own show other numbers, and nothing to who knows the right ones', async () => {
+      const { honest } = await made()
+      const { key } = parties
+      const own = await contents(undefined, { ...sampleParties(), key })
+      const known = { policy: honest.policy.replace('quorum none', 'quorum w'), roots: honest.roots }
+      expect(await judged(honest, known)).toEqual([[], false])
+      expect(await judged(own, known)).toEqual([['checkpoint', 'inclusion', 'time'], true])
+      const numbers = async (bundle: BundleContents) => (await verifyBundle(writeBundle(bundle), { now })).trust
+      const [right, wrong] = [await numbers(honest), await numbers(own)]
+      expect(wrong.logs).toEqual(right.logs)
+      expect(wrong.roots).not.toEqual(right.roots)
+      expect(wrong.witnesses).not.toEqual(right.witnesses)
+    })
   })
 
   test('an altered byte anywhere: the bundle is never whole', async () => {

@@ -13,10 +13,19 @@ import { writeBundle, type BundleContents } from './write-bundle.ts'
 export const year = (y: number): Date => new Date(Date.UTC(y, 0, 1))
 export const document = utf8('図面 第1版')
 
+/** Keys of a log, a witness and an authority with its root. */
+export const sampleParties = () => ({
+  key: generateKey('example.com/log'),
+  witness: generateKey('w.example', 'cosignature-ed25519'),
+  rootKey: makeKey('ec'),
+  tsaKey: makeKey('ec'),
+})
+
+/** Each time another log: salts are drawn anew. */
 export async function sampleContents(
   anchors: { stamp?: boolean; witness?: boolean } = { stamp: true, witness: true },
+  { key, witness, rootKey, tsaKey } = sampleParties(),
 ): Promise<BundleContents> {
-  const [key, witness] = [generateKey('example.com/log'), generateKey('w.example', 'cosignature-ed25519')]
   const log = await Log.open({ storage: new MemoryStorage(), origin: key.name, keys: [key] })
   const salts = {
     name: commitField('name', '新型ポンプの図面'),
@@ -29,7 +38,6 @@ export async function sampleContents(
   if (anchors.witness === true)
     await log.addCosignatures(log.checkpoint(), [signatureLine(splitNote(log.checkpoint()).text, witness)])
 
-  const [rootKey, tsaKey] = [makeKey('ec'), makeKey('ec')]
   const span = { notBefore: year(2025), notAfter: year(2036) }
   const root = makeCertificate({
     subject: 'Root',

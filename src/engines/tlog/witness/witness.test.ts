@@ -98,6 +98,7 @@ describe('status matrix of C2SP tlog-witness', () => {
     const text = at(5).slice(0, at(5).indexOf('\n\n') + 1)
     expect((await submit(0, 5, { checkpoint: signNote(text, [generateKey(logKey.name)]) })).status).toBe(403)
     expect((await submit(0, 5, { checkpoint: at(5).replace('\n5\n', '\n6\n') })).status).toBe(403)
+    expect((await submit(0, 5, { checkpoint: `${text}\n— ${logKey.name} no+base64\n` })).status).toBe(403)
   })
 
   test('404: unknown log, or none cosigned yet', async () => {

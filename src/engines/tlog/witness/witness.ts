@@ -65,7 +65,7 @@ export class Witness {
   /** POST <submission prefix>/add-checkpoint. Never rejects for what a client sends. */
   async addCheckpoint(body: string): Promise<WitnessAnswer> {
     const request = attempt(() => parseSubmission(body))
-    const claimed = attempt(() => parseCheckpoint(request?.checkpoint ?? ''))
+    const claimed = attempt(() => parseCheckpointText(bodyOf(request?.checkpoint ?? '')))
     if (request === undefined || claimed === undefined) return text(400, 'not an add-checkpoint request\n')
     const keys = this.#logs.get(claimed.origin)
     if (keys === undefined) return text(404, 'unknown log\n')
@@ -103,6 +103,9 @@ export class Witness {
 
 /** SHA-256 of the origin, in hex. */
 export const originHashOf = (origin: string): string => toHex(digest('sha256', utf8(origin)))
+
+/** What was signed, also where the signatures cannot be read: those are then none of the log's. */
+const bodyOf = (note: string): string => note.slice(0, note.lastIndexOf('\n\n') + 1)
 
 function continues(known: Checkpoint | undefined, checkpoint: Checkpoint, proof: Submission['proof']): boolean {
   if (checkpoint.size === 0n && !sameBytes(checkpoint.root, emptyRoot())) return false
