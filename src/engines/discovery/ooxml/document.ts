@@ -28,6 +28,7 @@ export function readOfficePackage(pack: OpenPackage, kind: 'word' | 'xl' | 'ppt'
   else if (kind === 'xl') readWorkbook(pack, sink)
   else readPresentation(pack, sink)
   for (const name of pack.names()) {
+    if (plain.test(name)) continue
     if (/\/(?:charts|chartEx)\/chart[^/]*\.xml$/.test(name))
       sink.attempt(() => pack.read(name, (cursor) => readDrawing(cursor, 'chart', sink)))
     else if (/\/diagrams\/data[^/]*\.xml$/.test(name))
@@ -47,6 +48,9 @@ export function readOfficePackage(pack: OpenPackage, kind: 'word' | 'xl' | 'ppt'
   sink.attempt(() => readProperties(pack, sink))
 }
 
+/** Parts that were read in their place, or hold no words. */
+const plain =
+  /\.(?:rels|png|jpe?g|gif)$|\/(?:theme|slides|slideLayouts|slideMasters|notesSlides|notesMasters|worksheets|tags|comments)\/[^/]+\.xml$|^[^/]+\.xml$|^docProps\//
 /** Files of other formats that a package takes in whole: chunks a Word document shows as if they were its own (`aFChunk`), and what somebody laid in by hand. */
 const enclosed =
   /(?:^|\/)(?:afchunk|altChunk)[^/]*$|\.(?:x?html?|mht(?:ml)?|rtf|txt|csv|tsv|pdf|eml|msg|zip|do[ct][xm]?|xl[st][xmb]?|pp[ts][xm]?)$/i

@@ -107,13 +107,13 @@ export function readDrawing(cursor: XmlCursor, kind: PartKind, sink: Sink, at?: 
       case 'cNvPr':
       case 'docPr':
         if (open) {
-          sink.add('alt', cursor.attribute('descr') ?? '', at)
-          sink.add('alt', cursor.attribute('title') ?? '', at)
+          addAlt(cursor.attribute('descr'), sink, at)
+          addAlt(cursor.attribute('title'), sink, at)
         }
         break
       case 'hlinkClick':
       case 'hlinkHover':
-        if (open) sink.add('alt', cursor.attribute('tooltip') ?? '', at)
+        if (open) addAlt(cursor.attribute('tooltip'), sink, at)
         break
       case 'AlternateContent':
         if (open) alternatives.push(false)
@@ -133,4 +133,8 @@ export function readDrawing(cursor: XmlCursor, kind: PartKind, sink: Sink, at?: 
   }
   sink.add(kind, text.join(''), at)
   sink.hide('white', white.join('\n'), at)
+}
+
+function addAlt(text: string | undefined, sink: Sink, at: string | undefined): void {
+  if (text) sink.add('alt', text, at)
 }

@@ -2,6 +2,59 @@ import type { Sink } from '../extract/sink.ts'
 import type { HiddenKind, PartKind } from '../types.ts'
 import { fieldWords } from '../text/field.ts'
 import type { XmlCursor } from '../xml/cursor.ts'
+import { NameFilter } from '../xml/names.ts'
+
+/** Most elements only say how letters look. */
+const asked = new NameFilter([
+  't',
+  'delText',
+  'instrText',
+  'delInstrText',
+  'fldChar',
+  'fldSimple',
+  'rt',
+  'p',
+  'tab',
+  'ptab',
+  'br',
+  'cr',
+  'noBreakHyphen',
+  'sym',
+  'tc',
+  'r',
+  'rPr',
+  'vanish',
+  'color',
+  'shd',
+  'highlight',
+  'del',
+  'moveFrom',
+  'txbxContent',
+  'tblCaption',
+  'tblDescription',
+  'hyperlink',
+  'hlinkClick',
+  'listItem',
+  'listEntry',
+  'default',
+  'helpText',
+  'statusText',
+  'alias',
+  'docPr',
+  'cNvPr',
+  'shape',
+  'rect',
+  'roundrect',
+  'oval',
+  'line',
+  'polyline',
+  'group',
+  'imagedata',
+  'textpath',
+  'AlternateContent',
+  'Choice',
+  'Fallback',
+])
 
 /** One text being gathered: the part itself, or a text box inside it. */
 interface Flow {
@@ -15,6 +68,7 @@ interface Flow {
  * hidden and white text goes to the hidden stream. Text of `mc:Fallback` repeats `mc:Choice` and is skipped.
  */
 export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?: string): void {
+  cursor.asks = asked
   const flows: Flow[] = [{ kind, text: [], watermark: false }]
   const hidden = new Map<HiddenKind, string[]>()
   let flow = flows[0] as Flow
