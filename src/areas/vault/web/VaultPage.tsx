@@ -64,7 +64,7 @@ function Standing({ now, mayAct }: { now: Vault; mayAct: boolean }) {
   const t = useStrings(words)
   const { lang } = useLanguage()
   const bad = now.damaged.length
-  const megabytes = (now.bytes / 1_000_000).toLocaleString(lang, { maximumSignificantDigits: 3 })
+  const [size, unit] = now.bytes < 1_000_000 ? [now.bytes / 1000, 'KB'] : [now.bytes / 1_000_000, 'MB']
   return (
     <Section
       title={t.standing}
@@ -90,7 +90,7 @@ function Standing({ now, mayAct }: { now: Vault; mayAct: boolean }) {
         <FactList
           facts={[
             { name: t.files, value: t.count(now.files.toLocaleString(lang)) },
-            { name: t.bytes, value: `${megabytes} MB` },
+            { name: t.bytes, value: `${size.toLocaleString(lang, { maximumSignificantDigits: 3 })} ${unit}` },
             { name: t.destroyed, value: t.count(now.destroyed.toLocaleString(lang)) },
             {
               name: t.checked,
