@@ -12,6 +12,7 @@ import {
   renewLink,
   startTotp,
 } from '../../src/areas/people/contract.ts'
+import { readLink } from '../../src/areas/people/credentials.ts'
 import { draftView, takeIn } from '../../src/areas/intake/contract.ts'
 import type { DraftId } from '../../src/areas/intake/tables.ts'
 import { register } from '../../src/areas/inventory/contract/register.ts'
@@ -195,6 +196,8 @@ test('an invitation works once, within a week, and not after a newer one or afte
   expect(await look(late.token)).toBe(200)
   pass(24 * 0.2)
   expect(await look(late.token)).toBe(404)
+  // Nor for whoever looked at it in time and uses it too late.
+  expect(await readLink(installation.services.db, late.token, now(), true)).toBeUndefined()
   expect(await use(late.token)).toBe('people.badLink')
   for (const name of ['admin', 'manager', 'executive', 'employee', 'auditor'] as const)
     await company[name].visitor.signIn(`${name}@example.jp`, password)
