@@ -5,7 +5,7 @@ export interface Field {
   readonly says: Says
   /** Personal data: value and salt can be erased without breaking the record. */
   readonly personal?: boolean
-  /** The value is the id of another kind of thing (`psn`, `dep` …), shown by its name. */
+  /** The value is the id of another kind of thing (`psn`, `dep` …; `any`: of whatever kind), shown by its name. */
   readonly refers?: string
   /** What a closed value is called. */
   readonly choices?: Readonly<Record<string, Says>>

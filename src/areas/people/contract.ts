@@ -189,7 +189,7 @@ export const personLedger = ledger('people.directory', {
     reading: { says: { ja: 'ふりがな', en: 'Reading' }, type: 'text', width: 20, sortable: true },
     departmentName: { says: { ja: '部署', en: 'Department' }, type: 'text', width: 14, sortable: true },
     title: { says: { ja: '役職', en: 'Title' }, type: 'text', width: 14 },
-    roles: { says: { ja: '役割', en: 'Roles' }, type: 'tags', width: 26, choices: roleSays },
+    roles: { says: { ja: '役割', en: 'Roles' }, type: 'tags', width: 40, choices: roleSays },
     state: {
       says: { ja: '状態', en: 'State' },
       type: 'choice',

@@ -1,7 +1,7 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
 import { mayUse, type Scope } from '../../kernel/roles.ts'
 import type { Area } from '../../platform/acts/area.ts'
-import { keep } from '../../platform/record/things.ts'
+import { keep, titledByMoment } from '../../platform/record/things.ts'
 import { performAs } from '../../platform/services.ts'
 import { acts } from './acts.ts'
 import { checks, steps } from './checks.ts'
@@ -33,8 +33,8 @@ export const area: Area = {
     }),
     keep(renewal, { table: 'record_renewal', title: sql<string>`record_renewal.authority`, within: readersOnly }),
     keep(disclosure, { table: 'record_disclosure', title: sql<string>`record_disclosure.recipient`, within: readersOnly }),
-    keep(erasure, { table: 'record_erasure', title: sql<string>`record_erasure.id`, within: readersOnly }),
-    keep(audit, { table: 'record_audit', title: sql<string>`record_audit.id`, within: readersOnly }),
+    keep(erasure, { table: 'record_erasure', title: titledByMoment('record_erasure.at'), within: readersOnly }),
+    keep(audit, { table: 'record_audit', title: titledByMoment('record_audit.at'), within: readersOnly }),
   ],
   tasks,
   checks,

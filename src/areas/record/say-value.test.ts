@@ -35,6 +35,7 @@ test.each([
 test('only fields that refer name ids', () => {
   expect(referredIds({ says, refers: 'psn' }, ['psn_1', 'psn_2'])).toEqual(['psn_1', 'psn_2'])
   expect(referredIds({ says, refers: 'psn' }, [{ person: 'psn_1', verdict: 'approved', own: false }])).toEqual(['psn_1'])
+  expect(referredIds({ says, refers: 'any' }, 'psn_1')).toEqual(['psn_1'])
   expect(referredIds({ says }, 'psn_1')).toEqual([])
   expect(referredIds({ says, refers: 'psn' }, null)).toEqual([])
 })

@@ -52,6 +52,6 @@ export function sayValue(field: Field, value: Json, names: Names): Says | null {
 /** Ids a recorded value refers to. */
 export function referredIds(field: Field, value: Json): string[] {
   if (field.refers === undefined || value === null) return []
-  if (typeof value === 'string') return value.startsWith(`${field.refers}_`) ? [value] : []
+  if (typeof value === 'string') return field.refers === 'any' || value.startsWith(`${field.refers}_`) ? [value] : []
   return typeof value === 'object' ? Object.values(value as object).flatMap((one: Json) => referredIds(field, one)) : []
 }

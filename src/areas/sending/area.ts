@@ -1,6 +1,6 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
 import type { Area } from '../../platform/acts/area.ts'
-import { keep } from '../../platform/record/things.ts'
+import { keep, titledByMoment } from '../../platform/record/things.ts'
 import { mayUse, type Scope } from '../../kernel/roles.ts'
 import { startDelivery } from '../../platform/mail/delivery.ts'
 import { acts } from './acts.ts'
@@ -33,7 +33,7 @@ export const area: Area = {
   tasks,
   jobs: [indexHandler],
   things: [
-    keep(check, { table: 'sending_check', title: sql<string>`left(sending_check.sha256, 12)`, within: checkWithin }),
+    keep(check, { table: 'sending_check', title: titledByMoment('sending_check.at'), within: checkWithin }),
     keep(relayedMail, { table: 'sending_mail', title: sql<string>`sending_mail.sender`, within: mailWithin }),
     keep(relaySetting, { table: 'relay_setting', title: sql<string>`relay_setting.own_domains[1]`, within: serverWithin }),
     keep(checkToken, { table: 'sending_token', title: sql<string>`sending_token.name`, within: serverWithin }),

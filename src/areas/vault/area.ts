@@ -1,7 +1,7 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
 import { mayUse, type Scope } from '../../kernel/roles.ts'
 import type { Area } from '../../platform/acts/area.ts'
-import { keep } from '../../platform/record/things.ts'
+import { keep, titledByMoment } from '../../platform/record/things.ts'
 import { acts } from './acts.ts'
 import { vaultFile, vaultKey, vaultState } from './contract.ts'
 import { watchVault } from './daily.ts'
@@ -19,7 +19,7 @@ export const area: Area = {
   acts,
   views,
   things: [
-    keep(vaultFile, { table: 'vault_file', title: sql<string>`left(vault_file.sha256, 12)`, within: vaultFileWithin }),
+    keep(vaultFile, { table: 'vault_file', title: titledByMoment('vault_file.kept_at'), within: vaultFileWithin }),
     keep(vaultKey, { table: 'vault_key', title: sql<string>`'世代 ' || vault_key.generation`, within: keyWithin }),
   ],
   tasks,

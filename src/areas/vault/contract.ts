@@ -15,7 +15,7 @@ export const vaultFile = thing('vlt', {
   fields: {
     sha256: { says: { ja: 'ファイルの指紋（SHA-256）', en: 'Fingerprint (SHA-256)' } },
     bytes: { says: { ja: '大きさ（バイト）', en: 'Size (bytes)' } },
-    subject: { says: { ja: '属する先', en: 'Belongs to' } },
+    subject: { says: { ja: '属する先', en: 'Belongs to' }, refers: 'any' },
     generation: { says: { ja: '鍵の世代', en: 'Generation of the key' } },
     readers: { says: { ja: '開ける人', en: 'May open it' }, refers: 'psn' },
     keptBy: { says: { ja: '保管した人', en: 'Kept by' }, refers: 'psn' },

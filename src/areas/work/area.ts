@@ -12,7 +12,13 @@ export const area: Area = {
   name: 'work',
   acts,
   views,
-  things: [keep(reminder, { table: 'reminder', title: sql<string>`reminder.rhythm`, within: reminderWithin })],
+  things: [
+    keep(reminder, {
+      table: 'reminder',
+      title: sql<string>`(select person.name from person where person.id = reminder.person)`,
+      within: reminderWithin,
+    }),
+  ],
   routes,
   runs: startReminding,
   unrecorded: {

@@ -1,6 +1,7 @@
 import type { Expression, SqlBool } from 'kysely'
 import { sql } from 'kysely'
 import type { Scope } from '../../kernel/roles.ts'
+import { timeZone } from '../../kernel/time.ts'
 import type { Db } from '../database/db.ts'
 import type { Thing } from '../../kernel/thing.ts'
 
@@ -37,6 +38,11 @@ export interface Kept {
   readonly bornUnrecorded?: boolean
   /** Forgets the personal columns of the thing's row, where the area can do without them; the record erases its own fields itself. */
   readonly forget?: (tx: Db, id: string) => Promise<void>
+}
+
+/** What nobody gave a name is called by when it came to be: `2026/04/01 09:00`, in Japan. */
+export function titledByMoment(column: string): Expression<string> {
+  return sql<string>`to_char(${sql.ref(column)} at time zone ${sql.lit(timeZone)}, 'YYYY/MM/DD HH24:MI')`
 }
 
 export function keep(thing: Thing, kept: Omit<Kept, 'thing'>): Kept {

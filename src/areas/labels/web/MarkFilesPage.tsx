@@ -67,8 +67,8 @@ function Choose({ assets, onStarted }: { assets: readonly Markable[]; onStarted:
         hint={t.assetsHint}
         options={assets.map(({ id, number, name, className, files, toMark }) => ({
           value: id,
-          label: `【${className}】${name}（${number}）`,
-          description: t.toMark(toMark, files),
+          label: `【${className}】${name}`,
+          description: `${number}　${t.toMark(toMark, files)}`,
         }))}
       />
       <CheckBox form={form} at="watermark" label={t.watermark} description={t.watermarkWhy} />

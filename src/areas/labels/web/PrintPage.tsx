@@ -58,8 +58,8 @@ function Choose({ assets, onPrinted }: { assets: readonly Printable[]; onPrinted
         hint={t.printHint}
         options={assets.map(({ id, number, name, className, things, toPrint }) => ({
           value: id,
-          label: `【${className}】${name}（${number}）`,
-          description: t.toPrintCount(toPrint, things),
+          label: `【${className}】${name}`,
+          description: `${number}　${t.toPrintCount(toPrint, things)}`,
         }))}
       />
       <FieldRow>

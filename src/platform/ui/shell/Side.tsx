@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Icon } from '../parts/Icon.tsx'
 import { Link } from '../parts/Link.tsx'
 import { Said } from '../parts/Said.tsx'
@@ -48,8 +49,12 @@ export function NavigationList({ parts, onGo }: { parts: readonly NavigationPart
 
 export function Side({ parts }: { parts: readonly NavigationPart[] }) {
   const t = useStrings(words)
+  const current = useCurrentPath(parts)
+  const side = useRef<HTMLElement>(null)
+  // The list is longer than a screen: where one is may stand below what is in sight.
+  useEffect(() => side.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [current])
   return (
-    <nav className={css['side']} aria-label={t.mainNavigation}>
+    <nav ref={side} className={css['side']} aria-label={t.mainNavigation}>
       <NavigationList parts={parts} />
     </nav>
   )
