@@ -82,11 +82,13 @@ test('relations: read from both ends, told only to those who may see both, ended
   const old = await add({ name: '旧版', department: sales })
   const now = await add({ name: '新版', department: tech })
   await manager.visitor.act(relateAssets, { asset: now, other: old, kind: 'supersedes', note: '第2版' })
-  await expect(manager.visitor.act(relateAssets, { asset: now, other: old, kind: 'supersedes', note: '' })).rejects.toMatchObject(
-    {
+  for (const again of [
+    { asset: now, other: old },
+    { asset: old, other: now },
+  ])
+    await expect(manager.visitor.act(relateAssets, { ...again, kind: 'supersedes', note: '' })).rejects.toMatchObject({
       code: 'inventory.relatedAlready',
-    },
-  )
+    })
   const [relation] = (await manager.visitor.read(kin, { asset: old })).relations
   expect(relation).toMatchObject({ forward: false, other: now, note: '第2版' })
   expect((await techManager.visitor.read(kin, { asset: now })).relations).toEqual([])

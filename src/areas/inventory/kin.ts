@@ -49,7 +49,8 @@ const relate = perform(contract.relateAssets, async (context, { asset, other, ki
   const known = await inventory(context.tx)
     .selectFrom('assetRelation')
     .select('id')
-    .where((eb) => eb.and({ asset, other, kind, ended: false }))
+    // Nothing is the earlier version, the source or a part of what it came from or holds.
+    .where((eb) => eb.or([eb.and({ asset, other }), eb.and({ asset: other, other: asset })]).and(eb.and({ kind, ended: false })))
     .executeTakeFirst()
   if (known) throw refuseKin.relatedAlready({}, 'other')
   const made: Relation = { id: context.newId('rel'), asset, other, kind, note, ended: false }

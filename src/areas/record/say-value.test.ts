@@ -21,9 +21,9 @@ test.each([
   [{ says, refers: 'psn' }, 'psn_2', { ja: 'psn_2', en: 'psn_2' }],
   [{ says, refers: 'psn' }, ['psn_1', 'psn_2'], { ja: '髙橋 由美子、psn_2', en: '髙橋 由美子, psn_2' }],
   [
-    { says, choices: kinds, parts: { medium: { ja: '媒体', en: 'Medium' } } },
-    [{ medium: 'paper', count: 2 }],
-    { ja: '媒体: 書類／count: 2', en: 'Medium: Paper / count: 2' },
+    { says, choices: kinds, parts: { medium: { ja: '媒体', en: 'Medium' }, count: { ja: '数', en: 'Count' } } },
+    [{ count: 2, medium: 'paper' }],
+    { ja: '媒体: 書類／数: 2', en: 'Medium: Paper / Count: 2' },
   ],
   [
     { says, pair: { name: 'item', value: 'value' } },

@@ -22,7 +22,7 @@ const isMoment = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d
 /** "sv-SE" writes 2026-04-01 09:00:00. */
 const inJapan = (moment: string): string => `${new Date(moment).toLocaleString('sv-SE', { timeZone }).replaceAll('-', '/')} JST`
 
-/** A recorded value in words: closed values by their name, ids by the thing's name, lists and objects part by part. Null: nothing there. */
+/** A recorded value in words: closed values by their name, ids by the thing's name, lists and objects part by part in the order they are declared. Null: nothing there. */
 export function sayValue(field: Field, value: Json, names: Names): Says | null {
   if (value === null || value === '') return null
   if (typeof value === 'boolean') return value ? yes : no
@@ -41,7 +41,9 @@ export function sayValue(field: Field, value: Json, names: Names): Says | null {
     const name = String(object[field.pair.name] ?? '')
     return said && { ja: `${name}: ${said.ja}`, en: `${name}: ${said.en}` }
   }
-  const parts = Object.entries(object).flatMap(([key, part]) => {
+  const order = Object.keys(field.parts ?? {})
+  const written = Object.entries(object).sort(([one], [other]) => order.indexOf(one) - order.indexOf(other))
+  const parts = written.flatMap(([key, part]) => {
     const said = sayValue(field, part, names)
     const label = field.parts?.[key] ?? same(key)
     return said === null ? [] : [{ ja: `${label.ja}: ${said.ja}`, en: `${label.en}: ${said.en}` }]

@@ -7,8 +7,8 @@ export const refuseKin = refusals('inventory', {
   itself: { status: 422, ja: 'ほかの情報資産を選んでください。', en: 'Choose another asset.' },
   relatedAlready: {
     status: 409,
-    ja: 'この2つは、すでに同じ関係で結ばれています。',
-    en: 'These two are related so already.',
+    ja: 'この2つは、すでにこの関係か、その逆の向きの関係で結ばれています。',
+    en: 'These two are related so already, this way or the other.',
   },
   stricter: {
     status: 409,

@@ -52,7 +52,7 @@ export function Side({ parts }: { parts: readonly NavigationPart[] }) {
   const current = useCurrentPath(parts)
   const side = useRef<HTMLElement>(null)
   // The list is longer than a screen: where one is may stand below what is in sight.
-  useEffect(() => side.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [current])
+  useEffect(() => side.current?.querySelector(`a[href="${current}"]`)?.scrollIntoView({ block: 'nearest' }), [current])
   return (
     <nav ref={side} className={css['side']} aria-label={t.mainNavigation}>
       <NavigationList parts={parts} />
