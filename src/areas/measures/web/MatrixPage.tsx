@@ -86,9 +86,7 @@ export function MatrixPage() {
   const chosen = chosenCell(cell)
   const answer = query.data
   const sub =
-    answer === undefined || answer.needed > 0
-      ? t.matrixSub(answer?.needed ?? 0, answer?.done ?? 0, answer?.underway ?? 0)
-      : t.matrixEmpty
+    answer === undefined ? '' : answer.needed > 0 ? t.matrixSub(answer.needed, answer.done, answer.underway) : t.matrixEmpty
   return (
     <>
       <PageHead

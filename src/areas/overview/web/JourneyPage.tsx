@@ -27,7 +27,7 @@ function StepState({ step }: { step: Step }) {
   return (
     <State {...looks[step.state]}>
       {t[step.state]}
-      {step.of !== null && step.of > 0 && `（${t.progress(Math.min(step.done, step.of), step.of)}）`}
+      {step.of !== null && step.of > 0 && t.progress(Math.min(step.done, step.of), step.of)}
     </State>
   )
 }
@@ -52,7 +52,7 @@ function StepItem({ step, next, onSkip }: { step: Step; next: boolean; onSkip: (
         <b>{t.example}</b> {say(step.example)}
       </p>
       <p className={css['source']}>{say(step.source)}</p>
-      {step.state === 'skipped' && <p>{`${t.skipReason}：${step.skippedBecause ?? ''}`}</p>}
+      {step.state === 'skipped' && <p>{t.skippedBecause(step.skippedBecause ?? '')}</p>}
       <div className={css['acts']}>
         {step.mine && step.state !== 'skipped' && (
           <LinkButton to={step.link} kind={next ? 'primary' : 'plain'}>

@@ -102,7 +102,7 @@ export function TakeOverPage() {
                 form={form}
                 at={`${row}.person`}
                 label={t.signer}
-                options={people.map(({ id, name, unit }) => ({ value: id, label: unit === '' ? name : `${name}（${unit}）` }))}
+                options={people.map(({ id, name, unit }) => ({ value: id, label: unit === '' ? name : `${name} / ${unit}` }))}
               />
               <Select
                 form={form}

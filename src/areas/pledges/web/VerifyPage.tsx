@@ -30,7 +30,7 @@ function Answer({ found }: { found: Found }) {
           { name: t.code, value: hash(code) },
           { name: t.paper, value: say(says) },
           { name: t.signer, value: signer },
-          { name: t.signedOn, value: [showDay(signedOn), signedAt && `（${showMoment(signedAt)}）`].filter(Boolean).join('') },
+          { name: t.signedOn, value: [showDay(signedOn), signedAt && showMoment(signedAt)].filter(Boolean).join(' / ') },
           { name: t.means, value: say(meansSays[means]) },
           ...(documentHash === null ? [] : [{ name: t.hash, value: hash(documentHash) }]),
           ...(fileHash === null ? [] : [{ name: t.fileHash, value: hash(fileHash) }]),

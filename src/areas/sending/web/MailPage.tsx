@@ -119,7 +119,7 @@ export function MailPage() {
           <div className={css['facts']}>
             <FactList
               facts={[
-                { name: t.sender, value: mail.senderName === null ? mail.sender : `${mail.senderName}（${mail.sender}）` },
+                { name: t.sender, value: mail.senderName === null ? mail.sender : `${mail.senderName} <${mail.sender}>` },
                 { name: t.outsideRecipients, value: mail.outside.join(', ') || t.none },
                 ...(mail.inside.length > 0 ? [{ name: t.insideRecipients, value: mail.inside.join(', ') }] : []),
                 { name: t.sentAt, value: showMoment(mail.at) },
