@@ -97,7 +97,13 @@ export const takeOffLabel = act('labels.takeOff', {
 })
 
 /** The body of `POST /api/labels/poster`. */
-export const PosterOrder = z.object({ kind: z.enum(model.posterKinds), text: note(80), issuer: note(60) })
+export const PosterOrder = z.object({
+  kind: z.enum(model.posterKinds),
+  /** The class that a poster of secrets names; null: `posterClass` says which. */
+  class: ClassId.nullable().default(null),
+  text: note(80),
+  issuer: note(60),
+})
 
 /** The body of `POST /api/labels/tags`. */
 export const TagOrder = z.object({
@@ -105,6 +111,14 @@ export const TagOrder = z.object({
   layout: z.enum(model.layouts),
   /** One tag a line. */
   titles: text(6000),
+})
+
+/** Classes a poster can name, strictest first. */
+export const posterClasses = view('labels.posterClasses', {
+  says: { ja: '掲示に書く区分', en: 'Classes a poster can name' },
+  who: printers,
+  params: nothing,
+  answer: z.array(z.object({ id: ClassId, name: z.string(), rank: z.number() })),
 })
 
 /** Secrets with files on scanned places, and what is marked of them. */

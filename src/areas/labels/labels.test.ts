@@ -323,6 +323,21 @@ test('posters and tags are printed; what does not fit or cannot be printed is sa
     })
     expect(response.status, kind).toBe(200)
   }
+  const shown = async (order: object) => {
+    const response = await manager.send('/api/labels/poster', { kind: 'secret', text: '', issuer: '', ...order })
+    return response.status === 200
+      ? (await extractedPages(new Uint8Array(await response.arrayBuffer()))).join('')
+      : response.status
+  }
+  const [strict, usual] = await manager.read(contract.posterClasses, {})
+  expect([await shown({}), await shown({ class: strict?.id })]).toEqual([
+    expect.stringContaining('社外秘'),
+    expect.stringContaining('極秘'),
+  ])
+  await rename('社外秘', '部外秘')
+  for (const order of [{}, { class: usual?.id }]) expect(await shown(order)).toMatch(/^(?!.*社外秘).*部外秘/su)
+  await rename('部外秘', '社外秘')
+  expect(await shown({ class: 'cls_01jzzzzzzzzzzzzzzzzzzzzzzz' })).toBe(404)
   const tags = { kind: 'zone', layout: 'a4-44', titles: '第1工場 金型室と試作品置き場の間の通路\n髙橋の棚' }
   const response = await manager.send('/api/labels/tags', tags)
   const [page = ''] = await extractedPages(new Uint8Array(await response.arrayBuffer()))

@@ -62,13 +62,20 @@ export type Layout = (typeof layouts)[number]
 export const posterKinds = ['no-entry', 'no-camera', 'no-carrying', 'secret'] as const
 export type PosterKind = (typeof posterKinds)[number]
 
-/** What stands on a poster; Japanese large, English beneath. */
+/** What stands on a poster; Japanese large, English beneath. On that of secrets the name of a class stands large. */
 export const posterSays: Readonly<Record<PosterKind, Says>> = {
   'no-entry': { ja: '立入禁止', en: 'No entry' },
   'no-camera': { ja: '撮影禁止', en: 'No photography' },
   'no-carrying': { ja: '持出禁止', en: 'Do not take out' },
-  secret: { ja: '社外秘', en: 'Confidential' },
+  secret: { ja: '秘密', en: 'Confidential' },
 }
+
+/** Most companies call their class of this rank 社外秘: the one for all that stays inside. */
+const USUAL_RANK = 2
+
+/** The class a poster names when none was chosen: the usual one, else the least strict. `classes`: those in use, strictest first. */
+export const posterClass = <Class extends { readonly rank: number }>(classes: readonly Class[]): Class | undefined =>
+  classes.find(({ rank }) => rank === USUAL_RANK) ?? classes.at(-1)
 
 export const tagKinds = ['zone', 'key'] as const
 

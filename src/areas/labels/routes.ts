@@ -9,7 +9,9 @@ import { thePrinter } from '../../platform/paper/printer.ts'
 import { onPaper } from '../../platform/paper/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { PosterOrder, printLabels, TagOrder } from './contract.ts'
+import { allClasses } from '../classification/index.ts'
 import { facesOf, sheetAsOrdered } from './faces.ts'
+import { posterClass } from './model.ts'
 import { labelSheet, poster, tagSheet } from './sheet.ts'
 
 function printerOf(c: Context): Actor {
@@ -31,6 +33,13 @@ async function answerPdf(c: Context, sheet: Sheet, name: string): Promise<Respon
 export function routes(app: Hono, { db, clock, url }: Services): void {
   const today = () => dayOf(clock())
 
+  const classOf = async (chosen: string | null) => {
+    const used = (await allClasses(db)).filter(({ retired }) => !retired)
+    const named = chosen === null ? posterClass(used) : used.find(({ id }) => id === chosen)
+    if (!named) throw refuse.notFound()
+    return named
+  }
+
   app.get('/api/labels/sheets/:id', async (c) => {
     const actor = printerOf(c)
     const sheet = await sheetAsOrdered(db, c.req.param('id'))
@@ -42,8 +51,9 @@ export function routes(app: Hono, { db, clock, url }: Services): void {
 
   app.post('/api/labels/poster', async (c) => {
     printerOf(c)
-    const { kind, text, issuer } = parseInput(PosterOrder, await c.req.json().catch(() => ({})))
-    return answerPdf(c, poster(kind, { text, issuer, date: today() }), kind)
+    const { kind, class: chosen, ...words } = parseInput(PosterOrder, await c.req.json().catch(() => ({})))
+    const named = kind === 'secret' ? await classOf(chosen) : undefined
+    return answerPdf(c, poster(kind, { ...words, named, date: today() }), kind)
   })
 
   app.post('/api/labels/tags', async (c) => {

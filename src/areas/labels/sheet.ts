@@ -61,13 +61,18 @@ export function tagSheet(titles: readonly string[], tag: { kind: 'zone' | 'key';
   return { kind: 'labels', title: tagSays[tag.kind].ja, date: tag.date, layout: tag.layout, labels }
 }
 
-export function poster(kind: PosterKind, words: { text: string; issuer: string; date: string }): Sheet {
+/** `named`: the class in whose name and colour secrets are announced. */
+export function poster(
+  kind: PosterKind,
+  words: { text: string; issuer: string; date: string; named?: { name: string; rank: number } | undefined },
+): Sheet {
   const { ja, en } = posterSays[kind]
-  const sheet: Poster = { kind: 'poster', date: words.date, pictogram: kind, heading: ja, subheading: en }
+  const { named } = words
+  const sheet: Poster = { kind: 'poster', date: words.date, pictogram: kind, heading: named?.name ?? ja, subheading: en }
   return {
     ...sheet,
     ...(words.text === '' ? {} : { text: words.text }),
     ...(words.issuer === '' ? {} : { issuer: words.issuer }),
-    ...(kind === 'secret' ? { colour: colourOf(2) } : {}),
+    ...(named ? { colour: colourOf(named.rank) } : {}),
   }
 }

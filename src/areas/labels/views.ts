@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { refuse } from '../../kernel/refusal.ts'
 import { provide, provideRows } from '../../platform/acts/provide.ts'
+import { allClasses } from '../classification/index.ts'
 import { numberColumn } from '../inventory/index.ts'
 import { measuresOfAsset } from '../measures/index.ts'
 import { handlingFor } from '../rules/index.ts'
@@ -17,6 +18,10 @@ const markable = provide(contract.markable, async ({ db, scope }) => ({
     toMark: wrong,
   })),
 }))
+
+const posterClasses = provide(contract.posterClasses, async ({ db }) =>
+  (await allClasses(db)).filter(({ retired }) => !retired).map(({ id, name, rank }) => ({ id, name, rank })),
+)
 
 const printable = provide(contract.printable, async ({ db, scope }) =>
   (await printableAssets(db, scope, numberColumn)).map(({ all, wrong, ...row }) => ({ ...row, things: all, toPrint: wrong })),
@@ -116,4 +121,4 @@ const behindCode = provide(contract.scanned, async ({ db, scope, today }, { code
   }
 })
 
-export const views = [markable, printable, files, printed, found, behindCode]
+export const views = [posterClasses, markable, printable, files, printed, found, behindCode]

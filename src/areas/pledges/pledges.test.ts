@@ -123,6 +123,12 @@ describe('signing on screen', () => {
       documentHash: before.documentHash,
       code,
     })
+    // Kept as words: no later way of writing references changes what was signed.
+    const { rows: kept } = await sql<{ text: string }>`select document::text as text from pledge_paper`.execute(
+      installation.services.db,
+    )
+    for (const { text } of kept) expect(text).not.toMatch(/"ref"\s*:/)
+    expect(kept.some(({ text }) => text.includes('第1条第1項の秘密情報'))).toBe(true)
     const story = await manager().read(history, { subject: pledge })
     const fields = story.items.flatMap((item) => item.fields.map(({ field }) => field))
     for (const field of ['documentHash', 'signedAt', 'means', 'confirmed', 'session', 'signedName', 'code'])

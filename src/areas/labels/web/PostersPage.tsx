@@ -1,4 +1,5 @@
 import { postForFile, saveFile } from '../../../platform/ui/client/client.ts'
+import { useView } from '../../../platform/ui/client/queries.ts'
 import { RadioCards } from '../../../platform/ui/form/Choices.tsx'
 import { FieldRow, Form } from '../../../platform/ui/form/Form.tsx'
 import { Select } from '../../../platform/ui/form/Select.tsx'
@@ -8,7 +9,7 @@ import { Button } from '../../../platform/ui/parts/Button.tsx'
 import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
-import { PosterOrder, TagOrder } from '../contract.ts'
+import { posterClasses, PosterOrder, TagOrder } from '../contract.ts'
 import { posterKinds, posterSays } from '../model.ts'
 import { LayoutSelect } from './LayoutSelect.tsx'
 import { words } from './words.ts'
@@ -19,10 +20,16 @@ function PosterForm() {
   const form = useForm({
     draft: null,
     schema: PosterOrder,
-    initial: { kind: 'no-entry', text: '', issuer: '' },
-    send: async (order) => ({ file: await postForFile('/api/labels/poster', order), kind: order.kind }),
-    onDone: ({ file, kind }) => saveFile(file, `${say(posterSays[kind])}.pdf`),
+    initial: { kind: 'no-entry', class: null, text: '', issuer: '' },
+    send: async (order) => ({ file: await postForFile('/api/labels/poster', order), order }),
+    onDone: ({ file, order }) => saveFile(file, `${cards.find(({ value }) => value === (order.class ?? order.kind))?.label}.pdf`),
   })
+  const { data: classes = [] } = useView(posterClasses, {})
+  // One card for each prohibition and one for each class.
+  const cards = [
+    ...posterKinds.filter((kind) => kind !== 'secret').map((kind) => ({ value: kind as string, label: say(posterSays[kind]) })),
+    ...classes.map(({ id, name }) => ({ value: id as string, label: name })),
+  ]
   return (
     <Form
       form={form}
@@ -37,7 +44,13 @@ function PosterForm() {
         form={form}
         at="kind"
         label={t.posterKind}
-        cards={posterKinds.map((kind) => ({ value: kind, label: say(posterSays[kind]) }))}
+        cards={cards}
+        chosen={(form.get('class') ?? form.get('kind')) as string}
+        onChoose={(card) => {
+          const prohibition = posterKinds.some((kind) => kind === card)
+          form.set('kind', prohibition ? card : 'secret')
+          form.set('class', prohibition ? null : card)
+        }}
       />
       <TextInput form={form} at="text" label={t.posterText} hint={t.posterTextHint} />
       <TextInput form={form} at="issuer" label={t.issuer} />

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { RuleTemplate } from '../../../catalog/rule-pack.ts'
-import { flow, type Block, type PaperDocument } from '../../../engines/paper/index.ts'
+import { written, type Block, type PaperDocument } from '../../../engines/paper/index.ts'
 import { canonicalJson, type Json } from '../../../kernel/canonical-json.ts'
 import type { PlainDate } from '../../../kernel/time.ts'
 import { onPaper } from '../../../platform/paper/refusal.ts'
@@ -23,7 +23,7 @@ export const longDay = (day: PlainDate): string => {
   return `${year}年${month}月${date}日`
 }
 
-/** A paper with the clauses somebody chose. Deterministic. @throws Refusal paper.… for what no paper can show. */
+/** A paper with the clauses somebody chose, its words fixed: what is kept is what is signed, references written out. Deterministic. @throws Refusal paper.… for what no paper can show. */
 export function paperOf(template: RuleTemplate, answers: Answers, occasion: Occasion): Promise<PaperDocument> {
   const { company, day, number, footer } = occasion
   const values = { ...answers.values, ...occasion.values }
@@ -48,8 +48,7 @@ export function paperOf(template: RuleTemplate, answers: Answers, occasion: Occa
       ...(template.kind === 'pledge' ? { addressee: to === '' ? `${company}　御中` : `${company}\n${to}　殿` } : {}),
       blocks,
     }
-    flow(document)
-    return document
+    return written(document)
   })
 }
 

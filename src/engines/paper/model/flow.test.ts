@@ -8,6 +8,7 @@ import { flow } from './flow.ts'
 import { kanaNumber } from './number.ts'
 import { plainText } from './plain-text.ts'
 import { switchBlock } from './structure.ts'
+import { written } from './written.ts'
 
 const text = (document: PaperDocument): string => flow(document).map(plainText).join('\n')
 
@@ -85,6 +86,15 @@ describe('references', () => {
       )
     expect(shown([])).toContain('第1条のとおり')
     expect(shown([{ kind: 'paragraph', id: 'a-2', text: '乙' }])).toContain('第1条第1項のとおり')
+  })
+
+  test('are words once the document is written out; it prints the same', () => {
+    for (const document of Object.values(samples)) {
+      const fixed = written(document)
+      expect(JSON.stringify(fixed)).not.toContain('"ref":')
+      expect(text(fixed)).toBe(text(document))
+    }
+    expect(JSON.stringify(written(regulation))).toContain('第7条により')
   })
 
   test('follow when an article before them disappears', () => {
