@@ -357,6 +357,11 @@ test.each([
   ['no title', pack(3, item('A-1', 'x').replace(/ {4}title.*\n/, '')), /8行目（measures\.0\.title）: 入力してください/],
   ['the same id twice', pack(3, item('A-1', 'x') + item('A-1', 'y')), /18行目（measures\.1\.id）: 番号 A-1 が 2回/],
   [
+    'faults of form and others',
+    pack(0, item('A-1', 'x') + item('A-2', 'y').replace('partners', 'visitors') + item('A-1', 'z')),
+    /^3行目（version）.*\n19行目（measures\.1\.route）.*\n28行目（measures\.2\.id）: 番号 A-1 が 2回あります。$/u,
+  ],
+  [
     'trust towards outsiders',
     pack(3, item('A-1', 'x').replace('partners', 'outsiders').replace('visibility', 'trust')),
     /10行目.*外部者に/,

@@ -21,7 +21,7 @@ function contradictions(pack: Pack): PackFault[] {
   })
   pack.templates?.forEach((template, i) =>
     template.measures.forEach((id, k) => {
-      if (!seen.has(id)) found.push({ path: ['templates', i, 'measures', k], says: unknown(id) })
+      if (!seen.has(id)) found.push({ path: ['templates', i, 'measures', k], says: unknown(id), misses: id })
     }),
   )
   return found

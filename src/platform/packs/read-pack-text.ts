@@ -3,11 +3,16 @@ import type { z } from 'zod'
 import { sayIssue } from '../../kernel/issue.ts'
 import type { Says } from '../../kernel/says.ts'
 import { InputRefusal } from '../acts/input.ts'
+import { placeIn, soundPart } from './sound-part.ts'
 
 /** What a pack's form alone does not say, and where. */
 export interface PackFault {
   readonly path: readonly PropertyKey[]
   readonly says: Says
+  /** Id of the entry that is missed: no fault where its own form is what is wrong. */
+  readonly misses?: string
+  /** Said of all entries together: no fault where some of them are wrong in form. */
+  readonly ofAll?: true
 }
 
 /** What is wrong in a pack, and where. */
@@ -40,6 +45,21 @@ function sayFault(issue: z.core.$ZodIssue): Says {
   if (issue.code === 'invalid_type' && issue.input !== undefined)
     return { ja: `${issue.expected} 型の値にしてください。`, en: `Must be of type ${issue.expected}.` }
   return sayIssue(issue)
+}
+
+/** Faults of form, and what else is wrong with the rest: whoever mends a pack is told all at once. */
+function formFaults<Schema extends z.ZodType>(
+  value: unknown,
+  issues: readonly z.core.$ZodIssue[],
+  schema: Schema,
+  faults: (pack: z.output<Schema>) => readonly PackFault[],
+): PackFault[] {
+  const form = issues.map((issue) => ({ path: [...issue.path], says: sayFault(issue) }))
+  const { rest, left, missing } = soundPart(value, issues)
+  const sound = schema.safeParse(rest)
+  if (!sound.success) return form
+  const others = faults(sound.data).filter(({ misses, ofAll }) => !missing.has(misses) && !(ofAll && left.size > 0))
+  return [...form, ...others.map((fault) => ({ ...fault, path: placeIn(left, fault.path) }))]
 }
 
 function refusal(faults: readonly Fault[]): InputRefusal {
@@ -80,10 +100,10 @@ export async function readPackText<Schema extends z.ZodType>(
     throw refusal([{ line: 1, path: '', says: { ja: '参照（&と*）が多すぎます。', en: 'Too many aliases.' } }])
   }
   const parsed = schema.safeParse(value)
-  const found = parsed.success
-    ? faults(parsed.data)
-    : parsed.error.issues.map((issue) => ({ path: [...issue.path], says: sayFault(issue) }))
-  const told = found.map(({ path, says }): Fault => ({ line: lineAt(document, lines, path), path: path.join('.'), says }))
+  const found = parsed.success ? faults(parsed.data) : formFaults(value, parsed.error.issues, schema, faults)
+  const told = found
+    .map(({ path, says }): Fault => ({ line: lineAt(document, lines, path), path: path.join('.'), says }))
+    .toSorted((a, b) => a.line - b.line)
   if (told.length > 0 || !parsed.success) throw refusal(told)
   return parsed.data
 }

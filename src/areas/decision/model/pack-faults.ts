@@ -5,6 +5,7 @@ import { highestTotal } from './valuation.ts'
 interface Fault {
   readonly path: readonly PropertyKey[]
   readonly says: Says
+  readonly ofAll?: true
 }
 
 const faults = {
@@ -48,16 +49,17 @@ export function criteriaFaults(pack: CriteriaPack): Fault[] {
     seen.add(id)
     if (counts === 'highest' && weight !== 1) found.push({ path: ['criteria', i, 'weight'], says: faults.weightUnused })
   })
-  if (!pack.criteria.some(({ duty }) => duty)) found.push({ path: ['criteria'], says: faults.noDuty })
+  if (!pack.criteria.some(({ duty }) => duty)) found.push({ path: ['criteria'], says: faults.noDuty, ofAll: true })
   const highest = highestTotal(pack)
   pack.thresholds.forEach(({ place, from, orHighest }, i) => {
     const before = pack.thresholds[i - 1]
     const at = (key: string) => ['thresholds', i, key]
-    if (place !== i + 1) found.push({ path: at('place'), says: faults.place(i + 1) })
+    if (place !== i + 1) found.push({ path: at('place'), says: faults.place(i + 1), ofAll: true })
     if (before && from >= before.from) found.push({ path: at('from'), says: faults.notLower })
-    if (from > highest) found.push({ path: at('from'), says: faults.outOfReach(highest) })
+    if (from > highest) found.push({ path: at('from'), says: faults.outOfReach(highest), ofAll: true })
     if (orHighest === undefined) return
-    if (!pack.criteria.some(({ counts }) => counts === 'highest')) found.push({ path: at('orHighest'), says: faults.noHighest })
+    if (!pack.criteria.some(({ counts }) => counts === 'highest'))
+      found.push({ path: at('orHighest'), says: faults.noHighest, ofAll: true })
     if (before?.orHighest !== undefined && orHighest >= before.orHighest)
       found.push({ path: at('orHighest'), says: faults.lastHighest })
   })

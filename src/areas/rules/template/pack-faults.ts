@@ -2,12 +2,8 @@ import { deadLawIn } from '../../../catalog/dead-law.ts'
 import type { RulePack, RuleTemplate } from '../../../catalog/rule-pack.ts'
 import { parseText } from '../../../engines/paper/index.ts'
 import type { Says } from '../../../kernel/says.ts'
+import type { PackFault } from '../../../platform/packs/read-pack-text.ts'
 import { ownVariables, referencesIn, textsOfBlock, variablesIn } from './template.ts'
-
-interface Fault {
-  readonly path: readonly PropertyKey[]
-  readonly says: Says
-}
 
 const twice = (id: string): Says => ({ ja: `番号 ${id} が 2回あります。`, en: `The id ${id} is there twice.` })
 const noToggle = (id: string): Says => ({
@@ -45,8 +41,8 @@ function shorthandBreaks(text: string): boolean {
   }
 }
 
-function inTemplate(template: RuleTemplate, path: readonly PropertyKey[], day: string): Fault[] {
-  const found: Fault[] = []
+function inTemplate(template: RuleTemplate, path: readonly PropertyKey[], day: string): PackFault[] {
+  const found: PackFault[] = []
   const toggles = new Set(template.toggles.map(({ id }) => id))
   const variables = new Set<string>([...ownVariables, ...template.variables.map(({ id }) => id)])
   const blocks = new Set(template.body.map(({ id }) => id))
@@ -65,13 +61,14 @@ function inTemplate(template: RuleTemplate, path: readonly PropertyKey[], day: s
     const at = [...path, 'body', i]
     if (seen.has(block.id)) found.push({ path: [...at, 'id'], says: twice(block.id) })
     seen.add(block.id)
-    if (block.when !== undefined && !toggles.has(block.when)) found.push({ path: [...at, 'when'], says: noToggle(block.when) })
+    if (block.when !== undefined && !toggles.has(block.when))
+      found.push({ path: [...at, 'when'], says: noToggle(block.when), misses: block.when })
     if (block.kind === 'table' && [block.head ?? block.widths, ...block.rows].some((row) => row.length !== block.widths.length))
       found.push({ path: [...at, 'rows'], says: uneven })
     for (const text of textsOfBlock(block)) {
       if (shorthandBreaks(text)) found.push({ path: at, says: broken })
-      for (const id of variablesIn(text)) if (!variables.has(id)) found.push({ path: at, says: noVariable(id) })
-      for (const id of referencesIn(text)) if (!blocks.has(id)) found.push({ path: at, says: noBlock(id) })
+      for (const id of variablesIn(text)) if (!variables.has(id)) found.push({ path: at, says: noVariable(id), misses: id })
+      for (const id of referencesIn(text)) if (!blocks.has(id)) found.push({ path: at, says: noBlock(id), misses: id })
       for (const { word, now } of deadLawIn(text, block.until ?? day)) found.push({ path: at, says: dead(word, now) })
     }
   })
@@ -79,7 +76,7 @@ function inTemplate(template: RuleTemplate, path: readonly PropertyKey[], day: s
 }
 
 /** What the form of a pack of rules alone does not say: double ids, switches and references that lead nowhere, law no longer in force. */
-export function packFaults(pack: RulePack): Fault[] {
+export function packFaults(pack: RulePack): PackFault[] {
   const found = pack.templates.flatMap((template, i) => {
     const own = inTemplate(template, ['templates', i], pack.effective)
     const first = pack.templates.findIndex(({ id }) => id === template.id)

@@ -107,6 +107,15 @@ test.each<[string, string, RegExp]>([
   expect(await faultOf(small.replace('TEXT', text))).toMatch(reason)
 })
 
+test('faults of form do not hide the others, and what misses an entry of wrong form is no fault', async () => {
+  const line = (id: string, text: string, kind = 'paragraph') => `      - { kind: ${kind}, id: ${id}, text: '${text}' }\n`
+  const faults = await faultOf(
+    small.replace('version: 1', 'version: x').replace('TEXT', '[[c]]{{who}}') + line('c', 'x', 'poem') + line('d', '[[e]]'),
+  )
+  expect(faults.split('\n').map((one) => Number.parseInt(one, 10))).toEqual([3, 18, 19, 20])
+  expect(faults).toMatch(/変数 who[^]*参照先 e/u)
+})
+
 test('law of its own day is right; a form that is not right is told with its line', async () => {
   expect(await faultOf(small)).toBe('')
   expect(await faultOf(small.replace('TEXT', '懲役に処する').replace('effective: 2026-11-21', 'effective: 2025-05-31'))).toBe('')
