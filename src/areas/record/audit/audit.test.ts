@@ -15,6 +15,7 @@ import { checks } from '../../overview/contract.ts'
 import { myWork } from '../../work/contract.ts'
 import { auditNow, state } from '../contract/audits.ts'
 import { disclose } from '../contract/disclosures.ts'
+import { entries } from '../contract/entries.ts'
 import { erase, leavers } from '../contract/erasures.ts'
 import { auditRecord } from './audit.ts'
 
@@ -223,6 +224,8 @@ test('the audit is asked for, kept as an entry, and what it found is work for th
   await company.manager.visitor.act(auditNow, {})
   await runJobs(installation)
   expect((await company.auditor.visitor.read(state, {})).audit?.findings).toEqual([])
+  const { rows } = await company.auditor.visitor.page(entries, { filters: { subjectKind: ['adt'] } })
+  expect(rows[0]?.subjectName, 'called by when it was, in Japan').toMatch(/^\d{4}\/\d\d\/\d\d \d\d:\d\d$/)
 })
 
 test('an hour later it looks by itself, and the inspection page shows what differs', async () => {
