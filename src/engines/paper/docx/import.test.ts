@@ -289,7 +289,8 @@ test('another document is refused, not taken apart', async () => {
 test.each([
   ['DAMAGED', Buffer.from('PK\u0003\u0004 nothing')],
   ['DAMAGED', Buffer.from('plain text that is no zip at all')],
-  ['ENCRYPTED', Buffer.from('d0cf11e0a1b11ae1000000000000000000000000000000000000', 'hex')],
+  ['UNSUPPORTED', Buffer.from('d0cf11e0a1b11ae1000000000000000000000000000000000000', 'hex')],
+  ['ENCRYPTED', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')])],
 ])('%s', (code, bytes) => {
   expect(() => reimportDocx(regulation, bytes)).toThrow(expect.objectContaining({ code }))
 })

@@ -1,5 +1,6 @@
 import { PaperError } from '../error.ts'
 import { childOf, elementsOf, findAll, innerText, parseXml, type XmlElement } from '../xml/parse.ts'
+import { refuseCompound } from '../zip/compound.ts'
 import { readZip, textOf } from '../zip/read.ts'
 import { properties } from './names.ts'
 
@@ -292,17 +293,12 @@ export function wordText(piece: WordPiece): string {
   return piece.rows.map((row) => row.map(({ paragraphs }) => paragraphs.map(wordText).join('\n')).join('\t')).join('\n')
 }
 
-function refuseProtected(bytes: Uint8Array): void {
-  if (Buffer.from(bytes.subarray(0, 8)).toString('hex') === 'd0cf11e0a1b11ae1')
-    throw new PaperError('ENCRYPTED', 'an encrypted file, or one of Word before 2007')
-}
-
 /**
  * What a Word file says, in order. Tracked changes are read as accepted and listed; what has no place in a document of blocks is listed with its text.
  * @throws PaperError `DAMAGED`, `ENCRYPTED`, `UNSUPPORTED`, `LIMIT`
  */
 export function readWord(bytes: Uint8Array): WordFile {
-  refuseProtected(bytes)
+  refuseCompound(bytes)
   const zip = readZip(bytes)
   const source = textOf(zip, 'word/document.xml')
   if (source === undefined) throw new PaperError('UNSUPPORTED', 'not a Word file')
@@ -349,7 +345,7 @@ export function readWord(bytes: Uint8Array): WordFile {
 
 /** Digest of the document a file was exported from, if it says so: which version the file belongs to. @throws PaperError `DAMAGED`, `ENCRYPTED` */
 export function readDocxDigest(bytes: Uint8Array): string | undefined {
-  refuseProtected(bytes)
+  refuseCompound(bytes)
   const source = textOf(readZip(bytes), 'docProps/custom.xml')
   const property =
     source && findAll(parseXml(source), 'property').find(({ attributes }) => attributes.get('name') === properties.digest)

@@ -1,6 +1,7 @@
 import { PaperError } from '../error.ts'
 import { checkGlyphs } from '../typst/fonts.ts'
 import { checkText } from '../model/check.ts'
+import { refuseCompound } from '../zip/compound.ts'
 import type { Mark } from './mark.ts'
 import { markOffice, type OfficeKind } from './office.ts'
 import { undoRecord, type UndoRecord } from './undo.ts'
@@ -14,11 +15,6 @@ export interface Marked {
   readonly changed: boolean
   readonly undo: UndoRecord
 }
-
-const COMPOUND = 'd0cf11e0a1b11ae1'
-
-/** Encrypted Office files are compound files with a stream of this name (MS-OFFCRYPTO §2.3.2); others are Office files from before 2007. */
-const isEncryptedPackage = (bytes: Uint8Array): boolean => Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'))
 
 function checkMark({ text, colour, property }: Mark): void {
   checkText(text)
@@ -37,10 +33,7 @@ function checkMark({ text, colour, property }: Mark): void {
 export async function markBytes(bytes: Uint8Array, mark: Mark): Promise<Marked> {
   checkMark(mark)
   const head = Buffer.from(bytes.subarray(0, 1024))
-  if (head.subarray(0, 8).toString('hex') === COMPOUND)
-    throw isEncryptedPackage(bytes)
-      ? new PaperError('ENCRYPTED', 'the file needs a password')
-      : new PaperError('UNSUPPORTED', 'an Office file from before 2007')
+  refuseCompound(bytes)
   if (head.includes('%PDF-')) {
     // The library of PDF takes long to load, and few files are PDFs.
     const { markPdf } = await import('./pdf.ts')
