@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -6,6 +6,7 @@ import sparticuz from '@sparticuz/chromium'
 import { chromium } from 'playwright-core'
 import { buildVerifier } from '../../src/apps/verifier/build.ts'
 import { sampleBundle } from '../../src/engines/tlog/bundle/sample.ts'
+import { chromiumPath } from '../../test/support/chromium.ts'
 
 export interface PageResult {
   readonly kilobytes: number
@@ -37,8 +38,7 @@ export async function measurePage(rounds: number): Promise<PageResult> {
 }
 
 async function once(address: string, bundle: Buffer): Promise<{ open: number; verify: number }> {
-  const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
-  const browser = await chromium.launch({ executablePath: installed ?? (await sparticuz.executablePath()), args: sparticuz.args })
+  const browser = await chromium.launch({ executablePath: await chromiumPath(), args: sparticuz.args })
   try {
     const page = await browser.newPage()
     await page.goto(address)

@@ -1,7 +1,7 @@
 import AxeSource from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { chromiumPath } from './chromium.ts'
+import { chromiumPath } from '../support/chromium.ts'
 
 export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -8,6 +8,7 @@ import sparticuz from '@sparticuz/chromium'
 import axe from 'axe-core'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chromiumPath } from '../../../test/support/chromium.ts'
 import { foundCompany } from '../../../test/support/company.ts'
 import { openTestInstallation } from '../../../test/support/installation.ts'
 import { runRecord } from '../../../test/support/record.ts'
@@ -80,9 +81,8 @@ describe('the page', () => {
       socket.end()
     })
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
-    const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
     browser = await chromium.launch({
-      executablePath: installed ?? (await sparticuz.executablePath()),
+      executablePath: await chromiumPath(),
       args: [...sparticuz.args, '--disable-background-networking', '--disable-component-update'],
       headless: true,
     })
