@@ -52,7 +52,10 @@ export function Side({ parts }: { parts: readonly NavigationPart[] }) {
   const current = useCurrentPath(parts)
   const side = useRef<HTMLElement>(null)
   // The list is longer than a screen: where one is may stand below what is in sight.
-  useEffect(() => side.current?.querySelector(`a[href="${current}"]`)?.scrollIntoView({ block: 'nearest' }), [current])
+  useEffect(() => {
+    // Some browsers answer with a promise, which an effect may not give on.
+    side.current?.querySelector(`a[href="${current}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   return (
     <nav ref={side} className={css['side']} aria-label={t.mainNavigation}>
       <NavigationList parts={parts} />
