@@ -1,6 +1,7 @@
 import type { Sink } from '../extract/sink.ts'
 import type { PartKind } from '../types.ts'
 import type { XmlCursor } from '../xml/cursor.ts'
+import { Alternatives } from './alternatives.ts'
 import { NameFilter } from '../xml/names.ts'
 
 const asked = new NameFilter(
@@ -49,8 +50,7 @@ export function readDrawing(cursor: XmlCursor, kind: PartKind, sink: Sink, at?: 
   let shapeFilled = false
   let runWhite = false
   let inRun = false
-  /** Per open `mc:AlternateContent`: whether a choice was taken, which its fallback repeats. */
-  const alternatives: boolean[] = []
+  const alternatives = new Alternatives()
   let steps = 0
   for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
     if ((++steps & 0xfff) === 0) sink.budget.checkTime()
@@ -116,14 +116,9 @@ export function readDrawing(cursor: XmlCursor, kind: PartKind, sink: Sink, at?: 
         if (open) addAlt(cursor.attribute('tooltip'), sink, at)
         break
       case 'AlternateContent':
-        if (open) alternatives.push(false)
-        else alternatives.pop()
-        break
       case 'Choice':
-        if (open && alternatives.length > 0) alternatives[alternatives.length - 1] = true
-        break
       case 'Fallback':
-        if (open && alternatives.at(-1)) cursor.skipElement()
+        alternatives.meet(cursor, open)
         break
       case 'textpath':
         if (open) sink.add('watermark', cursor.attribute('string') ?? '', at)

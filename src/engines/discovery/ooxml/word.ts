@@ -2,6 +2,7 @@ import type { Sink } from '../extract/sink.ts'
 import type { HiddenKind, PartKind } from '../types.ts'
 import { fieldWords } from '../text/field.ts'
 import type { XmlCursor } from '../xml/cursor.ts'
+import { Alternatives } from './alternatives.ts'
 import { NameFilter } from '../xml/names.ts'
 
 /** Most elements only say how letters look. */
@@ -77,8 +78,7 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
   let vanish = false
   let white = false
   let inRunProperties = false
-  /** Per open `mc:AlternateContent`: whether a choice was taken. */
-  const alternatives: boolean[] = []
+  const alternatives = new Alternatives()
   let steps = 0
   let shapeName = ''
   let inInstruction = false
@@ -241,14 +241,9 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
         if (open) sink.add('watermark', cursor.attribute('string') ?? '', at)
         break
       case 'AlternateContent':
-        if (open) alternatives.push(false)
-        else alternatives.pop()
-        break
       case 'Choice':
-        if (open && alternatives.length > 0) alternatives[alternatives.length - 1] = true
-        break
       case 'Fallback':
-        if (open && alternatives.at(-1)) cursor.skipElement()
+        alternatives.meet(cursor, open)
         break
       default:
     }
