@@ -10,7 +10,7 @@ import { addField, changeField, customFields } from '../inventory/contract/field
 import { assetView, changeAsset, registerAsset, setAssetFields } from '../inventory/contract/keeping.ts'
 import { register } from '../inventory/contract/register.ts'
 import { blankDraft } from '../inventory/index.ts'
-import { deleteDraft } from './store.ts'
+import { deleteDraft, rowsFrom } from './store.ts'
 import type { DraftId } from './tables.ts'
 import {
   addDepartments,
@@ -200,6 +200,7 @@ test('the meaning of columns can be changed', async () => {
   expect(rows[0]).toMatchObject({ name: '甲の帳面', business: '総務', held: '机の上' })
   await manager.act(discardDraft, { draft })
   await expect(manager.read(draftView, { draft })).rejects.toMatchObject({ status: 404 })
+  expect(await rowsFrom(installation.services.db, draft, 0, 1)).toEqual([])
 })
 
 test('departments of the ledger are added on the way, and columns the register has no place for are kept', async () => {
@@ -239,6 +240,7 @@ test('a draft is its maker’s alone', async () => {
   await expect(other.act(discardDraft, { draft })).rejects.toMatchObject({ status: 404 })
   await deleteDraft(installation.services.db, await actorOf(installation, company.executive), draft)
   expect((await manager.read(drafts, {})).map(({ id }) => id)).toContain(draft)
+  expect(await rowsFrom(installation.services.db, draft, 0, 2)).toHaveLength(1)
   expect((await other.read(drafts, {})).map(({ id }) => id)).not.toContain(draft)
   for (const visitor of [company.employee.visitor, company.auditor.visitor, company.adviser.visitor, company.admin.visitor])
     expect((await visitor.upload('/api/uploads/intake', 'x.csv', 'a')).status).toBe(403)

@@ -51,12 +51,18 @@ export async function saveDraft(tx: Db, draft: IntakeDraft): Promise<void> {
     .execute()
 }
 
+/** A draft goes with its rows and what became of them. */
+const deleteDrafts = (tx: Db, which: Expression<SqlBool>) =>
+  sql`with gone as (delete from intake_draft where ${which} returning id),
+      result as (delete from intake_result using gone where draft = gone.id)
+    delete from intake_row using gone where draft = gone.id`.execute(tx)
+
 export async function deleteDraft(tx: Db, scope: Scope, id: DraftId): Promise<void> {
-  await intake(tx).deleteFrom('intakeDraft').where('id', '=', id).where(draftWithin(scope)).execute()
+  await deleteDrafts(tx, sql<SqlBool>`id = ${id} and ${draftWithin(scope)}`)
 }
 
 export async function deleteExpired(tx: Db, now: Date): Promise<void> {
-  await intake(tx).deleteFrom('intakeDraft').where('expires', '<', now.toISOString()).where('state', '<>', 'taking').execute()
+  await deleteDrafts(tx, sql<SqlBool>`expires < ${now.toISOString()} and state <> 'taking'`)
 }
 
 const rowColumns = sql`draft text, "position" int, form int, sheet text, at int, cells json, more json, told_department text, choice text,
@@ -125,20 +131,24 @@ export function rowsFrom(tx: Db, draft: DraftId, from: number, count: number): P
 /** What taking a row in asks of it: what the file says in its own words stays in the database. */
 export type OpenRow = Pick<
   IntakeRow,
-  'position' | 'choice' | 'state' | 'problems' | 'write' | 'registeredOn' | 'asset' | 'assetVersion'
->
+  'position' | 'choice' | 'state' | 'problems' | 'registeredOn' | 'asset' | 'assetVersion'
+> & {
+  /** An `AssetDraft` as JSON text, which passes from the database's thread faster than what it says. */
+  readonly write: string | null
+}
 
-/** Rows are taken in by their position, so all after the last one with a result are open. */
-const afterTheTaken = (draft: DraftId) => sql<SqlBool>`position > coalesce((
-  select max(done.position) from intake_result done where done.draft = ${draft}), -1)`
+/** The last position with a result. Rows are taken in by their position, which counts from 0 without a gap, so all after it are open. */
+const lastTaken = (draft: DraftId) =>
+  sql<number>`coalesce((select max(done.position) from intake_result done where done.draft = ${draft}), -1)`
 
 /** Rows that no batch has dealt with yet. */
 export function openRows(tx: Db, draft: DraftId, count: number): Promise<OpenRow[]> {
   return intake(tx)
     .selectFrom('intakeRow')
-    .select(['position', 'choice', 'state', 'problems', 'write', 'registeredOn', 'asset', 'assetVersion'])
+    .select(['position', 'choice', 'state', 'problems', 'registeredOn', 'asset', 'assetVersion'])
+    .select(sql<string | null>`write::text`.as('write'))
     .where('draft', '=', draft)
-    .where(afterTheTaken(draft))
+    .where('position', '>', lastTaken(draft))
     .orderBy('position')
     .limit(count)
     .execute()
@@ -147,7 +157,7 @@ export function openRows(tx: Db, draft: DraftId, count: number): Promise<OpenRow
 export async function countOpen(tx: Db, draft: DraftId): Promise<number> {
   const { rows } = await sql<{
     count: number
-  }>`select count(*) as count from intake_row where draft = ${draft} and ${afterTheTaken(draft)}`.execute(tx)
+  }>`select coalesce(max(position), -1) - ${lastTaken(draft)} as count from intake_row where draft = ${draft}`.execute(tx)
   return rows[0]?.count ?? 0
 }
 
@@ -155,7 +165,7 @@ export async function saveResults(tx: Db, draft: DraftId, results: readonly RowO
   if (results.length === 0) return
   await sql`insert into intake_result (draft, "position", result, why, asset, asset_number)
     select ${draft}, "position", result, why, asset, "assetNumber"
-    from jsonb_to_recordset(${JSON.stringify(results)}::text::jsonb) as r ("position" int, result text, why jsonb, asset text, "assetNumber" text)`.execute(
+    from json_to_recordset(${JSON.stringify(results)}::text::json) as r ("position" int, result text, why jsonb, asset text, "assetNumber" text)`.execute(
     tx,
   )
 }

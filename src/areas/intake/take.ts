@@ -45,6 +45,9 @@ function leftBefore(row: OpenRow, rule: IntakeDraft['onConflict']): Done | undef
   return row.state === 'update' && rule === 'skip' && row.choice !== 'update' ? left(because.kept) : undefined
 }
 
+/** A row that is written. */
+type GoingRow = Omit<OpenRow, 'write'> & { readonly write: AssetDraft }
+
 const said = (name: string, holdings: Asset['holdings']) => `${nameKey(name)}\u0000${nameKey(placeText(holdings))}`
 
 /**
@@ -59,18 +62,18 @@ export async function takeRows(
   await lockImports(context.tx)
   const rows = await openRows(context.tx, draft.id, count)
   const results: RowOutcome[] = []
-  const end = (row: OpenRow, done: Done, asset?: Asset) =>
+  const end = ({ position }: Pick<OpenRow, 'position'>, done: Done, asset?: Asset) =>
     results.push({
-      position: row.position,
+      position,
       ...done,
       asset: asset?.id ?? null,
       assetNumber: asset ? numberText(asset.number) : null,
     })
-  const going: (OpenRow & { readonly write: AssetDraft })[] = []
+  const going: GoingRow[] = []
   for (const row of rows) {
     const done = leftBefore(row, draft.onConflict)
     if (done) end(row, done)
-    else if (row.write !== null) going.push({ ...row, write: row.write })
+    else if (row.write !== null) going.push({ ...row, write: JSON.parse(row.write) as AssetDraft })
   }
   const changes = [
     ...(await addNew(
@@ -85,14 +88,9 @@ export async function takeRows(
   return { taken: rows.length, changes }
 }
 
-type End = (row: OpenRow, done: Done, asset?: Asset) => void
+type End = (row: Pick<OpenRow, 'position'>, done: Done, asset?: Asset) => void
 
-async function addNew(
-  context: ActContext,
-  draft: IntakeDraft,
-  rows: readonly (OpenRow & { readonly write: AssetDraft })[],
-  end: End,
-): Promise<Change[]> {
+async function addNew(context: ActContext, draft: IntakeDraft, rows: readonly GoingRow[], end: End): Promise<Change[]> {
   if (rows.length === 0) return []
   const names = [...new Set(rows.map(({ write }) => write.name))]
   const known = await assetsByName(context.tx, context.actor, names)
@@ -117,11 +115,7 @@ async function addNew(
   })
 }
 
-async function change(
-  context: ActContext,
-  going: readonly (OpenRow & { readonly write: AssetDraft })[],
-  end: End,
-): Promise<Change[]> {
+async function change(context: ActContext, going: readonly GoingRow[], end: End): Promise<Change[]> {
   const rows = going.filter(({ asset }) => asset !== null)
   if (rows.length === 0) return []
   const ids = [...new Set(rows.map(({ asset }) => asset as AssetId))]

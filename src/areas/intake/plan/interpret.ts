@@ -1,7 +1,7 @@
 import { fold } from '../../../kernel/fold.ts'
+import type { Says } from '../../../kernel/says.ts'
 import type { PlainDate } from '../../../kernel/time.ts'
 import {
-  kinds,
   kindSays,
   originSays,
   personalSays,
@@ -73,14 +73,13 @@ const longest: Partial<Record<Meaning, number>> = {
   disposal: 200,
 }
 
-const ownKind = (text: string): Kind | null =>
-  kinds.find((kind) => [kindSays[kind].ja, kindSays[kind].en].some((word) => plain(word) === plain(text))) ?? null
-export const kindOfWords = (text: string): Kind | null => ownKind(text) ?? kindWord(text)
+/** The register's own words, as they are compared. */
+const ownWords = <Of extends string>(says: Readonly<Record<Of, Says>>): ReadonlyMap<string, Of> =>
+  new Map((Object.keys(says) as Of[]).flatMap((one) => [says[one].ja, says[one].en].map((word) => [plain(word), one] as const)))
 
-const ownOrigin = (text: string): Origin | null =>
-  (Object.keys(originSays) as Origin[]).find((origin) =>
-    [originSays[origin].ja, originSays[origin].en].some((word) => plain(word) === plain(text)),
-  ) ?? null
+const ownKinds = ownWords(kindSays)
+export const kindOfWords = (text: string): Kind | null => ownKinds.get(plain(text)) ?? kindWord(text)
+const ownOrigins = ownWords(originSays)
 
 /** Which kinds of personal data a cell names; a mark or any other words mean personal data as such. */
 function personalOf(cell: Cell, own: PersonalKind, problems: Problem[]): Partial<Record<PersonalKind, boolean>> {
@@ -312,7 +311,7 @@ function retentionOf(
 function originOf(text: string | undefined, problems: Problem[]): { origin?: Origin | null } {
   if (text === undefined) return {}
   if (text === '') return { origin: null }
-  const origin = ownOrigin(text) ?? originWord(text)
+  const origin = ownOrigins.get(plain(text)) ?? originWord(text)
   if (origin === null) problems.push(problem('origin', 'noOrigin', { value: text }))
   return { origin }
 }

@@ -120,12 +120,16 @@ export const isClear = ({ score, columns }: Headings): boolean =>
 export const signature = (headings: Headings): string =>
   headings.columns.map(({ index, lines }) => `${index}:${lines.map(foldHeading).join('/')}`).join('|')
 
-/** Whether a row repeats the words of a heading above. */
-export function repeats(grid: Grid, at: number, headings: Headings): boolean {
-  const columns = grid.columns(at)
-  const same = columns.filter((column) => {
-    const word = foldHeading(textOf(grid.row(at)[column]))
-    return headings.rows.some((row) => foldHeading(textOf(grid.row(row)[column])) === word)
-  })
-  return columns.length >= 2 && same.length >= columns.length * 0.6
+/** Tells of a row below whether it repeats the words of a heading. Most rows show by a few cells that they do not. */
+export function repeatsOf(grid: Grid, headings: Headings): (at: number) => boolean {
+  const folded = (at: number, column: number) => foldHeading(textOf(grid.row(at)[column]))
+  const words = Array.from({ length: Math.max(...headings.rows.map((row) => grid.width(row))) }, (_, column) =>
+    headings.rows.map((row) => folded(row, column)),
+  )
+  return (at) => {
+    const columns = grid.columns(at)
+    let same = columns.length
+    for (const column of columns) if (!words[column]?.includes(folded(at, column)) && --same < columns.length * 0.6) return false
+    return columns.length >= 2
+  }
 }

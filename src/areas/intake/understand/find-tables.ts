@@ -1,7 +1,7 @@
 import { plain } from './values.ts'
 import { isDepartmentWord } from './words.ts'
 import type { Grid } from './grid.ts'
-import { headingsAt, isClear, repeats, signature, type Headings } from './find-headings.ts'
+import { headingsAt, isClear, repeatsOf, signature, type Headings } from './find-headings.ts'
 
 /** A table as it lies in its sheet: a heading and the numbers of the rows beneath it. */
 export interface Table {
@@ -62,14 +62,15 @@ function bestEffort(grid: Grid): Headings | undefined {
 /** Finds the tables of a sheet from top to bottom; a different heading below begins another table. */
 export function findTables(grid: Grid, departments: ReadonlySet<string>): Table[] {
   const tables: Table[] = []
-  let current: { headings: Headings; rows: number[]; again: Set<number> } | undefined
+  let current: { headings: Headings; repeats: (at: number) => boolean; rows: number[]; again: Set<number> } | undefined
   const close = () => {
-    if (current && current.rows.length > current.again.size)
-      tables.push({ grid, ...current, department: departmentOf(grid, current.headings.rows[0]!, departments) })
+    if (!current || current.rows.length === current.again.size) return
+    const { headings, rows, again } = current
+    tables.push({ grid, headings, rows, again, department: departmentOf(grid, headings.rows[0]!, departments) })
   }
   const begin = (headings: Headings) => {
     close()
-    current = { headings, rows: [], again: new Set() }
+    current = { headings, repeats: repeatsOf(grid, headings), rows: [], again: new Set() }
   }
   const fallback = grid.numbers.slice(0, 200).some((at) => {
     const headings = headingsAt(grid, at)
@@ -79,7 +80,7 @@ export function findTables(grid: Grid, departments: ReadonlySet<string>): Table[
     : bestEffort(grid)
   for (let index = 0; index < grid.numbers.length; index++) {
     const at = grid.numbers[index]!
-    if (current && repeats(grid, at, current.headings)) {
+    if (current?.repeats(at)) {
       current.again.add(at)
       current.rows.push(at)
       continue
