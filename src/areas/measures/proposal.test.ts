@@ -105,6 +105,29 @@ test('the minimum reaches as much legal protection as all the means could, at no
   )
 })
 
+/** The problem with only some of its options, so few that all choices can be tried. */
+const fewOf = (problem: Problem, from: number): Problem => ({ ...problem, options: problem.options.slice(from, from + 9) })
+
+test('of all choices that keep the limits the best is found, and the least that protects as much', async () => {
+  await fc.assert(
+    fc.asyncProperty(groundOf, fc.nat(60), fc.integer({ min: 0, max: 700 }), fc.nat(120), async (ground, from, cost, hours) => {
+      const [problem, limits] = [fewOf(problemOf(ground), from), { cost, hours }]
+      const all = Array.from({ length: 2 ** problem.options.length }, (_, bits) =>
+        worth(
+          problem,
+          [...problem.options.keys()].filter((i) => bits & (1 << i)),
+        ),
+      ).filter((one) => one.cost <= cost && one.hours <= hours)
+      const most = all.reduce((a, b) => (better(b, a) ? b : a))
+      expect(worth(problem, await solve(problem, limits))).toMatchObject({ legal: most.legal, coverage: most.coverage })
+      const least = worth(problem, await cheapest(problem, limits, await safest(problem, limits)))
+      const safe = all.filter((one) => one.legal === most.legal).map((one) => 5 * one.cost + one.hours)
+      expect([least.legal, 5 * least.cost + least.hours]).toEqual([most.legal, Math.min(...safe)])
+    }),
+    few,
+  )
+})
+
 /** As ムリ is found: hours on each of few things that are worth little. */
 function tooHeavy({ groups }: Ground, measure: string, secrecy: string): boolean {
   const known = measures.get(measure)

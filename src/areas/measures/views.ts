@@ -19,7 +19,7 @@ import { planRows } from './ledger.ts'
 import type { Finding } from './model/finding.ts'
 import { findingsOf } from './model/findings.ts'
 import { afterChange, matrixOf, whole, type Ground, type Matrix } from './model/matrix.ts'
-import { propose } from './solver/propose.ts'
+import { prepareToPropose, propose } from './solver/propose.ts'
 import { catalogue, measureById, packs, type CatalogueRow } from './store-catalogue.ts'
 import { measureChangeable, measureReportable, measureWithin, tables } from './store.ts'
 
@@ -147,6 +147,7 @@ const whatIf = provide(whatIfView, async ({ db, scope }, { class: of, changes })
 })
 
 const proposals = provide(proposalView, async ({ db, scope }, { budget, hours, exclude }) => {
+  prepareToPropose()
   const ground = await groundOf(db, scope)
   const planned = new Set(ground.plan.map((row) => `${row.measure} ${row.class}`))
   const found = await propose(ground, { budget, hours }, new Set(exclude))

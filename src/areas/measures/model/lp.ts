@@ -1,4 +1,4 @@
-import { steps, type Limits, type Problem } from './proposal.ts'
+import { steps, worthOf, type Limits, type Problem } from './proposal.ts'
 
 /** What the solver is asked for. */
 export type Aim =
@@ -50,4 +50,24 @@ export function writeLp(problem: Problem, limits: Limits, aim: Aim): string {
     })
   lines.push('Binary', ...options.map((_, i) => ` x${i}`), 'End')
   return lines.join('\n')
+}
+
+const common = (a: number, b: number): number => (b === 0 ? a : common(b, a % b))
+
+/** What the worth of any two choices differs by a multiple of: who is nearer to the best than this has the best. Never less than 1. */
+export function grainOf({ options, deeds, fields, needs }: Problem, aim: Aim): number {
+  if (aim.for === 'legal') return needs.reduce((grain, need) => common(grain, need.weight), 0) || 1
+  if (aim.for === 'thrift') {
+    const costs = [...deeds.map((deed) => deed.cost * 5), ...options.map((option) => option.hours)]
+    return costs.reduce(common, 0) || 1
+  }
+  const reached = fields.map((field) => new Set([field.points]))
+  for (const option of options) {
+    const sums = reached[option.field]
+    if (sums) for (const points of [...sums]) sums.add(points + option.points)
+  }
+  const gains = fields.flatMap((field, i) =>
+    [...(reached[i] ?? [])].map((points) => field.weight * (worthOf(points) - worthOf(field.points))),
+  )
+  return gains.reduce(common, 0) || 1
 }

@@ -32,6 +32,12 @@ function started(): Worker {
   return fresh
 }
 
+/** Starts the thread beforehand: it loads the solver while its question is still being gathered. */
+export function prepareToPropose(): void {
+  const thread = started()
+  if (waiting.size === 0) thread.unref()
+}
+
 /** Three proposals under a budget and a limit of hours, one question after the other in a thread that all share. */
 export function propose(
   { plan, measures, groups, singles }: Ground,

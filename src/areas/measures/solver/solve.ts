@@ -1,11 +1,11 @@
 import { greedy } from '../model/greedy.ts'
-import { writeLp, type Aim } from '../model/lp.ts'
-import { better, worth, type Limits, type Problem } from '../model/proposal.ts'
+import { grainOf, writeLp, type Aim } from '../model/lp.ts'
+import { better, worth, type Limits, type Problem, type Worth } from '../model/proposal.ts'
 import { onesOf } from './highs.ts'
 
-/** Indices of the chosen options, or null when the solver found none in time. */
+/** Indices of the chosen options, or null when the solver found none. */
 async function ask(problem: Problem, limits: Limits, aim: Aim): Promise<number[] | null> {
-  const ones = await onesOf(writeLp(problem, limits, aim))
+  const ones = await onesOf(writeLp(problem, limits, aim), grainOf(problem, aim))
   return ones?.map((name) => Number(name.slice(1))) ?? null
 }
 
@@ -34,8 +34,14 @@ export async function fullest(problem: Problem, limits: Limits, safe: readonly n
 
 /** As much legal protection as a choice has, at the least cost. */
 export async function cheapest(problem: Problem, limits: Limits, safe: readonly number[]): Promise<readonly number[]> {
-  return (await ask(problem, limits, { for: 'thrift', legal: legalOf(problem, safe) })) ?? safe
+  const found = await ask(problem, limits, { for: 'thrift', legal: legalOf(problem, safe) })
+  if (!found) return safe
+  const [least, known] = [worth(problem, found), worth(problem, safe)]
+  return least.legal >= known.legal && thrift(least) <= thrift(known) ? found : safe
 }
+
+/** As the solver weighs money and work: two thousand yen for an hour. */
+const thrift = ({ cost, hours }: Worth) => 5 * cost + hours
 
 /** Legal needs that a choice newly meets. */
 const legalOf = (problem: Problem, picks: readonly number[]) => worth(problem, picks).legal - worth(problem, []).legal
