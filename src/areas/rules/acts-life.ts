@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
-import { applyEdits, digestOf, reimportDocx } from '../../engines/paper/index.ts'
+import { applyEdits, digestOf, reimportDocx, written } from '../../engines/paper/index.ts'
 import { refuse as common } from '../../kernel/refusal.ts'
 import { done, perform, type ActContext } from '../../platform/acts/perform.ts'
 import { atVersion } from '../../platform/acts/version.ts'
 import { onPaper } from '../../platform/paper/refusal.ts'
-import { changed, type Change } from '../../platform/record/change.ts'
+import { changed, touched, type Change } from '../../platform/record/change.ts'
 import { draftOf, refilled, saveChange } from './acts-documents.ts'
 import {
   acknowledge,
   approveDocument,
+  keepWords,
   publishDocument,
   reviseDocument,
   sendBackDocument,
@@ -35,9 +36,11 @@ import {
   keepReturn,
   otherApprovers,
   returnOf,
+  saveWords,
   supersede,
   versionInScope,
   versionsOf,
+  versionsWithoutWords,
 } from './store.ts'
 import type { RuleDocument, RuleVersion } from './tables.ts'
 
@@ -132,12 +135,14 @@ const publishOne = perform(publishDocument, async (context, input) => {
   const before = await present(context, input)
   const after = publish(before, context.today)
   const paper = paperOf(after, await companyGround(context.tx), context.today)
+  const words = await onPaper(() => written(paper))
   const made: RuleVersion = {
     id: context.newId('rvn'),
     document: before.id,
     revision: before.revision,
     paper,
-    digest: await onPaper(() => digestOf(paper)),
+    words,
+    digest: digestOf(words),
     bindings: before.bindings,
     note: before.note,
     effectiveOn: after.effectiveOn,
@@ -154,6 +159,15 @@ const publishOne = perform(publishDocument, async (context, input) => {
   await insertVersion(context.tx, made)
   changes.unshift(await saveChange(context, before, after), changed(versionThing, made.id, null, made))
   return done(changes, { published: made.id })
+})
+
+const keepAllWords = perform(keepWords, async (context) => {
+  const changes: Change[] = []
+  for (const { id, paper } of await versionsWithoutWords(context.tx)) {
+    await saveWords(context.tx, id, written(mended(paper).document))
+    changes.push(touched(versionThing, id))
+  }
+  return done(changes, {})
 })
 
 const reviseOne = perform(reviseDocument, async (context, input) => {
@@ -186,4 +200,15 @@ const confirm = perform(acknowledge, async (context, { published }) => {
   return done(changed(acknowledgementThing, row.id, null, row), {})
 })
 
-export const lifeActs = [take, settle, submitOne, approveOne, sendBackOne, publishOne, reviseOne, withdrawOne, confirm]
+export const lifeActs = [
+  take,
+  settle,
+  submitOne,
+  approveOne,
+  sendBackOne,
+  publishOne,
+  keepAllWords,
+  reviseOne,
+  withdrawOne,
+  confirm,
+]

@@ -7,6 +7,7 @@ import { documentActs } from './acts-documents.ts'
 import { lifeActs } from './acts-life.ts'
 import { packActs } from './acts-packs.ts'
 import { checks, steps } from './checks.ts'
+import { keepWords } from './contract/acts.ts'
 import { installBuiltIn } from './contract/packs.ts'
 import { acknowledgementThing, documentThing, packThing, versionThing } from './contract/things.ts'
 import { onlookers } from './contract/who.ts'
@@ -59,5 +60,6 @@ export const area: Area = {
   routes,
   begin: async (services) => {
     await performAs(services, installBuiltIn, null, {})
+    await performAs(services, keepWords, null, {})
   },
 }

@@ -5,6 +5,7 @@ import type { Scope } from '../../kernel/roles.ts'
 import type { Says } from '../../kernel/says.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import type { Db } from '../../platform/database/db.ts'
+import { printed } from './document/print.ts'
 import { companyGround, templateGround } from './ground.ts'
 import { versionWithin } from './store.ts'
 import { tables } from './tables.ts'
@@ -33,7 +34,7 @@ export async function handlingFor(db: Db, scope: Scope, today: PlainDate, of: Id
   if (className === undefined) return []
   const inForce = await tables(db)
     .selectFrom('ruleVersion')
-    .select('paper')
+    .select(['paper', 'words'])
     .where('supersededOn', 'is', null)
     .where('effectiveOn', '<=', today)
     .where(sql<boolean>`rule_version.bindings @> ${JSON.stringify([{ class: of }])}::jsonb`)
@@ -41,7 +42,7 @@ export async function handlingFor(db: Db, scope: Scope, today: PlainDate, of: Id
     .orderBy('effectiveOn', 'desc')
     .orderBy('id', 'desc')
     .execute()
-  const published = inForce.map(({ paper }) => columnOf(paper, className)).find((column) => column !== null)
+  const published = inForce.map((version) => columnOf(printed(version), className)).find((column) => column !== null)
   if (!published) {
     const choices = { values: {}, toggles: {} }
     return handlingSaid(templateGround(ground, { choices, aboutClass: of, effectiveOn: null }, today), of)

@@ -12,7 +12,7 @@ import type { Services } from '../../platform/services.ts'
 import { DocumentId, VersionId } from './contract/acts.ts'
 import { onlookers } from './contract/who.ts'
 import { mended } from './document/mend.ts'
-import { paperOf } from './document/print.ts'
+import { paperOf, printed } from './document/print.ts'
 import { companyGround } from './ground.ts'
 import { documentInScope, versionInScope } from './store.ts'
 
@@ -30,7 +30,7 @@ async function paperFor(services: Services, actor: Actor, of: z.output<typeof As
   if ('published' in of) {
     const version = await versionInScope(services.db, actor, of.published)
     if (!version) throw common.notFound()
-    return version.paper
+    return printed(version)
   }
   // The working text is for those who keep and watch over papers; everybody else reads what is in force.
   const document = mayUse(onlookers, actor) ? await documentInScope(services.db, actor, of.document) : undefined

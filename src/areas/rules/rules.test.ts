@@ -3,7 +3,8 @@ import { actorOf, foundCompany, type Company } from '../../../test/support/compa
 import { openTestInstallation, type TestInstallation } from '../../../test/support/installation.ts'
 import { differences } from '../../../test/support/record.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'
-import { exportDocx, type PaperDocument } from '../../engines/paper/index.ts'
+import { performAs } from '../../platform/services.ts'
+import { digestOf, exportDocx, type PaperDocument } from '../../engines/paper/index.ts'
 import type { Id } from '../../kernel/ids.ts'
 import { addDays, dayOf } from '../../kernel/time.ts'
 import { changeClass, classes } from '../classification/contract.ts'
@@ -19,6 +20,7 @@ import {
   changeDocument,
   createDocument,
   editBlock,
+  keepWords,
   publishDocument,
   reviseDocument,
   sendBackDocument,
@@ -30,6 +32,7 @@ import {
   withdrawDocument,
 } from './contract/acts.ts'
 import { handlingFor } from './handling.ts'
+import { tables } from './tables.ts'
 import { installPack, packsView } from './contract/packs.ts'
 import {
   acknowledgementsView,
@@ -317,6 +320,26 @@ describe('from draft to acknowledgement', () => {
     expect(list.rows.find(({ id }) => id === rule)).toMatchObject({ stage: 'published', waiting: told.waiting.length })
     expect((await employee.read(myWork, {})).map(({ link }) => link)).not.toContain(`/rules/read/${published}`)
     expect((await file({ published }, 'pdf', employee)).status).toBe(200)
+
+    const kept = async () =>
+      (
+        await tables(installation.services.db)
+          .selectFrom('ruleVersion')
+          .select(['paper', 'words', 'digest'])
+          .where('id', '=', published)
+          .execute()
+      )[0]
+    const before = await kept()
+    expect([JSON.stringify(before?.paper), JSON.stringify(before?.words)].map((one) => one.includes('"ref":'))).toEqual([
+      true,
+      false,
+    ])
+    expect(before?.words && digestOf(before.words)).toBe(before?.digest)
+    // A version from before words were kept gets them at the next start, and reads the same.
+    await tables(installation.services.db).updateTable('ruleVersion').set({ words: null }).where('id', '=', published).execute()
+    await performAs(installation.services, keepWords, null, {})
+    expect(await kept()).toEqual(before)
+    expect(await employee.read(readView, { published })).toEqual({ ...text, acknowledgedOn: today() })
 
     await manager.act(reviseDocument, await at(rule))
     await manager.act(editBlock, { ...(await at(rule)), block: 'report-2', text: '漏えいを知ったら、直ちに届け出る。' })

@@ -1,4 +1,5 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
+import type { PaperDocument } from '../../engines/paper/index.ts'
 import { fold } from '../../kernel/fold.ts'
 import type { Id } from '../../kernel/ids.ts'
 import { mayUse, type Scope } from '../../kernel/roles.ts'
@@ -121,8 +122,27 @@ export function versionsOf(db: Db, document: RuleDocument['id']): Promise<RuleVe
 }
 
 export async function insertVersion(tx: Db, version: RuleVersion): Promise<void> {
-  const row = { ...version, paper: jsonb(version.paper), bindings: jsonb([...version.bindings]), audience: [...version.audience] }
+  const row = {
+    ...version,
+    paper: jsonb(version.paper),
+    words: jsonb(version.words),
+    bindings: jsonb([...version.bindings]),
+    audience: [...version.audience],
+  }
   await tables(tx).insertInto('ruleVersion').values(row).execute()
+}
+
+/** Versions from before words were kept. */
+export function versionsWithoutWords(db: Db): Promise<Pick<RuleVersion, 'id' | 'paper'>[]> {
+  return tables(db).selectFrom('ruleVersion').select(['id', 'paper']).where('words', 'is', null).orderBy('id').execute()
+}
+
+export async function saveWords(tx: Db, id: RuleVersion['id'], words: PaperDocument): Promise<void> {
+  await tables(tx)
+    .updateTable('ruleVersion')
+    .set({ words: jsonb(words) })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function supersede(tx: Db, version: RuleVersion, on: string): Promise<RuleVersion> {

@@ -57,7 +57,11 @@ export interface RuleVersion {
   readonly id: Id<'rvn'>
   readonly document: Id<'rul'>
   readonly revision: number
+  /** With references by id, so that versions can be compared article by article. */
   readonly paper: PaperDocument
+  /** The same with references written out: what is read and printed, whatever a later version of the product calls an article. */
+  readonly words: PaperDocument | null
+  /** Of `words`; of `paper` where the version was published before words were kept. */
   readonly digest: string
   readonly bindings: readonly Binding[]
   readonly note: string

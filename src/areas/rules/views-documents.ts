@@ -35,6 +35,7 @@ import { lineLeftOut, lineOf } from './document/lines.ts'
 import { approvers } from './contract/who.ts'
 import { hindrance } from './model/life.ts'
 import { mended } from './document/mend.ts'
+import { printed } from './document/print.ts'
 import { findingsOf, inLine, measureStates, toRevise } from './examine.ts'
 import { companyGround, plansIn } from './ground.ts'
 import { templateById, templatesOfKinds } from './packs/store.ts'
@@ -327,7 +328,8 @@ const read = provide(readView, async ({ db, scope }, { published }) => {
   const version = await versionInScope(db, scope, published)
   if (!version) throw common.notFound()
   const mine = await acknowledgementOf(db, published, scope.person)
-  const { paper, revision, effectiveOn, note, supersededOn } = version
+  const { revision, effectiveOn, note, supersededOn } = version
+  const paper = printed(version)
   const classes = await allClasses(db)
   return {
     published,

@@ -146,6 +146,14 @@ export const publishDocument = act('rules.publish', {
   answer: z.object({ published: VersionId }),
 })
 
+/** Done by the installation at each start; their hash stays that of what was approved. */
+export const keepWords = act('rules.keepWords', {
+  says: { ja: '公布した版の条番号などを文字で残す', en: 'Keep the references of published versions as words' },
+  who: [],
+  input: nothing,
+  answer: nothing,
+})
+
 export const reviseDocument = act('rules.revise', {
   says: { ja: '改訂を始める', en: 'Begin a revision' },
   who: keepers,

@@ -1,7 +1,7 @@
 import type { Block, ClassMark, PaperDocument } from '../../../engines/paper/index.ts'
 import { wareki, type PlainDate } from '../../../kernel/time.ts'
 import { inWords, type CompanyGround } from '../ground.ts'
-import type { RuleDocument } from '../tables.ts'
+import type { RuleDocument, RuleVersion } from '../tables.ts'
 
 /** Colours of the class marks, strictest first: they survive a black-and-white copier by their frame. */
 const colours = { strictest: '#b3261e', others: '#b45309' }
@@ -37,3 +37,6 @@ export function paperOf(
     blocks: body,
   }
 }
+
+/** What is read and printed of a published version. */
+export const printed = ({ words, paper }: Pick<RuleVersion, 'words' | 'paper'>): PaperDocument => words ?? paper
