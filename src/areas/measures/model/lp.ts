@@ -62,9 +62,9 @@ export function grainOf({ options, deeds, fields, needs }: Problem, aim: Aim): n
     return costs.reduce(common, 0) || 1
   }
   const reached = fields.map((field) => new Set([field.points]))
-  for (const option of options) {
-    const sums = reached[option.field]
-    if (sums) for (const points of [...sums]) sums.add(points + option.points)
+  for (const { field, points } of options) {
+    const sums = [...(reached[field] ?? [])]
+    reached[field] = new Set([...sums, ...sums.map((sum) => sum + points)])
   }
   const gains = fields.flatMap((field, i) =>
     [...(reached[i] ?? [])].map((points) => field.weight * (worthOf(points) - worthOf(field.points))),
