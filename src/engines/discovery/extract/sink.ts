@@ -50,8 +50,12 @@ export class Sink {
     const room = this.budget.limits.chars - this.budget.chars
     const kept = text.length > room ? text.slice(0, Math.max(0, room)) : text
     this.budget.chars += kept.length
-    if (kept)
-      this.parts.push({ kind, text: kept, ...(at === undefined ? {} : { at }), ...(hidden === undefined ? {} : { hidden }) })
+    if (kept) {
+      const part: Part = { kind, text: kept }
+      if (at !== undefined) part.at = at
+      if (hidden !== undefined) part.hidden = hidden
+      this.parts.push(part)
+    }
     if (kept.length < text.length) throw new LimitReached('tooMuchText')
   }
 

@@ -131,7 +131,7 @@ function readVariables(pack: OpenPackage, sink: Sink): void {
 }
 
 /** What a package is made of besides chunks and files laid into it. */
-const usual = /\.(?:xml|rels|png|jpe?g|gif|bmp|tiff?|emf|wmf|bin|vml|odttf)$/i
+const usual = /\/$|\.(?:xml|rels|png|jpe?g|gif|bmp|tiff?|emf|wmf|bin|vml|odttf|sigs)$/i
 
 /** Files that the document shows as if they were its own (§17.17.2), whatever their names. */
 function addChunks(pack: OpenPackage, main: string, sink: Sink): void {

@@ -1,6 +1,7 @@
 import type { Sink } from '../extract/sink.ts'
 import type { PartKind } from '../types.ts'
 import type { XmlCursor } from '../xml/cursor.ts'
+import { Gathered } from '../xml/gathered.ts'
 import { Alternatives } from './alternatives.ts'
 import { NameFilter } from '../xml/names.ts'
 
@@ -37,13 +38,16 @@ const asked = new NameFilter(
   ['lstStyle', 'txStyles', 'custGeom'],
 )
 
+const TAB = 9
+const LINE = 10
+
 /**
  * Reads DrawingML text (ECMA-376 part 1 §21): slides, shapes over sheets, diagrams and charts share `a:p`/`a:t`; charts hold
  * cached labels in `c:v`. Alternative text goes to parts of its own.
  */
 export function readDrawing(cursor: XmlCursor, kind: PartKind, sink: Sink, at?: string): void {
   cursor.asks = asked
-  const text: string[] = []
+  const text = new Gathered()
   const white: string[] = []
   let inText = false
   let ground = false
@@ -55,7 +59,9 @@ export function readDrawing(cursor: XmlCursor, kind: PartKind, sink: Sink, at?: 
   for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
     if ((++steps & 0xfff) === 0) sink.budget.checkTime()
     if (token === 'text') {
-      if (inText) (runWhite && !shapeFilled ? white : text).push(cursor.text())
+      if (!inText) continue
+      if (runWhite && !shapeFilled) white.push(cursor.text())
+      else cursor.textInto(text)
       continue
     }
     const open = token === 'open'
@@ -67,17 +73,17 @@ export function readDrawing(cursor: XmlCursor, kind: PartKind, sink: Sink, at?: 
       case 'v':
       case 'pt':
         inText = open && kind === 'chart'
-        if (!open && kind === 'chart') text.push('\n')
+        if (!open && kind === 'chart') text.putByte(LINE)
         break
       case 'p':
-        if (!open) text.push('\n')
+        if (!open) text.putByte(LINE)
         break
       case 'br':
       case 'tab':
-        if (open) text.push(cursor.name === 'br' ? '\n' : '\t')
+        if (open) text.putByte(cursor.name === 'br' ? LINE : TAB)
         break
       case 'tc':
-        if (!open) text.push('\t')
+        if (!open) text.putByte(TAB)
         break
       case 'sp':
         shapeFilled = false
@@ -126,7 +132,8 @@ export function readDrawing(cursor: XmlCursor, kind: PartKind, sink: Sink, at?: 
       default:
     }
   }
-  sink.add(kind, text.join(''), at)
+  sink.add(kind, text.text(), at)
+  text.done()
   sink.hide('white', white.join('\n'), at)
 }
 

@@ -33,7 +33,8 @@ export class OpenPackage {
     for (const entry of entries) {
       this.#budget.takeEntry()
       renamed ||= isRenamed(bytes, entry)
-      this.#entries.set(entryName(entry).replaceAll('\\', '/').replace(/^\//, ''), entry)
+      const name = entryName(entry)
+      this.#entries.set(odd.test(name) ? name.replaceAll('\\', '/').replace(/^\//, '') : name, entry)
     }
     // A part under a name nobody looks for would be lost without a word.
     this.damaged = damaged || renamed
@@ -77,7 +78,10 @@ export class OpenPackage {
     if (this.#together) return this.#together
     this.#together = new Map()
     const names = new Map<ZipEntry, string>()
-    for (const [name, entry] of this.#entries) if (markup.test(name) && !unread.test(name)) names.set(entry, name)
+    const notes = this.has('ppt/notesSlides/notesSlide1.xml')
+    for (const [name, entry] of this.#entries)
+      if (markup.test(name) && (!unread.test(name) || stillRead.test(name) || (notes && name.startsWith('ppt/slides/_rels/'))))
+        names.set(entry, name)
     const entries = smallOnes(names.keys())
     if (entries.length > 1)
       unpackTogether(this.#bytes, entries)?.forEach((bytes, i) =>
@@ -91,7 +95,7 @@ export class OpenPackage {
     const bytes = this.bytes(name)
     if (!bytes) return undefined
     const xml = xmlBytes(bytes)
-    return Buffer.from(xml.buffer, xml.byteOffset, xml.byteLength)
+    return Buffer.isBuffer(xml) ? xml : Buffer.from(xml.buffer, xml.byteOffset, xml.byteLength)
   }
 
   /** A cursor over a part, which notes it when the part ends too early; undefined when the part is absent. */
@@ -134,11 +138,15 @@ export class OpenPackage {
   }
 }
 
+/** Written with the other slash, or from the root. */
+const odd = /\\|^\//
 const related = new NameFilter(['Relationship'])
 const markup = /\.(?:xml|rels|vml)$/
-/** Parts that hold no words of a person: nobody asks for them. */
+/** Parts that hold no words of a person, or relationships nobody follows: nobody asks for them. Those of slides lead to notes only. */
 const unread =
-  /^\[Content_Types\]|\/theme\/|\/(?:fontTable|webSettings|numbering|calcChain|presProps|viewProps|tableStyles|stylesWithEffects|volatileDependencies)\.xml$|^word\/styles\.xml$|\/slide(?:Layouts|Masters)\/_rels\/|\/(?:colors|style)\d+\.xml$/
+  /^\[Content_Types\]|\/theme\/|\/(?:styles|fontTable|webSettings|numbering|calcChain|presProps|viewProps|tableStyles|stylesWithEffects|volatileDependencies|people|comments[A-Z]\w*|commentAuthors|revisionInfo|changesInfo\d*)\.xml$|\/(?:slide|notes|handout)(?:Layouts|Masters|s)\/_rels\/|^(?:word|customXml|ppt\/diagrams|xl\/(?:drawings|charts|diagrams))\/_rels\/|\/(?:colors|style)\d+\.xml$|\/diagrams\/(?:quickStyle|colors|layout|drawing)\d*\.xml$|^customXml\/itemProps/
+/** A workbook's formats show words and dates. */
+const stillRead = /^xl\/styles\.xml$/
 
 function resolve(folder: string, target: string): string {
   if (!target.startsWith('/') && !target.includes('./')) return folder + target

@@ -1,5 +1,6 @@
 import type { Sink } from '../extract/sink.ts'
 import { readDrawing } from './drawing.ts'
+import { NameFilter } from '../xml/names.ts'
 import { mainPart, type OpenPackage } from './package.ts'
 
 /** Reads a PresentationML package (ECMA-376 part 1 §19): slides in their order with notes and comments, then masters and layouts. */
@@ -35,10 +36,13 @@ function readTags(pack: OpenPackage, name: string, sink: Sink): void {
   })
 }
 
+const ordered = new NameFilter(['sldId', 'section', 'custShow'], ['defaultTextStyle'])
+
 function orderedSlides(pack: OpenPackage, main: string, sink: Sink): string[] {
   const relations = pack.relations(main)
   const slides: string[] = []
   pack.read(main, (cursor) => {
+    cursor.asks = ordered
     for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
       if (token === 'open' && (cursor.name === 'section' || cursor.name === 'custShow'))
         sink.add('properties', cursor.attribute('name') ?? '', cursor.name)

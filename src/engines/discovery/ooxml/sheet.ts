@@ -2,8 +2,9 @@ import { LimitReached } from '../extract/budget.ts'
 import type { Sink } from '../extract/sink.ts'
 import type { HiddenKind } from '../types.ts'
 import type { XmlCursor } from '../xml/cursor.ts'
+import { Gathered } from '../xml/gathered.ts'
 import { NameFilter } from '../xml/names.ts'
-import type { SharedStrings } from './shared-strings.ts'
+import type { GatheredStrings } from './shared-strings.ts'
 import { dateOfSerial } from './styles.ts'
 
 const asked = new NameFilter([
@@ -32,30 +33,37 @@ const asked = new NameFilter([
 ])
 /** Names of attributes, and kinds of values ([ECMA-376] part 1 §18.18.11), by their letters. */
 const NOT_A_NUMBER = -1
+const TAB = 9
+const LINE = 10
 const code = { t: 0x74, s: 0x73, n: 0x6e, b: 0x62 } as const
 
 /** Reads one worksheet: cells as rows of tab-separated values, hidden rows and columns apart, headers and footers of the print. */
 export function readSheet(
   cursor: XmlCursor,
   sheet: { name: string; state: 'visible' | 'hidden' | 'veryHidden' },
-  strings: SharedStrings,
+  strings: GatheredStrings,
   dates: ReadonlySet<number>,
   sink: Sink,
 ): void {
   cursor.asks = asked
-  const visible: string[] = []
-  const inHiddenRows: string[] = []
-  const inHiddenColumns: string[] = []
+  const visible = new Gathered()
+  const inHiddenRows = new Gathered()
+  const inHiddenColumns = new Gathered()
   const hiddenColumns: [number, number][] = []
-  let chars = 0
   let rowHidden = false
   let shared = false
   let style = 0
   let boolean = false
   let column = 0
+  /** A serial number or a truth value, which is shown as something else. */
   let value = ''
+  let converted = false
+  /** Bytes of the cell that are there already. */
+  let written = 0
   /** Where in the string table the cell's text stands. */
   let index = -1
+  let place = visible
+  let inCell = false
   let inValue = false
   let band = ''
   let inFormula = false
@@ -66,23 +74,17 @@ export function readSheet(
   }
 
   const room = sink.budget.limits.chars
-  const put = (text: string): void => {
-    const hidden = rowHidden
-      ? inHiddenRows
-      : hiddenColumns.some(([from, to]) => column >= from && column <= to)
-        ? inHiddenColumns
-        : visible
-    hidden.push(text, '\t')
-    chars += text.length + 1
-    if (chars > room) throw new LimitReached('tooMuchText')
+  const placeOf = (): Gathered => {
+    if (rowHidden) return inHiddenRows
+    return hiddenColumns.some(([from, to]) => column >= from && column <= to) ? inHiddenColumns : visible
   }
   const finish = (): void => {
     const why: HiddenKind | null =
       sheet.state === 'visible' ? null : sheet.state === 'hidden' ? 'hidden-sheet' : 'very-hidden-sheet'
-    if (why === null) sink.add('body', visible.join(''), sheet.name)
-    else sink.hide(why, visible.join(''), sheet.name)
-    sink.hide(why ?? 'hidden-rows', inHiddenRows.join(''), sheet.name)
-    sink.hide(why ?? 'hidden-columns', inHiddenColumns.join(''), sheet.name)
+    if (why === null) sink.add('body', visible.text(), sheet.name)
+    else sink.hide(why, visible.text(), sheet.name)
+    sink.hide(why ?? 'hidden-rows', inHiddenRows.text(), sheet.name)
+    sink.hide(why ?? 'hidden-columns', inHiddenColumns.text(), sheet.name)
     sink.add('choice', beside.filter(Boolean).join('\n'), sheet.name)
   }
 
@@ -92,30 +94,45 @@ export function readSheet(
         if (inValue && shared) {
           index = cursor.number()
           if (index < 0) sink.note('partial', 'damaged')
-        } else if (inValue) value += cursor.text()
-        else if (inFormula) constantsOf(cursor.text())
+        } else if (inValue && converted) value += cursor.text()
+        else if (inValue && inCell) {
+          const before = place.length
+          cursor.textInto(place)
+          written += place.length - before
+        } else if (inFormula) constantsOf(cursor.text())
         else if (band) sink.add(band.endsWith('Header') ? 'header' : 'footer', printBand(cursor.text()), sheet.name)
         continue
       }
       const open = token === 'open'
       switch (cursor.name) {
         case 'c':
+          inCell = open && !cursor.isEmpty
           // Empty cells that only carry a format.
           if (open && cursor.isEmpty) {
             column++
             value = ''
             index = -1
+            written = 0
           } else if (open) {
             const kind = cursor.attributeLetter(code.t)
             shared = kind === code.s
             boolean = kind === code.b
             style = kind === 0 || kind === code.n ? Math.max(0, cursor.attributeNumber(code.s)) : NOT_A_NUMBER
+            converted = boolean || dates.has(style)
             column = hiddenColumns.length === 0 ? 0 : (columnOf(cursor.attribute('r')) ?? column + 1)
+            place = rowHidden || hiddenColumns.length > 0 ? placeOf() : visible
             value = ''
             index = -1
-          } else if (index >= 0) put(stringAt(strings, index, sink))
-          else if (value)
-            put(boolean ? (value === '1' ? 'TRUE' : 'FALSE') : ((dates.has(style) ? dateOfSerial(Number(value)) : null) ?? value))
+            written = 0
+          } else if (index >= 0) {
+            if (!strings.useInto(index, place)) sink.note('partial', 'damaged')
+            place.putByte(TAB)
+          } else if (value) {
+            place.put(boolean ? (value === '1' ? 'TRUE' : 'FALSE') : (dateOfSerial(Number(value)) ?? value))
+            place.putByte(TAB)
+          } else if (written > 0) place.putByte(TAB)
+          // No text has more bytes than three for each character; what is too much is cut when it is added.
+          if (place.length > room * 3) throw new LimitReached('tooMuchText')
           break
         case 'v':
           inValue = open
@@ -152,7 +169,7 @@ export function readSheet(
           if (open) {
             rowHidden = isOn(cursor.attribute('hidden'))
             column = 0
-          } else (rowHidden ? inHiddenRows : visible).push('\n')
+          } else (rowHidden ? inHiddenRows : visible).putByte(LINE)
           if (open) sink.budget.checkTime()
           break
         case 'col':
@@ -172,13 +189,8 @@ export function readSheet(
     }
   } finally {
     finish()
+    for (const gathered of [visible, inHiddenRows, inHiddenColumns]) gathered.done()
   }
-}
-
-function stringAt(strings: SharedStrings, index: number, sink: Sink): string {
-  const text = strings.use(index)
-  if (text === undefined) sink.note('partial', 'damaged')
-  return text ?? ''
 }
 
 const isOn = (value: string | undefined): boolean => value === '1' || value === 'true'

@@ -2,6 +2,7 @@ import type { Sink } from '../extract/sink.ts'
 import type { HiddenKind, PartKind } from '../types.ts'
 import { fieldWords } from '../text/field.ts'
 import type { XmlCursor } from '../xml/cursor.ts'
+import { Gathered } from '../xml/gathered.ts'
 import { Alternatives } from './alternatives.ts'
 import { NameFilter } from '../xml/names.ts'
 
@@ -57,10 +58,14 @@ const asked = new NameFilter([
   'Fallback',
 ])
 
+const TAB = 9
+const LINE = 10
+
 /** One text being gathered: the part itself, or a text box inside it. */
 interface Flow {
   kind: PartKind
-  text: string[]
+  /** Where it begins in what is gathered: a text box is told before the text around it goes on. */
+  from: number
   watermark: boolean
 }
 
@@ -70,10 +75,11 @@ interface Flow {
  */
 export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?: string): void {
   cursor.asks = asked
-  const flows: Flow[] = [{ kind, text: [], watermark: false }]
+  const gathered = new Gathered()
+  const flows: Flow[] = [{ kind, from: 0, watermark: false }]
   const hidden = new Map<HiddenKind, string[]>()
   let flow = flows[0] as Flow
-  let inText = 0
+  let inText = false
   let deleted = 0
   let vanish = false
   let white = false
@@ -89,16 +95,17 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
   const readings: string[] = []
   let inReading = false
 
+  const isPlain = (): boolean => !inReading && deleted === 0 && !vanish && !white
   const put = (text: string): void => {
     if (inReading) {
       readings.push(text)
       return
     }
-    const why: HiddenKind | null = deleted > 0 ? 'deleted' : vanish ? 'vanish' : white ? 'white' : null
-    if (why === null) {
-      flow.text.push(text)
+    if (isPlain()) {
+      gathered.put(text)
       return
     }
+    const why: HiddenKind = deleted > 0 ? 'deleted' : vanish ? 'vanish' : 'white'
     const held = hidden.get(why)
     if (held) held.push(text)
     else hidden.set(why, [text])
@@ -109,14 +116,14 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
     choices.push(...offered)
   }
   const closeFlow = (): void => {
-    const text = flow.text.join('')
-    sink.add(flow.watermark ? 'watermark' : flow.kind, text, at)
+    sink.add(flow.watermark ? 'watermark' : flow.kind, gathered.take(flow.from), at)
   }
 
   for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
     if ((++steps & 0xfff) === 0) sink.budget.checkTime()
     if (token === 'text') {
-      if (inText > 0) put(cursor.text())
+      if (inText && isPlain()) cursor.textInto(gathered)
+      else if (inText) put(cursor.text())
       else if (inInstruction) instruction += cursor.text()
       continue
     }
@@ -124,7 +131,7 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
     switch (cursor.name) {
       case 't':
       case 'delText':
-        inText = open ? 1 : 0
+        inText = open
         break
       case 'instrText':
       case 'delInstrText':
@@ -144,13 +151,13 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
         break
       case 'p':
         if (!open) {
-          flow.text.push('\n')
+          gathered.putByte(LINE)
           if (readings.length > 0 && readings.at(-1) !== '\n') readings.push('\n')
         }
         break
       case 'tab':
       case 'ptab':
-        if (open && !inRunProperties) flow.text.push('\t')
+        if (open && !inRunProperties) gathered.putByte(TAB)
         break
       case 'br':
       case 'cr':
@@ -163,7 +170,7 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
         if (open) put(symbol(cursor.attribute('char')))
         break
       case 'tc':
-        if (!open) flow.text.push('\t')
+        if (!open) gathered.putByte(TAB)
         break
       case 'r':
         vanish = false
@@ -189,7 +196,7 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
         break
       case 'txbxContent':
         if (open) {
-          flow = { kind: 'textbox', text: [], watermark: /watermark|透かし/i.test(shapeName) }
+          flow = { kind: 'textbox', from: gathered.length, watermark: /watermark|透かし/i.test(shapeName) }
           flows.push(flow)
         } else if (flows.length > 1) {
           closeFlow()
@@ -252,6 +259,7 @@ export function readWordPart(cursor: XmlCursor, kind: PartKind, sink: Sink, at?:
     flow = flows.pop() as Flow
     closeFlow()
   }
+  gathered.done()
   for (const [why, text] of hidden) sink.hide(why, text.join(''), at)
   sink.add('alt', readings.join(''), at)
   sink.add('choice', choices.filter((choice) => !/^\d*$/.test(choice)).join('\n'), at)

@@ -4,9 +4,11 @@ import { readBinaryWorkbook } from './binary-workbook.ts'
 import { readFormControls } from './controls.ts'
 import { readDrawing } from './drawing.ts'
 import { mainPart, type OpenPackage } from './package.ts'
-import { readSharedStrings, SharedStrings } from './shared-strings.ts'
+import { GatheredStrings, readSharedStrings } from './shared-strings.ts'
 import { readSheet } from './sheet.ts'
 import { readDateStyles } from './styles.ts'
+import { Gathered } from '../xml/gathered.ts'
+import { NameFilter } from '../xml/names.ts'
 
 interface SheetEntry {
   name: string
@@ -24,7 +26,7 @@ export function readWorkbook(pack: OpenPackage, sink: Sink): void {
   const folder = main.slice(0, main.lastIndexOf('/') + 1)
   const sheets = listSheets(pack, main, sink)
   if (sheets.length === 0) sink.note('partial', 'damaged')
-  let strings = new SharedStrings([])
+  let strings = new GatheredStrings(new Gathered(), [])
   sink.attempt(() => {
     strings = readSharedStrings(pack, `${folder}sharedStrings.xml`, sink)
   })
@@ -46,6 +48,7 @@ export function readWorkbook(pack: OpenPackage, sink: Sink): void {
     sink.attempt(() => readOver(pack, sheet, sink))
   }
   const orphans = strings.unused()
+  strings.done()
   sink.attempt(() => sink.hide('orphan', orphans.join('\n')))
   for (const name of pack.names()) {
     if (
@@ -87,12 +90,15 @@ function readConnections(pack: OpenPackage, name: string, sink: Sink): void {
   sink.hide('field', told.filter(Boolean).join('\n'), 'connections')
 }
 
+const listed = new NameFilter(['sheet', 'definedName'])
+
 function listSheets(pack: OpenPackage, main: string, sink: Sink): SheetEntry[] {
   const relations = pack.relations(main)
   const sheets: SheetEntry[] = []
   /** Names somebody gave, what they say of them, and the words that some stand for instead of cells. */
   const names: string[] = []
   pack.read(main, (cursor) => {
+    cursor.asks = listed
     let inName = false
     for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
       if (cursor.name === 'definedName') inName = token !== 'close'

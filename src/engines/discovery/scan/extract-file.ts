@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { joinedOf, seriesBeside, withVolumesJoined } from '../archive/volumes.ts'
+import type { extract as Extract } from '../extract/extract.ts'
 import { Budget, defaultLimits, type Limits } from '../extract/budget.ts'
 import { type Part, Sink } from '../extract/sink.ts'
 import type { FileStatus, Label } from '../types.ts'
@@ -16,6 +17,9 @@ export interface ExtractedFile {
   /** Files inside the file, read the same way. */
   members: (ExtractedFile & { name: string; how: 'entry' | 'attachment' | 'embedded' })[]
 }
+
+/** The readers of all formats take long to load; a program that only passes files on never needs them. */
+let extract: typeof Extract | undefined
 
 /** Reads one file in this thread. @throws the file system's error when it cannot be opened. */
 export async function extractFile(path: string, limits: Limits = defaultLimits): Promise<ExtractedFile> {
@@ -35,8 +39,7 @@ export async function extractBytes(bytes: Uint8Array, name: string, limits: Limi
 
 async function extractWithin(bytes: Uint8Array, name: string, budget: Budget, depth: number): Promise<ExtractedFile> {
   const sink = new Sink(budget)
-  // The readers of all formats take long to load; a program that only passes files on never needs them.
-  const { extract } = await import('../extract/extract.ts')
+  extract ??= (await import('../extract/extract.ts')).extract
   const type = await extract(bytes, name, sink)
   const members: ExtractedFile['members'] = []
   if (depth < budget.limits.nesting) {

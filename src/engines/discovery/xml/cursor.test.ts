@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { XmlCursor } from './cursor.ts'
+import { Gathered } from './gathered.ts'
+import { NameFilter } from './names.ts'
 
 interface Node {
   name: string
@@ -78,6 +80,41 @@ describe('XmlCursor', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  it('tells of the elements that are asked for alone what it tells of all', () => {
+    const names = ['p', 't', 'x-y', 'r']
+    fc.assert(
+      fc.property(node, fc.subarray(names), (tree, asked) => {
+        const cursor = new XmlCursor(write(tree))
+        cursor.asks = new NameFilter(asked)
+        const said: string[] = []
+        const gathered = new Gathered()
+        let text = ''
+        for (let token = cursor.next(); token !== 'end'; token = cursor.next())
+          if (token === 'text') {
+            cursor.textInto(gathered)
+            text += cursor.text()
+          } else said.push(`${token} ${cursor.name}`)
+        const all = read(write(tree)).said.map((one) => one.split(' ').slice(0, 2).join(' '))
+        expect(said).toEqual(all.filter((one) => asked.includes(one.split(' ')[1] as string) && !one.startsWith('text')))
+        expect(gathered.text()).toBe(text)
+        gathered.done()
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('takes no part of a value for another attribute', () => {
+    const { cursor } = read(`<x b="a='1'" w:a = '2' ca="3" c d="&lt;"/>`)
+    expect(['a', 'w:a', 'b', 'ca', 'd', 'c'].map((name) => cursor.attribute(name))).toEqual([
+      '2',
+      '2',
+      "a='1'",
+      '3',
+      '<',
+      undefined,
+    ])
   })
 
   it('says that a cut text is unclosed', () => {

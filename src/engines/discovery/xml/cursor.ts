@@ -1,4 +1,5 @@
 import { decodeEntities } from './entities.ts'
+import type { Gathered } from './gathered.ts'
 import { type NameFilter, nameOf } from './names.ts'
 
 export type XmlToken = 'open' | 'close' | 'text' | 'end'
@@ -11,6 +12,8 @@ const DOUBLE = 34
 const SINGLE = 39
 const AMPERSAND = 38
 const EQUALS = 61
+const BANG = 33
+const QUESTION = 63
 
 /**
  * Walks over XML in one pass without building a tree and without recursion: depth costs nothing, document types are skipped and
@@ -24,7 +27,6 @@ export class XmlCursor {
   #at = 0
   #attributesFrom = 0
   #attributesTo = 0
-  #attributes: string | null = null
   #textFrom = 0
   #textTo = 0
   #pendingClose = false
@@ -40,7 +42,12 @@ export class XmlCursor {
 
   /** `xml`: UTF-8 without a byte-order mark. */
   constructor(xml: string | Uint8Array) {
-    this.#xml = typeof xml === 'string' ? Buffer.from(xml) : Buffer.from(xml.buffer, xml.byteOffset, xml.byteLength)
+    this.#xml =
+      typeof xml === 'string'
+        ? Buffer.from(xml)
+        : Buffer.isBuffer(xml)
+          ? xml
+          : Buffer.from(xml.buffer, xml.byteOffset, xml.byteLength)
   }
 
   /** Elements were left open at the end. */
@@ -55,32 +62,25 @@ export class XmlCursor {
       return 'close'
     }
     const xml = this.#xml
-    for (;;) {
-      const at = this.#at
-      if (at >= xml.length) return 'end'
+    const { length } = xml
+    for (let at = this.#at; at < length; at = this.#at) {
       if (xml[at] !== LESS) return this.#text(at)
       const second = xml[at + 1]
-      if (second === SLASH) {
-        const token = this.#close(at)
-        if (token) return token
-      } else if (second === 33) {
-        if (startsWith(xml, '<![CDATA[', at)) return this.#section(at)
-        if (startsWith(xml, '<!--', at)) this.#skip('-->', at + 4)
-        else this.#skipDoctype(at)
-      } else if (second === 63) this.#skip('?>', at + 2)
-      else {
-        const token = this.#open(at)
-        if (token) return token
-      }
+      const token =
+        second === SLASH ? this.#close(at + 2) : second === BANG || second === QUESTION ? this.#aside(at) : this.#open(at + 1)
+      if (token !== null) return token
     }
+    return 'end'
   }
 
   #text(at: number): XmlToken {
     const xml = this.#xml
+    const { length } = xml
     let end = at
     let plain = true
-    for (; end < xml.length; end++) {
-      const byte = xml[end]
+    for (; end < length; end++) {
+      const byte = xml[end] as number
+      if (byte > LESS) continue
       if (byte === LESS) break
       if (byte === AMPERSAND) plain = false
     }
@@ -91,41 +91,49 @@ export class XmlCursor {
     return 'text'
   }
 
-  /** Null: an element nobody asks for. */
+  /** Null: an element nobody asks for. `at`: of its name. */
   #open(at: number): XmlToken | null {
     const xml = this.#xml
-    let end = at + 1
-    let from = end
-    let hash = 0
-    for (; end < xml.length; end++) {
+    const { length } = xml
+    let end = at
+    let from = at
+    for (; end < length; end++) {
       const byte = xml[end] as number
-      if (byte === COLON) {
-        from = end + 1
-        hash = 0
-      } else if (byte === GREATER || byte === SLASH || byte <= 32) break
-      else hash = (Math.imul(hash, 31) + byte) | 0
+      if (byte > GREATER) continue
+      if (byte === COLON) from = end + 1
+      else if (byte === GREATER || byte === SLASH || byte <= 32) break
     }
-    const close = tagEnd(xml, end)
-    if (close < 0) {
+    // End of the tag; a '>' inside an attribute's value is allowed.
+    let close = end
+    for (; close < length; close++) {
+      const byte = xml[close] as number
+      if (byte > GREATER) continue
+      if (byte === GREATER) break
+      if (byte === DOUBLE || byte === SINGLE) for (close++; close < length && xml[close] !== byte;) close++
+    }
+    if (close >= length) {
       this.cut = true
-      this.#at = xml.length
+      this.#at = length
       return 'end'
     }
     const selfClosing = xml[close - 1] === SLASH
     const asks = this.asks
-    if (asks !== null && !asks.mayAsk(hash)) {
-      if (!selfClosing) this.depth++
-      this.#at = close + 1
-      return null
-    }
-    this.name = nameOf(xml, from, end, hash)
-    if (asks?.passes(this.name)) {
-      if (!selfClosing && !this.#pass(at, end, close)) this.depth++
-      else if (selfClosing) this.#at = close + 1
-      return null
+    if (asks === null) this.name = nameOf(xml, from, end)
+    else {
+      const code = asks.codeOf(xml, from, end)
+      if (code === 0) {
+        if (!selfClosing) this.depth++
+        this.#at = close + 1
+        return null
+      }
+      this.name = asks.names[code] as string
+      if (code > asks.asked) {
+        if (selfClosing) this.#at = close + 1
+        else if (!this.#pass(at, end, close)) this.depth++
+        return null
+      }
     }
     this.#attributesFrom = end
-    this.#attributes = null
     this.#attributesTo = selfClosing ? close - 1 : close
     this.#at = close + 1
     this.depth++
@@ -133,9 +141,9 @@ export class XmlCursor {
     return 'open'
   }
 
-  /** Goes behind the end of the element that begins at `at`, unless another of its name begins before: then its own end is damaged or further off. */
+  /** Goes behind the end of the element whose name begins at `at`, unless another of its name begins before: then its own end is damaged or further off. */
   #pass(at: number, nameEnd: number, close: number): boolean {
-    const name = this.#xml.toString('latin1', at + 1, nameEnd)
+    const name = this.#xml.toString('latin1', at, nameEnd)
     this.#at = close + 1
     const end = this.#xml.indexOf(`</${name}>`, this.#at, 'latin1')
     const next = end < 0 ? end : this.#xml.subarray(this.#at, end).indexOf(`<${name}`, 0, 'latin1')
@@ -144,33 +152,46 @@ export class XmlCursor {
     return true
   }
 
-  /** Null: an element nobody asks for. */
+  /** Null: an element nobody asks for. `at`: of its name. */
   #close(at: number): XmlToken | null {
     const xml = this.#xml
-    let end = at + 2
-    let from = end
+    const { length } = xml
+    let end = at
+    let from = at
     let to = -1
-    let hash = 0
-    for (; end < xml.length; end++) {
+    for (; end < length; end++) {
       const byte = xml[end] as number
+      if (byte > GREATER) continue
       if (byte === GREATER) break
-      if (byte === COLON) {
-        from = end + 1
-        hash = 0
-      } else if (byte <= 32) {
-        if (to < 0) to = end
-      } else if (to < 0) hash = (Math.imul(hash, 31) + byte) | 0
+      if (byte === COLON) from = end + 1
+      else if (byte <= 32 && to < 0) to = end
     }
-    if (end >= xml.length) {
+    if (end >= length) {
       this.cut = true
-      this.#at = xml.length
+      this.#at = length
       return 'end'
     }
     this.#at = end + 1
     if (this.depth > 0) this.depth--
-    if (this.asks !== null && !this.asks.mayAsk(hash)) return null
-    this.name = nameOf(xml, from, to < 0 ? end : to, hash)
+    if (to < 0) to = end
+    const asks = this.asks
+    if (asks === null) this.name = nameOf(xml, from, to)
+    else {
+      const code = asks.codeOf(xml, from, to)
+      if (code === 0) return null
+      this.name = asks.names[code] as string
+    }
     return 'close'
+  }
+
+  /** What is no element: sections, comments, instructions, document types. */
+  #aside(at: number): XmlToken | null {
+    const xml = this.#xml
+    if (startsWith(xml, '<![CDATA[', at)) return this.#section(at)
+    if (xml[at + 1] === QUESTION) this.#skip('?>', at + 2)
+    else if (startsWith(xml, '<!--', at)) this.#skip('-->', at + 4)
+    else this.#skipDoctype(at)
+    return null
   }
 
   #section(at: number): XmlToken {
@@ -203,25 +224,46 @@ export class XmlCursor {
     return this.#raw ? text : decodeEntities(text)
   }
 
-  /** Value of an attribute of the element just opened, by its local name. */
+  /** Adds the last `text` token to what is gathered. */
+  textInto(gathered: Gathered): void {
+    if (this.#raw) gathered.putBytes(this.#xml, this.#textFrom, this.#textTo)
+    else gathered.put(this.text())
+  }
+
+  /** Value of an attribute of the element just opened, by its local or its whole name. */
   attribute(name: string): string | undefined {
-    if (this.#attributesTo - this.#attributesFrom <= name.length) return undefined
-    this.#attributes ??= this.#xml.toString('utf8', this.#attributesFrom, this.#attributesTo)
-    const text = this.#attributes
-    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-      const before = text.charCodeAt(at - 1)
-      if (before > 32 && before !== COLON) continue
-      let equals = at + name.length
-      while (text.charCodeAt(equals) <= 32) equals++
-      if (text.charCodeAt(equals) !== 61) continue
-      let open = equals + 1
-      while (text.charCodeAt(open) <= 32) open++
-      const quote = text[open]
-      if (quote !== '"' && quote !== "'") continue
-      const end = text.indexOf(quote, open + 1)
-      return end < 0 ? undefined : decodeEntities(text.slice(open + 1, end))
+    const xml = this.#xml
+    const to = this.#attributesTo
+    let at = this.#attributesFrom
+    if (to - at <= name.length) return undefined
+    for (;;) {
+      while (at < to && (xml[at] as number) <= 32) at++
+      const start = at
+      let local = at
+      for (; at < to; at++) {
+        const byte = xml[at] as number
+        if (byte > GREATER) continue
+        if (byte === COLON) local = at + 1
+        else if (byte === EQUALS || byte <= 32) break
+      }
+      const end = at
+      while (at < to && (xml[at] as number) <= 32) at++
+      if (at >= to) return undefined
+      if (xml[at] !== EQUALS) continue
+      do at++
+      while (at < to && (xml[at] as number) <= 32)
+      const quote = xml[at]
+      if (quote !== DOUBLE && quote !== SINGLE) continue
+      const from = ++at
+      let plain = true
+      for (; at < to && xml[at] !== quote; at++) if (xml[at] === AMPERSAND) plain = false
+      if (at >= to) return undefined
+      if (saysAt(xml, local, end, name) || (local > start && saysAt(xml, start, end, name))) {
+        const value = xml.toString('utf8', from, at)
+        return plain ? value : decodeEntities(value)
+      }
+      at++
     }
-    return undefined
   }
 
   /** An attribute's value of one letter as its code; 0 where it is absent, -1 where it is longer. The attribute's own name has one letter, too: no string is made. */
@@ -293,17 +335,10 @@ function startsWith(xml: Buffer, mark: string, at: number): boolean {
   return true
 }
 
-/** End of a tag; a '>' inside an attribute's value is allowed. */
-function tagEnd(xml: Buffer, from: number): number {
-  const { length } = xml
-  for (let at = from; at < length; at++) {
-    const byte = xml[at]
-    if (byte === GREATER) return at
-    if (byte === DOUBLE || byte === SINGLE) {
-      at++
-      while (at < length && xml[at] !== byte) at++
-      if (at >= length) return -1
-    }
-  }
-  return -1
+/** The bytes are the name's letters. */
+function saysAt(xml: Buffer, from: number, to: number, name: string): boolean {
+  const { length } = name
+  if (to - from !== length) return false
+  for (let i = 0; i < length; i++) if (xml[from + i] !== name.charCodeAt(i)) return false
+  return true
 }

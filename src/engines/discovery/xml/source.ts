@@ -1,7 +1,13 @@
 import { decode } from '../text/decode.ts'
 
+/** How nearly every part of an office file begins. */
+const usual = Buffer.from('<?xml version="1.0" encoding="UTF-8"')
+
 /** XML bytes as UTF-8 by byte-order mark or declaration (XML 1.0 appendix F); the bytes themselves, not copied, where they are. */
 export function xmlBytes(bytes: Uint8Array): Uint8Array {
+  let same = 0
+  while (same < usual.length && bytes[same] === usual[same]) same++
+  if (same === usual.length) return bytes
   const label = encodingOf(bytes)
   if (label !== 'utf-8') return Buffer.from(decode(bytes, label))
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes

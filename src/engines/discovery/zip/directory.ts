@@ -1,7 +1,7 @@
 /** One entry of a zip file (APPNOTE 6.3.10 §4.3.12). */
 export interface ZipEntry {
   /** Raw bytes of the name; its encoding depends on the maker. */
-  nameBytes: Uint8Array
+  nameBytes: Buffer
   utf8: boolean
   method: number
   encrypted: boolean
@@ -27,7 +27,8 @@ const END64 = 0x06064b50
 const LOCATOR64 = 0x07064b50
 
 /** Reads the central directory; where it is damaged, walks the local headers instead. Linear in the file's size. Null: not a zip. */
-export function readZipDirectory(bytes: Uint8Array): ZipDirectory | null {
+export function readZipDirectory(archive: Uint8Array): ZipDirectory | null {
+  const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = findEnd(view)
   const central = end >= 0 ? readCentral(bytes, view, end) : null
@@ -51,7 +52,7 @@ export function findEnd(view: DataView): number {
   return -1
 }
 
-function readCentral(bytes: Uint8Array, view: DataView, end: number): ZipEntry[] | null {
+function readCentral(bytes: Buffer, view: DataView, end: number): ZipEntry[] | null {
   let count = view.getUint16(end + 10, true)
   let size = view.getUint32(end + 12, true)
   let start = view.getUint32(end + 16, true)
@@ -119,7 +120,7 @@ function readExtra(view: DataView, from: number, to: number, entry: ZipEntry): v
 }
 
 /** Local headers one after the other; an entry whose size is not told (data descriptor) ends at the next header. */
-function walkLocal(bytes: Uint8Array, view: DataView): ZipEntry[] {
+function walkLocal(bytes: Buffer, view: DataView): ZipEntry[] {
   const entries: ZipEntry[] = []
   let at = nextSignature(bytes, 0)
   while (at >= 0 && at + 30 <= view.byteLength) {
