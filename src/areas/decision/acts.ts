@@ -16,13 +16,23 @@ import {
   proposeDecision,
   sendBackProposal,
   takeBackDecision,
+  withdrawConflict as withdrawAct,
 } from './contract.ts'
 import { decisionRules, setDecisionRules } from './contract/rules.ts'
 import { criteriaInUse, criteriaOf } from './criteria.ts'
-import { checkScores, checkVerdict, refuse, type Decision, type Standing, type Verdict } from './model.ts'
-import { auditDecision, decide, declareConflict, sendBack, takeBack } from './model/deciding.ts'
+import {
+  checkScores,
+  checkVerdict,
+  refuse,
+  standing,
+  type Conflict,
+  type Decision,
+  type Standing,
+  type Verdict,
+} from './model.ts'
+import { auditDecision, decide, declareConflict, sendBack, takeBack, withdrawConflict } from './model/deciding.ts'
 import { totalOf, underDuty } from './model/valuation.ts'
-import { mannerFor } from './model/rules.ts'
+import { checkFree, mannerFor } from './model/rules.ts'
 import {
   decisionForUpdate,
   decisionsOf,
@@ -47,7 +57,7 @@ const proposalOf = (
   pack: CriteriaPack,
   scores: Decision['scores'],
   verdict: Verdict,
-  lifts: boolean,
+  begun: { readonly lifts: boolean; readonly conflicts: readonly Conflict[] },
 ): Decision => ({
   id: newId('dcn'),
   asset: asset.id,
@@ -59,9 +69,8 @@ const proposalOf = (
   ...verdict,
   proposal: verdict,
   votes: [],
-  conflicts: [],
   manner: null,
-  lifts,
+  ...begun,
   audit: null,
   auditNote: '',
   auditedBy: null,
@@ -75,14 +84,22 @@ const proposalOf = (
   version: 1,
 })
 
+/** What executives declared of this asset and nobody withdrew: each decision hands it on to the next. */
+async function conflictsOn({ tx, actor }: ActContext, asset: Asset['id']): Promise<Conflict[]> {
+  const [newest] = await decisionsOf(tx, actor, asset)
+  return standing(newest?.conflicts ?? [])
+}
+
 const propose = perform(proposeDecision, async (context, { asset: id, assetVersion, scores, ...verdict }) => {
   const asset = atVersion(await assetForUpdate(context.tx, context.actor, id), assetVersion)
   if (await proposalOpen(context.tx, id)) throw refuse.open()
+  const conflicts = await conflictsOn(context, id)
+  checkFree(context.actor.person, await executivesOf(context.tx, context.today), conflicts)
   const pack = await criteriaInUse(context.tx)
   checkScores(scores, pack)
   checkVerdict(verdict, { pack, scores, received: asset.origin === 'received' }, context.today)
   await classThere(context, verdict)
-  const made = proposalOf(context, asset, pack, scores, verdict, false)
+  const made = proposalOf(context, asset, pack, scores, verdict, { lifts: false, conflicts })
   await insertDecision(context.tx, made)
   return done([changed(decision, made.id, null, made), ...(await closeRound(context, id, made.id))], { decision: made.id })
 })
@@ -97,7 +114,7 @@ async function decideBy(
   const { tx, actor, now, today } = context
   await classThere(context, verdict)
   const executives = await executivesOf(tx, today)
-  const interests = { owner: asset.owner, proposedBy: before.proposedBy, conflicts: before.conflicts }
+  const interests = { owner: asset.owner, proposedBy: before.proposedBy, conflicts: standing(before.conflicts) }
   const manner = mannerFor(actor.person, executives, interests, await rulesOf(tx), [verdict.class, asset.class])
   const { outcome, class: of, score, reviewOn } = asset
   const decided = decide(before, verdict, {
@@ -147,11 +164,12 @@ const lift = perform(liftSecrecy, async (context, { asset: id, assetVersion, rea
   if (asset.outcome !== 'secret') throw refuse.notSecret()
   if (await proposalOpen(context.tx, id)) throw refuse.open()
   const verdict: Verdict = { outcome: 'general', class: null, reason, reviewOn: null, secretUntil: null, secretEvent: '' }
-  const current = (await decisionsOf(context.tx, context.actor, id)).find(({ state }) => state === 'decided')
+  const past = await decisionsOf(context.tx, context.actor, id)
+  const current = past.find(({ state }) => state === 'decided')
   const scores = current?.scores ?? {}
   const pack = current ? (await criteriaOf(context.tx, [current]))(current) : await criteriaInUse(context.tx)
   if (asset.origin === 'received' || underDuty(pack, scores)) throw refuse.dutyLasts()
-  const begun = proposalOf(context, asset, pack, scores, verdict, true)
+  const begun = proposalOf(context, asset, pack, scores, verdict, { lifts: true, conflicts: standing(past[0]?.conflicts ?? []) })
   const { after, manner, onAsset } = await decideBy(context, begun, asset, verdict)
   await insertDecision(context.tx, after)
   const state = after.state === 'decided' ? 'decided' : 'proposed'
@@ -165,6 +183,16 @@ const declare = perform(declareAct, async (context, { decision: id, version, rea
   return done(changed(decision, id, before, after), {})
 })
 
+const withdraw = perform(withdrawAct, async (context, { decision: id, version, person, reason }) => {
+  const { tx, actor, now } = context
+  const before = atVersion(await decisionForUpdate(tx, actor, id), version)
+  const [newest] = await decisionsOf(tx, actor, before.asset)
+  if (newest?.id !== id) throw common.stale()
+  const after = withdrawConflict(before, person, { person: actor.person, at: now, reason })
+  await saveDecision(tx, after)
+  return done(changed(decision, id, before, after), {})
+})
+
 const audit = perform(auditAct, async (context, { decision: id, version, audit: found, note }) => {
   const before = atVersion(await decisionForUpdate(context.tx, context.actor, id), version)
   const after = auditDecision(before, { person: context.actor.person, at: context.now, audit: found, note })
@@ -174,6 +202,8 @@ const audit = perform(auditAct, async (context, { decision: id, version, audit: 
 
 const giveBack = perform(sendBackProposal, async (context, input) => {
   const before = atVersion(await decisionForUpdate(context.tx, context.actor, input.decision), input.version)
+  const executives = await executivesOf(context.tx, context.today)
+  checkFree(context.actor.person, executives, standing(before.conflicts))
   const after = sendBack(before, input.reason)
   await saveDecision(context.tx, after)
   return done(changed(decision, after.id, before, after), {})
@@ -192,4 +222,16 @@ const setRules = perform(setDecisionRules, async (context, { version, classes, .
   return done(changed(decisionRules, after.id, before ?? null, after), {})
 })
 
-export const acts = [propose, decideOn, backAgain, lift, declare, audit, giveBack, setRules, ...criteriaActs, ...scoringActs]
+export const acts = [
+  propose,
+  decideOn,
+  backAgain,
+  lift,
+  declare,
+  withdraw,
+  audit,
+  giveBack,
+  setRules,
+  ...criteriaActs,
+  ...scoringActs,
+]

@@ -34,6 +34,9 @@ const voteParts = {
   reviewOn: { ja: '次回見直し', en: 'Next review' },
   secretUntil: { ja: '秘密とする期限', en: 'Secret until' },
   secretEvent: { ja: '秘密でなくなる出来事', en: 'Event that ends secrecy' },
+  withdrawnBy: { ja: '取り下げた人', en: 'Withdrawn by' },
+  withdrawnAt: { ja: '取り下げた日時', en: 'Withdrawn at' },
+  withdrawnWhy: { ja: '取り下げた理由', en: 'Why withdrawn' },
 }
 
 export const decision = thing('dcn', {
@@ -99,6 +102,14 @@ export const declareConflict = act('decision.declareConflict', {
   answer: nothing,
 })
 
+export const withdrawConflict = act('decision.withdrawConflict', {
+  says: { ja: '利害関係の申し出を取り下げる', en: 'Withdraw a conflict of interest' },
+  who: ['executive'],
+  /** Of the asset's newest decision, which carries what was declared before. */
+  input: z.object({ decision: DecisionId, version, person: PersonId, reason }),
+  answer: nothing,
+})
+
 export const liftSecrecy = act('decision.lift', {
   says: { ja: '秘密情報の指定を解除する', en: 'Lift secrecy' },
   who: ['executive'],
@@ -149,7 +160,14 @@ const decisionRow = z.object({
       reason: z.string(),
     }),
   ),
-  conflicts: z.array(z.object({ name: z.string(), at: z.string(), reason: z.string() })),
+  conflicts: z.array(
+    z.object({
+      name: z.string(),
+      at: z.string(),
+      reason: z.string(),
+      withdrawn: z.object({ name: z.string(), at: z.string(), reason: z.string() }).nullable(),
+    }),
+  ),
   manner: z.enum(manners).nullable(),
   audit: z.enum(auditStates).nullable(),
   auditNote: z.string(),
@@ -191,6 +209,12 @@ export const assetDecision = view('decision.ofAsset', {
     mayLift: z.boolean(),
     /** The asking executive before the open proposal. */
     mine: mine.nullable(),
+    /** The asker declared a conflict of interest before, and somebody else is free. */
+    barred: z.boolean(),
+    /** Conflicts of interest that stand, whichever decision they were declared in. */
+    conflicts: z.array(z.object({ person: PersonId, name: z.string(), at: z.string(), reason: z.string() })),
+    /** The newest decision, which carries them, for who may withdraw them. */
+    withdraw: z.object({ decision: DecisionId, version: z.number() }).nullable(),
     /** The present decision, for who asks. */
     mayTakeBack: z.boolean(),
     mayAudit: z.boolean(),

@@ -19,8 +19,10 @@ import {
   decideSecrecy,
   liftSecrecy,
   proposeDecision,
+  sendBackProposal,
   takeBackDecision,
   waitingCases,
+  withdrawConflict,
 } from './contract.ts'
 import { chooseCriteria, criteriaView, installCriteria } from './contract/criteria.ts'
 import { askScores, giveScores, scoringView } from './contract/scoring.ts'
@@ -165,6 +167,49 @@ describe('with two executives', () => {
     expect((await stateOf(other.asset, second)).mine).toMatchObject({ bar: 'conflictDeclared' })
     const alone = await executive.visitor.act(decideSecrecy, { decision: other.decision, version: 2, ...other.verdict })
     expect(alone).toMatchObject({ state: 'decided', manner: 'auditedAlone' })
+  })
+
+  test('a conflict stands for proposing, sending back, deciding, looking at it later and lifting, until somebody withdraws it', async () => {
+    const { executive, manager } = company
+    const { asset, decision, verdict } = await propose('妻の会社の見積り', { scores: free })
+    await second.visitor.act(declareConflict, { decision, version: 1, reason: '妻が代表を務める' })
+    const refused = { code: 'decision.conflictDeclared', status: 409 }
+    const back = { decision, version: 2, reason: '書き直す' }
+    await expect(second.visitor.act(sendBackProposal, back)).rejects.toMatchObject(refused)
+    const { version } = await executive.visitor.act(decideSecrecy, { decision, version: 2, ...verdict })
+    const found = { decision, version, audit: 'fine' as const, note: '読んだ' }
+    await expect(second.visitor.act(auditDecision, found)).rejects.toMatchObject({ code: 'decision.auditByParty' })
+    const { assetVersion } = await stateOf(asset)
+    const lifting = { asset, assetVersion, reason: '取引が終わった' }
+    await expect(second.visitor.act(liftSecrecy, lifting)).rejects.toMatchObject(refused)
+    const anew = { asset, assetVersion, scores: free, ...verdict }
+    await expect(second.visitor.act(proposeDecision, anew)).rejects.toMatchObject(refused)
+    const mine = await stateOf(asset, second)
+    expect(mine).toMatchObject({
+      mayPropose: false,
+      mayLift: false,
+      mayAudit: false,
+      barred: true,
+      conflicts: [{ person: second.id }],
+    })
+    expect(await stateOf(asset, executive)).toMatchObject({ mayLift: true, barred: false, withdraw: { decision, version } })
+    expect((await stateOf(asset, manager)).withdraw).toBeNull()
+    // A new proposal takes it over, from the one before.
+    const next = await manager.visitor.act(proposeDecision, anew)
+    await expect(second.visitor.act(decideSecrecy, { ...next, version: 1, ...verdict })).rejects.toMatchObject(refused)
+    const gone = { person: second.id, reason: '妻が退いた' }
+    const old = executive.visitor.act(withdrawConflict, { decision, version, ...gone })
+    await expect(old).rejects.toMatchObject({ code: 'maruhi.stale' })
+    await executive.visitor.act(withdrawConflict, { ...next, version: 1, ...gone })
+    const twice = executive.visitor.act(withdrawConflict, { ...next, version: 2, ...gone })
+    await expect(twice).rejects.toMatchObject({ code: 'decision.conflictGone' })
+    expect(await stateOf(asset, second)).toMatchObject({
+      barred: false,
+      conflicts: [],
+      open: { conflicts: [{ withdrawn: { name: '桐ヶ谷 誠一', reason: '妻が退いた' } }] },
+    })
+    await second.visitor.act(sendBackProposal, { ...next, version: 2, reason: 'もう一度' })
+    expect(await second.visitor.act(liftSecrecy, lifting)).toMatchObject({ state: 'proposed', manner: 'two' })
   })
 
   test('two who decide one proposal at the same time: one is taken, the other hears of it', async () => {

@@ -73,8 +73,8 @@ export const refuse = refusals('decision', {
   },
   auditByParty: {
     status: 409,
-    ja: '起案した人と決めた人は確認できません。別の人が行います。',
-    en: 'Whoever proposed or decided cannot look at it later. Somebody else does.',
+    ja: '起案した人、決めた人、利害関係を申し出ている人は確認できません。別の人が行います。',
+    en: 'Whoever proposed, decided or declared a conflict of interest cannot look at it later. Somebody else does.',
   },
   noneDecided: {
     status: 404,
@@ -122,11 +122,19 @@ export interface Vote extends Verdict {
   readonly at: string
 }
 
+/** What an executive declared; it stands for every later decision on the asset until somebody withdraws it. */
 export interface Conflict {
   readonly person: Id<'psn'>
   readonly reason: string
   readonly at: string
+  readonly withdrawnBy?: Id<'psn'>
+  readonly withdrawnAt?: string
+  readonly withdrawnWhy?: string
 }
+
+/** The conflicts of a decision that nobody has withdrawn. */
+export const standing = (conflicts: readonly Conflict[]): Conflict[] =>
+  conflicts.filter(({ withdrawnAt }) => withdrawnAt === undefined)
 
 export const auditStates = ['due', 'fine', 'concern'] as const
 export type AuditState = (typeof auditStates)[number]

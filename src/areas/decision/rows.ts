@@ -80,5 +80,5 @@ export const peopleOf = ({ proposedBy, decidedBy, auditedBy, votes, conflicts }:
   ...(decidedBy === null ? [] : [decidedBy]),
   ...(auditedBy === null ? [] : [auditedBy]),
   ...votes.map(({ person }) => person),
-  ...conflicts.map(({ person }) => person),
+  ...conflicts.flatMap(({ person, withdrawnBy }) => (withdrawnBy === undefined ? [person] : [person, withdrawnBy])),
 ]

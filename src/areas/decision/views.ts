@@ -6,8 +6,9 @@ import type { Db } from '../../platform/database/db.ts'
 import { allClasses } from '../classification/index.ts'
 import { assetInScope, changeableOf } from '../inventory/index.ts'
 import { criteriaInUse, criteriaOf } from './criteria.ts'
-import { assetDecision, auditDecision, decisionLedger } from './contract.ts'
-import type { Decision, Verdict } from './model.ts'
+import { assetDecision, auditDecision, decisionLedger, withdrawConflict } from './contract.ts'
+import { standing, type Decision, type Verdict } from './model.ts'
+import { isBarred } from './model/rules.ts'
 import { mayTakeBack, partiesOf } from './model/deciding.ts'
 import { standingOf } from './model/standing.ts'
 import { namesOf, peopleOf, readersOf, replaceFor, rowsOf } from './rows.ts'
@@ -42,7 +43,12 @@ async function shownOf(db: Db, rows: readonly Decision[], classes: Awaited<Retur
     decidedByName: row.decidedBy === null ? null : nameOf(row.decidedBy),
     auditedByName: row.auditedBy === null ? null : nameOf(row.auditedBy),
     votes: row.votes.map((vote) => ({ ...vote, name: nameOf(vote.person), className: classOf(vote)?.name ?? null })),
-    conflicts: row.conflicts.map((one) => ({ ...one, name: nameOf(one.person) })),
+    conflicts: row.conflicts.map(({ person, at, reason, withdrawnBy, withdrawnAt, withdrawnWhy = '' }) => ({
+      name: nameOf(person),
+      at,
+      reason,
+      withdrawn: withdrawnAt === undefined ? null : { name: nameOf(withdrawnBy ?? null), at: withdrawnAt, reason: withdrawnWhy },
+    })),
   }))
 }
 
@@ -60,6 +66,13 @@ const ofAsset = provide(assetDecision, async ({ db, scope, now, today }, params)
   const [current, open] = [rows.find((row) => row.state === 'decided'), rows.find((row) => row.state === 'proposed')]
   const changeable = (await changeableOf(db, scope, [asset.id])).has(asset.id)
   const decides = scope.roles.includes('executive')
+  const executives = await executivesOf(db, today)
+  const conflicts = standing(rows[0]?.conflicts ?? [])
+  const nameOf = await namesOf(
+    db,
+    conflicts.map(({ person }) => person),
+  )
+  const barred = isBarred(scope.person, executives, conflicts)
   const classes = every.filter((one) => !one.retired).map(({ id, name, rank, meaning }) => ({ id, name, rank, meaning }))
   const replace: Record<string, number> = {}
   for (const to of [null, ...classes.map(({ id }) => id)]) replace[to ?? 'none'] = await replaceFor(db, scope, asset.id, to)
@@ -75,10 +88,16 @@ const ofAsset = provide(assetDecision, async ({ db, scope, now, today }, params)
       holdings: asset.holdings.length,
       replace,
     },
-    mayPropose: changeable,
+    mayPropose: changeable && !barred,
     mayDecide: decides,
-    mayLift: decides && asset.outcome === 'secret' && !open,
-    mine: open && decides ? standingOf(scope.person, await executivesOf(db, today), open, asset, await rulesOf(db)) : null,
+    mayLift: decides && !barred && asset.outcome === 'secret' && !open,
+    mine: open && decides ? standingOf(scope.person, executives, open, asset, await rulesOf(db)) : null,
+    barred,
+    conflicts: conflicts.map(({ person, at, reason }) => ({ person, name: nameOf(person), at, reason })),
+    withdraw:
+      rows[0] && conflicts.length > 0 && mayUse(withdrawConflict.who, scope)
+        ? { decision: rows[0].id, version: rows[0].version }
+        : null,
     mayTakeBack: current !== undefined && !open && mayTakeBack(current, scope.person, now, asset.version),
     mayAudit: mayAudit(scope, current),
   }

@@ -1,7 +1,7 @@
 import type { CriteriaPack } from '../../../catalog/criteria-pack.ts'
 import type { Id } from '../../../kernel/ids.ts'
 import type { PlainDate } from '../../../kernel/time.ts'
-import { checkVerdict, refuse, type Conflict, type Decision, type Standing, type Verdict } from '../model.ts'
+import { checkVerdict, refuse, standing, type Conflict, type Decision, type Standing, type Verdict } from '../model.ts'
 import { isAudited, refuse as conflict, type Manner } from './rules.ts'
 
 /** The same but for the reason. */
@@ -105,7 +105,7 @@ export function takeBack(decided: Decision, person: Id<'psn'>, at: Date, assetVe
 /** Somebody is a party and leaves it to others; a vote of theirs no longer counts. @throws Refusal decision.closed, conflictDeclared. */
 export function declareConflict(proposal: Decision, declared: Conflict): Decision {
   if (proposal.state !== 'proposed') throw refuse.closed()
-  if (proposal.conflicts.some(({ person }) => person === declared.person)) throw conflict.conflictDeclared()
+  if (standing(proposal.conflicts).some(({ person }) => person === declared.person)) throw conflict.conflictDeclared()
   const votes = proposal.votes.filter(({ person }) => person !== declared.person)
   return {
     ...proposal,
@@ -116,11 +116,28 @@ export function declareConflict(proposal: Decision, declared: Conflict): Decisio
   }
 }
 
-/** Who had a part in a decision. */
-export const partiesOf = ({ proposedBy, decidedBy, votes }: Decision): readonly (Id<'psn'> | null)[] => [
+/** What somebody declared no longer stands. @throws Refusal decision.conflictGone. */
+export function withdrawConflict(
+  newest: Decision,
+  person: Id<'psn'>,
+  by: { readonly person: Id<'psn'>; readonly at: Date; readonly reason: string },
+): Decision {
+  const gone = standing(newest.conflicts).find((one) => one.person === person)
+  if (!gone) throw conflict.conflictGone()
+  const withdrawn = { ...gone, withdrawnBy: by.person, withdrawnAt: by.at.toISOString(), withdrawnWhy: by.reason }
+  return {
+    ...newest,
+    conflicts: newest.conflicts.map((one) => (one === gone ? withdrawn : one)),
+    version: newest.version + 1,
+  }
+}
+
+/** Who had a part in a decision, or declared not to be free in it. */
+export const partiesOf = ({ proposedBy, decidedBy, votes, conflicts }: Decision): readonly (Id<'psn'> | null)[] => [
   proposedBy,
   decidedBy,
   ...votes.map(({ person }) => person),
+  ...standing(conflicts).map(({ person }) => person),
 ]
 
 /** Somebody else looks at what one person decided. @throws Refusal decision.auditNotDue, auditByParty. */

@@ -39,8 +39,13 @@ export const refuse = refusals('decision', {
   },
   conflictDeclared: {
     status: 409,
-    ja: '利害関係があると申し出ているため、決められません。ほかの経営層が決めます。',
-    en: 'You declared a conflict of interest. Another executive decides.',
+    ja: 'この資産について利害関係を申し出ているため、評価・決定・解除はできません。ほかの人が行います。関係がなくなったときは、この資産の「評価と決定」で申し出を取り下げてください。',
+    en: 'You declared a conflict of interest in this asset, so somebody else proposes, decides and lifts. If it is over, withdraw it under “Valuation and decision” of the asset.',
+  },
+  conflictGone: {
+    status: 409,
+    ja: 'この申し出は、すでに取り下げられています。',
+    en: 'This conflict of interest was withdrawn already.',
   },
   votedAlready: {
     status: 409,
@@ -57,6 +62,7 @@ export type Bar = (typeof bars)[number]
 export interface Interests {
   readonly owner: Person | null
   readonly proposedBy: Person
+  /** Those that stand. */
   readonly conflicts: readonly { readonly person: Person }[]
 }
 
@@ -64,6 +70,17 @@ export function barOf(person: Person, about: Interests, rules: DecisionRules): B
   if (about.conflicts.some((one) => one.person === person)) return 'conflictDeclared'
   if (!rules.ownerMay && about.owner === person) return 'ownAsset'
   return !rules.proposerMay && about.proposedBy === person ? 'ownProposal' : null
+}
+
+/** What somebody declared keeps them from every act of deciding on the asset, as long as another executive is free of it. */
+export function isBarred(person: Person, executives: readonly Person[], conflicts: Interests['conflicts']): boolean {
+  const party = (one: Person) => conflicts.some((declared) => declared.person === one)
+  return party(person) && executives.some((one) => !party(one))
+}
+
+/** @throws Refusal decision.conflictDeclared. */
+export function checkFree(...asked: Parameters<typeof isBarred>): void {
+  if (isBarred(...asked)) throw refuse.conflictDeclared()
 }
 
 /** How a decision came about, as it is recorded. */

@@ -1,6 +1,6 @@
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Id } from '../../../kernel/ids.ts'
-import type { Decision } from '../model.ts'
+import { standing, type Decision } from '../model.ts'
 import { bars, mannerFor, type Bar, type DecisionRules, type Manner } from './rules.ts'
 
 /** An executive before a proposal. */
@@ -20,7 +20,7 @@ export function standingOf(
   asset: { readonly owner: Id<'psn'> | null; readonly class: Id<'cls'> | null },
   rules: DecisionRules,
 ): Standing {
-  const interests = { owner: asset.owner, proposedBy: proposal.proposedBy, conflicts: proposal.conflicts }
+  const interests = { owner: asset.owner, proposedBy: proposal.proposedBy, conflicts: standing(proposal.conflicts) }
   try {
     const manner = mannerFor(person, executives, interests, rules, [proposal.class, asset.class])
     return { manner, bar: null, voted: manner === 'two' && proposal.votes.at(-1)?.person === person }

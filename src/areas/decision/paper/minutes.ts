@@ -72,7 +72,12 @@ function factsOf({ decision, criteria }: Minuted, ground: MinutesGround): { name
       : [
           {
             name: '利害関係の申し出',
-            value: conflicts.map((one) => `${nameOf(one.person)}　${at(one.at)}　${one.reason}（決定に加わらない）`).join('\n'),
+            value: conflicts
+              .map(
+                (one) =>
+                  `${nameOf(one.person)}　${at(one.at)}　${one.reason}${(one.withdrawnAt ?? '9') < (decision.decidedAt ?? '') ? `（${at(one.withdrawnAt ?? null)} 取り下げ）` : '（決定に加わらない）'}`,
+              )
+              .join('\n'),
           },
         ]),
     ...(manner === null ? [] : [{ name: '決め方', value: mannerSays[manner].ja }]),

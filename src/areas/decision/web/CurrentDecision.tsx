@@ -4,13 +4,14 @@ import { showDay, showMoment } from '../../../platform/ui/words/dates.ts'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { auditSays } from '../model.ts'
 import { mannerSays } from '../model/rules.ts'
+import { Conflicts } from './Conflicts.tsx'
 import css from './Decision.module.css'
 import type { About, Decided } from './DecisionPanel.tsx'
 import { Period } from './Period.tsx'
 import { VerdictBadge } from './VerdictBadge.tsx'
 import { words } from './words.ts'
 
-/** Who said what so far: votes where there are several, conflicts that were declared. */
+/** Who said what so far: votes where there are several, conflicts that were declared and withdrawn. */
 function Voices({ of }: { of: Decided }) {
   const t = useStrings(words)
   return (
@@ -21,11 +22,15 @@ function Voices({ of }: { of: Decided }) {
             {t.votedFor(vote.name, showMoment(vote.at), vote.className ?? t[vote.outcome])}
           </p>
         ))}
-      {of.conflicts.map((one) => (
-        <p key={one.at} className={css['said']}>
-          {t.conflictOf(one.name, showMoment(one.at), one.reason)}
-        </p>
-      ))}
+      {of.conflicts.map(
+        ({ name, at, reason, withdrawn }) =>
+          withdrawn && (
+            <p key={at} className={css['said']}>
+              {t.conflictOf(name, showMoment(at), reason)}{' '}
+              {t.withdrawnBy(withdrawn.name, showMoment(withdrawn.at), withdrawn.reason)}
+            </p>
+          ),
+      )}
     </>
   )
 }
@@ -50,8 +55,9 @@ function Manner({ of }: { of: Decided }) {
 }
 
 /** What holds now, and what waits. */
-export function CurrentDecision({ about: { current, open } }: { about: About }) {
+export function CurrentDecision({ about }: { about: About }) {
   const t = useStrings(words)
+  const { current, open } = about
   return (
     <div className={css['standing']}>
       <p className={css['line']}>
@@ -82,6 +88,7 @@ export function CurrentDecision({ about: { current, open } }: { about: About }) 
           <Voices of={open} />
         </>
       )}
+      <Conflicts about={about} />
     </div>
   )
 }

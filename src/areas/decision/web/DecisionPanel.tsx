@@ -26,7 +26,10 @@ export function DecisionPanel({ id }: { id: string }) {
   const query = useView(assetDecision, { asset })
   const scoring = useView(scoringView, { asset })
   /** Why somebody else decides, said by the rule that says so. */
-  const waitsFor = ({ mine }: About) => (mine?.voted ? t.seconding : mine?.bar ? say(refuse[mine.bar]().says) : t.waiting)
+  const waitsFor = ({ open, mine, barred }: About) => {
+    if (!open) return barred ? say(refuse.conflictDeclared().says) : t.noRight
+    return mine?.voted ? t.seconding : mine?.bar ? say(refuse[mine.bar]().says) : t.waiting
+  }
   return (
     <Loaded query={query} lines={8}>
       {(about) => {
@@ -40,7 +43,7 @@ export function DecisionPanel({ id }: { id: string }) {
               <Panel title={t.decision}>
                 <CurrentDecision about={about} />
                 <AfterDecision asset={asset} about={about} />
-                <Note>{about.open ? waitsFor(about) : t.noRight}</Note>
+                <Note>{waitsFor(about)}</Note>
               </Panel>
             }
           >

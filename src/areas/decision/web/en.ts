@@ -110,9 +110,16 @@ export const en: SameKeys<typeof ja> = {
   conflictTitle: 'Declare a conflict of interest',
   conflictDo: 'I am a party: leave it to others',
   conflictWhy:
-    'Another executive decides instead of you. This is recorded. Where nobody else can, you decide and somebody looks at it later.',
+    'Another executive decides instead of you. This is recorded, and holds for every later proposal, decision and lifting on this asset until it is withdrawn. Where nobody else can, you decide and somebody looks at it later.',
   conflictHint: 'Say what the relation is.',
   conflictDone: 'Your statement is recorded.',
+  conflictStands: 'Until it is withdrawn, they take no part in valuing, deciding and lifting on this asset.',
+  withdrawDo: 'Withdraw the statement',
+  withdrawTitle: (name) => `Withdraw the conflict of interest of ${name}`,
+  withdrawWhy: 'They may take part again in valuing, deciding and lifting on this asset. Who withdrew it, and why, is recorded.',
+  withdrawHint: 'Why it is over, such as: left the other company.',
+  withdrawDone: 'The statement was withdrawn.',
+  withdrawnBy: (name, at, reason) => `Withdrawn by ${name} on ${at}: ${reason}`,
 
   votedFor: (name, at, as) => `${name} decided “${as}” on ${at}.`,
   conflictOf: (name, at, reason) => `${name} declared a conflict of interest on ${at}: ${reason}`,

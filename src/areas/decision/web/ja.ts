@@ -107,9 +107,16 @@ export const ja = {
   conflictTitle: '利害関係を申し出る',
   conflictDo: '利害関係があるので任せる',
   conflictWhy:
-    'この案の決定から外れ、ほかの経営層に任せます。申し出は記録に残ります。ほかに決められる人がいないときは、あなたが決め、後から別の人が確かめます。',
+    'この案の決定から外れ、ほかの経営層に任せます。申し出は記録に残り、取り下げるまで、この資産の次の評価・決定・解除にも続きます。ほかに決められる人がいないときは、あなたが決め、後から別の人が確かめます。',
   conflictHint: 'どのような関係かを書きます。',
   conflictDone: '申し出を記録しました。',
+  conflictStands: '取り下げるまで、この資産の評価・決定・解除には加わりません。',
+  withdrawDo: '申し出を取り下げる',
+  withdrawTitle: (name: string) => `${name}の利害関係の申し出を取り下げる`,
+  withdrawWhy: 'この資産の評価・決定・解除に、また加われるようになります。取り下げたことは、人と理由とともに記録に残ります。',
+  withdrawHint: '相手の会社を離れたなど、関係がなくなった理由を書きます。',
+  withdrawDone: '申し出を取り下げました。',
+  withdrawnBy: (name: string, at: string, reason: string) => `${name}が ${at} に取り下げました：${reason}`,
 
   votedFor: (name: string, at: string, as: string) => `${name}が ${at} に「${as}」と決めました。`,
   conflictOf: (name: string, at: string, reason: string) => `${name}が ${at} に利害関係を申し出ました：${reason}`,
