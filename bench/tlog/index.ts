@@ -61,7 +61,7 @@ async function compareWithGo(): Promise<void> {
 
 async function measureDurable(): Promise<void> {
   let fastest = 0
-  for (const batch of [1, 4, 16, 64, 256, 1024, 2048, 4096]) {
+  for (const batch of [1, 4, 16, 64, 256, 512, 768, 1024, 2048, 4096]) {
     const { perSecond, p50, p99 } = await runBatches(batch, 2500)
     const value = `${perSecond.toFixed(0)}/s p50 ${p50.toFixed(1)} p99 ${p99.toFixed(1)} ms`
     line(`durable signed append, batches of ${batch}`, value)

@@ -100,12 +100,12 @@ describe('power cuts', () => {
     expect(again).toBeGreaterThan(20)
   }, 120_000)
 
-  test.each(['syncDirectory', 'overwriteSynced'] as const)('the test can fail: without %s something is lost', async (missing) => {
+  test.each(['syncDirectory', 'openInPlace'] as const)('the test can fail: without %s something is lost', async (missing) => {
     const lazy = (disk: ForgetfulDisk): FileOperations => ({
       ...passOn(disk),
       ...(missing === 'syncDirectory'
         ? { syncDirectory: () => Promise.resolve() }
-        : { overwriteSynced: (path, at, bytes) => disk.overwrite(path, at, bytes) }),
+        : { openInPlace: (path) => disk.openUnsynced(path) }),
     })
     const check = async (): Promise<void> => {
       for (let cutAfter = 20; cutAfter < 100; cutAfter++) {
@@ -174,13 +174,17 @@ describe('a journal', () => {
     let failures = 0
     const files: FileOperations = {
       ...passOn(disk),
-      overwriteSynced: async (path: string, at: number, bytes: Uint8Array) => {
-        if (failures > 0) {
-          failures--
-          await disk.overwrite(path, at, bytes)
-          throw new Error('the disk answers with an error')
+      openInPlace: async (path) => {
+        const [file, unsynced] = [await disk.openInPlace(path), await disk.openUnsynced(path)]
+        return {
+          ...file,
+          writeSynced: async (at, bytes) => {
+            if (failures === 0) return file.writeSynced(at, bytes)
+            failures--
+            await unsynced.writeSynced(at, bytes)
+            throw new Error('the disk answers with an error')
+          },
         }
-        await disk.overwriteSynced(path, at, bytes)
       },
     }
     const log = await open(new FileStorage('/log', files))
@@ -216,6 +220,35 @@ describe('a journal', () => {
     expect(await folderOf(disk).checkpoint()).toBe(log.checkpoint())
   })
 
+  test('of many commits holds a burst; then each commit waits for its share of the files', async () => {
+    const disk = new ForgetfulDisk()
+    const held: (() => void)[] = []
+    let holds = false
+    const files: FileOperations = {
+      ...passOn(disk),
+      openInPlace: () => Promise.resolve({ writeSynced: () => Promise.resolve(), close: () => Promise.resolve() }),
+      writeSynced: async (path, bytes) => {
+        if (holds) await new Promise<void>((resolve) => held.push(resolve))
+        await disk.writeSynced(path, bytes)
+      },
+    }
+    const log = await open(new FileStorage('/log', files))
+    const batch = Array.from({ length: 256 }, () => new Uint8Array(32_768))
+    holds = true
+    await log.append([utf8('a')])
+    for (let i = 0; i < 4; i++) await log.append(batch)
+    let acknowledged = false
+    const waiting = log.append(batch).then(() => (acknowledged = true))
+    for (let turn = 0; turn < 100; turn++) await new Promise(setImmediate)
+    expect(acknowledged).toBe(false)
+    expect(log.size).toBe(1 + 4 * 256)
+    holds = false
+    for (const release of held) release()
+    await waiting
+    await log.close()
+    expect(parseCheckpoint((await folderOf(disk).checkpoint())!).size).toBe(1n + 5n * 256n)
+  })
+
   test('is not published over a checkpoint that somebody else has put there', async () => {
     const disk = new ForgetfulDisk()
     const log = await open(new FileStorage('/log', disk))
@@ -234,7 +267,7 @@ describe('a journal', () => {
 
 const passOn = (disk: ForgetfulDisk): FileOperations => ({
   syncDirectory: (path) => disk.syncDirectory(path),
-  overwriteSynced: (path, at, bytes) => disk.overwriteSynced(path, at, bytes),
+  openInPlace: (path) => disk.openInPlace(path),
   makeDirectory: (path) => disk.makeDirectory(path),
   writeSynced: (path, bytes) => disk.writeSynced(path, bytes),
   replace: (from, to) => disk.replace(from, to),

@@ -100,7 +100,7 @@ export class Log {
     if (entries.some(({ length }) => length > LONGEST_ENTRY))
       return Promise.reject(new TlogError('ARGUMENT', `an entry has at most ${LONGEST_ENTRY} bytes`))
     // Copies: the caller may reuse his buffers while the batch waits.
-    const copies = entries.map((entry) => new Uint8Array(entry))
+    const copies = copyOf(entries)
     return new Promise((resolve, reject) => {
       this.#waiting.push({ entries: copies, resolve, reject })
       this.#work ??= this.#drain()
@@ -235,4 +235,14 @@ export class Log {
     if (number > this.size) throw new TlogError('ARGUMENT', `${what} ${value} is beyond the log`)
     return number
   }
+}
+
+/** All in one piece of memory: one piece for each costs as much as hashing it. */
+function copyOf(entries: readonly Uint8Array[]): Uint8Array[] {
+  const memory = new Uint8Array(entries.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  return entries.map((entry) => {
+    memory.set(entry, at)
+    return memory.subarray(at, (at += entry.length))
+  })
 }

@@ -11,8 +11,8 @@ export interface FileOperations {
   makeDirectory(path: string): Promise<void>
   /** Writes the whole file and syncs its content. The name is durable only after syncDirectory of its folder. */
   writeSynced(path: string, bytes: Uint8Array): Promise<void>
-  /** Writes a part of a file that exists, in place, and syncs what is needed to read it. @throws when there is no such file */
-  overwriteSynced(path: string, at: number, bytes: Uint8Array): Promise<void>
+  /** Opens a file that exists, to be written in place. @throws when there is no such file */
+  openInPlace(path: string): Promise<FileInPlace>
   /** Makes the file empty, creating it if need be. Durable some time later. */
   empty(path: string): Promise<void>
   /** Moves a file over another, in one step. Durable only after syncDirectory. */
@@ -22,6 +22,12 @@ export interface FileOperations {
   removeTree(path: string): Promise<void>
   /** A lock that ends with the process, however it ends. @throws TlogError STORE when somebody else holds it */
   lock(path: string): { release(): void }
+}
+
+export interface FileInPlace {
+  /** Writes a part of the file and syncs what is needed to read it. */
+  writeSynced(at: number, bytes: Uint8Array): Promise<void>
+  close(): Promise<void>
 }
 
 const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
@@ -39,14 +45,15 @@ export const nodeFileOperations: FileOperations = {
       await file.close()
     }
   },
-  overwriteSynced: async (path, at, bytes) => {
+  openInPlace: async (path) => {
     const file = await open(path, 'r+')
-    try {
-      for (let done = 0; done < bytes.length;)
-        done += (await file.write(bytes, done, bytes.length - done, at + done)).bytesWritten
-      await file.datasync()
-    } finally {
-      await file.close()
+    return {
+      writeSynced: async (at, bytes) => {
+        for (let done = 0; done < bytes.length;)
+          done += (await file.write(bytes, done, bytes.length - done, at + done)).bytesWritten
+        await file.datasync()
+      },
+      close: () => file.close(),
     }
   },
   empty: (path) => writeFile(path, ''),

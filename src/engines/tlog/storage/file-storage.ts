@@ -1,30 +1,20 @@
 import { dirname, join, resolve } from 'node:path'
 import { TlogError } from '../error.ts'
 import { nodeFileOperations, type FileOperations } from './file-operations.ts'
-import { encodeRecord, recordsAfter, type Recorded } from './journal.ts'
+import { recordsAfter } from './journal.ts'
 import { PublishedFolder } from './publish.ts'
 import type { Change, Storage } from './storage.ts'
+import { Stretch } from './stretch.ts'
 
 const JOURNALS = ['.journal.0', '.journal.1']
 const LOCK = '.lock'
 
-/**
- * Bytes a journal has at first. When it is full it doubles, for a sync that need not write the file's length is the quicker one, but by no more
- * than `MOST_GROWTH`: a commit waits for the zeros too.
- */
-const FIRST_BYTES = 64 * 1024
-const MOST_GROWTH = 1024 * 1024
-/** From here on commits wait for the publishing to come after. */
-const MOST_BYTES = 32 * 1024 * 1024
-
-/** Commits that are durable in a journal, and not yet files. */
-interface Stretch {
-  readonly journal: string
-  used: number
-  allocated: number
-  checkpoint: string | undefined
-  resources: Map<string, Uint8Array>
-}
+/** More than this a journal does not take before the other one is published. */
+const MOST_BYTES = 64 * 1024 * 1024
+/** Share of that which commits fill at their own pace; from there on at the pace of the publishing, each waiting a little instead of one for all. */
+const UNPACED = 0.5
+/** The journal that takes the next commits is made long enough for this many times of what came while it was published. */
+const FORESIGHT = 8
 
 /** Who writes a folder in this process: whoever else reads it here sees what is acknowledged, not only what is published. */
 const writers = new WeakMap<FileOperations, Map<string, FileStorage>>()
@@ -44,11 +34,15 @@ export class FileStorage implements Storage {
   #checkpoint: string | undefined
   #published: string | undefined
   /** Takes the commits. */
-  #front = emptyStretch(JOURNALS[0] as string)
+  #front: Stretch
   /** Is being published. */
-  #behind = emptyStretch(JOURNALS[1] as string)
+  #behind: Stretch
   #writing = false
   #publishing: Promise<void> | undefined
+  /** Share of what is being published that is written, 0…1. */
+  #share = 1
+  /** A commit waits for more of it. */
+  #goOn: (() => void) | undefined
   /** Why publishing does not go on; tried again with the next commit. */
   #trouble: unknown
   /** Perhaps in the journal, perhaps not: to sign something else of its size would contradict it. */
@@ -58,6 +52,7 @@ export class FileStorage implements Storage {
     this.#root = resolve(root)
     this.#files = files
     this.#folder = new PublishedFolder(this.#root, files)
+    ;[this.#front, this.#behind] = this.#stretches([0, 0])
   }
 
   async open(): Promise<void> {
@@ -102,7 +97,8 @@ export class FileStorage implements Storage {
       await this.#makeRoom()
       // Adopting what failed takes its files along.
       this.#failed ??= change
-      await this.#record(this.#failed)
+      await this.#front.record(this.#failed)
+      this.#checkpoint = change.checkpoint
       this.#failed = undefined
     } catch (cause) {
       throw cause instanceof TlogError ? cause : new TlogError('STORE', 'the log could not be written', { cause })
@@ -125,6 +121,7 @@ export class FileStorage implements Storage {
       this.#publishBehind()
       await this.#publishing
     } while (this.#publishing !== undefined)
+    for (const stretch of [this.#front, this.#behind]) await stretch.close()
     if (this.#trouble === undefined)
       for (const name of JOURNALS) await this.#files.empty(join(this.#root, name)).catch(() => undefined)
     writers.get(this.#files)?.delete(this.#root)
@@ -152,45 +149,38 @@ export class FileStorage implements Storage {
     await this.#files.syncDirectory(this.#root)
     await this.#files.syncDirectory(dirname(this.#root))
     this.#published = await this.#folder.checkpoint()
-    const left = emptyStretch('')
+    const left = new Stretch('', this.#files, 0)
     for (const record of recordsAfter(
       this.#published,
       journals.filter((bytes) => bytes !== undefined),
     ))
-      add(left, record)
+      left.take(record)
     await this.#publish(left)
     this.#checkpoint = this.#published
-    const [front, behind] = JOURNALS.map((name, i) => ({ ...emptyStretch(name), allocated: journals[i]?.length ?? 0 }))
-    this.#front = front as Stretch
-    this.#behind = behind as Stretch
+    ;[this.#front, this.#behind] = this.#stretches(journals.map((bytes) => bytes?.length ?? 0))
+  }
+
+  #stretches(allocated: readonly number[]): [Stretch, Stretch] {
+    const [first, second] = JOURNALS.map((name, i) => new Stretch(join(this.#root, name), this.#files, allocated[i] as number))
+    return [first as Stretch, second as Stretch]
   }
 
   async #makeRoom(): Promise<void> {
     if (this.#trouble !== undefined) {
       this.#trouble = undefined
       this.#publishBehind()
-    } else if (this.#front.used < MOST_BYTES) return
-    await this.#publishing
+      await this.#publishing
+    }
+    while (this.#publishing !== undefined && this.#front.used >= this.#room())
+      await new Promise<void>((resolve) => {
+        this.#goOn = resolve
+      })
     if (this.#trouble !== undefined) throw this.#trouble
     if (this.#front.used >= MOST_BYTES && this.#behind.checkpoint === undefined) this.#swap()
   }
 
-  async #record(change: Change): Promise<void> {
-    const front = this.#front
-    const { bytes, recorded } = encodeRecord(change)
-    const end = front.used + bytes.length
-    const path = join(this.#root, front.journal)
-    if (end <= front.allocated) await this.#files.overwriteSynced(path, front.used, bytes)
-    else {
-      const allocated = Math.max(FIRST_BYTES, front.allocated + Math.min(front.allocated, MOST_GROWTH), end)
-      const padded = new Uint8Array(allocated - front.used)
-      padded.set(bytes)
-      await this.#files.overwriteSynced(path, front.used, padded)
-      front.allocated = allocated
-    }
-    front.used = end
-    add(front, recorded)
-    this.#checkpoint = change.checkpoint
+  #room(): number {
+    return MOST_BYTES * (UNPACED + (1 - UNPACED) * this.#share)
   }
 
   #swap(): void {
@@ -210,6 +200,7 @@ export class FileStorage implements Storage {
       })
       .finally(() => {
         this.#publishing = undefined
+        this.#goOn?.()
         this.#publishBehind()
       })
   }
@@ -217,21 +208,14 @@ export class FileStorage implements Storage {
   async #publish(stretch: Stretch): Promise<void> {
     const { resources, checkpoint } = stretch
     if (checkpoint === undefined) return
-    await this.#folder.publish({ resources, checkpoint }, this.#published)
+    this.#share = 0
+    await this.#folder.publish({ resources, checkpoint }, this.#published, (share) => {
+      this.#share = share
+      this.#goOn?.()
+    })
     this.#published = checkpoint
-    Object.assign(stretch, { used: 0, checkpoint: undefined, resources: new Map() })
+    stretch.clear()
+    // Without it the commits that find their journal too short make it longer themselves.
+    await stretch.lengthen(Math.min(MOST_BYTES, FORESIGHT * this.#front.used)).catch(() => undefined)
   }
-}
-
-const emptyStretch = (journal: string): Stretch => ({
-  journal,
-  used: 0,
-  allocated: 0,
-  checkpoint: undefined,
-  resources: new Map(),
-})
-
-function add(stretch: Stretch, { resources, checkpoint }: Recorded): void {
-  for (const { path, bytes } of resources) stretch.resources.set(path, bytes)
-  stretch.checkpoint = checkpoint
 }

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import { TlogError } from '../error.ts'
-import type { FileOperations } from './file-operations.ts'
+import type { FileInPlace, FileOperations } from './file-operations.ts'
 
 /** Thrown by every operation from the power cut on. */
 export class PowerCut extends Error {}
@@ -50,24 +50,26 @@ export class ForgetfulDisk implements FileOperations {
     })
   }
 
-  async overwriteSynced(path: string, at: number, bytes: Uint8Array): Promise<void> {
-    await this.overwrite(path, at, bytes)
+  openInPlace(path: string): Promise<FileInPlace> {
     const inode = this.#existing(path)
-    await this.#step(() => {
-      inode.synced = inode.written
-      inode.inPlace = false
+    return Promise.resolve({
+      writeSynced: async (at, bytes) => {
+        await this.#writeInPlace(inode, at, bytes)
+        await this.#step(() => {
+          inode.synced = inode.written
+          inode.inPlace = false
+        })
+      },
+      close: () => Promise.resolve(),
     })
   }
 
-  /** The first half of overwriteSynced. */
-  async overwrite(path: string, at: number, bytes: Uint8Array): Promise<void> {
+  /** What openInPlace gives, without the sync. */
+  openUnsynced(path: string): Promise<FileInPlace> {
     const inode = this.#existing(path)
-    await this.#step(() => {
-      const written = new Uint8Array(Math.max(inode.written.length, at + bytes.length))
-      written.set(inode.written)
-      written.set(bytes, at)
-      inode.inPlace = inode.synced === inode.written || inode.inPlace === true
-      inode.written = written
+    return Promise.resolve({
+      writeSynced: (at, bytes) => this.#writeInPlace(inode, at, bytes),
+      close: () => Promise.resolve(),
     })
   }
 
@@ -129,6 +131,16 @@ export class ForgetfulDisk implements FileOperations {
       next.#durableNames.set(name, kept)
     }
     return next
+  }
+
+  #writeInPlace(inode: Inode, at: number, bytes: Uint8Array): Promise<void> {
+    return this.#step(() => {
+      const written = new Uint8Array(Math.max(inode.written.length, at + bytes.length))
+      written.set(inode.written)
+      written.set(bytes, at)
+      inode.inPlace = inode.synced === inode.written || inode.inPlace === true
+      inode.written = written
+    })
   }
 
   #existing(path: string): Inode {

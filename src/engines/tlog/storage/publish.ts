@@ -7,7 +7,7 @@ import type { FileOperations } from './file-operations.ts'
 const CHECKPOINT = 'checkpoint'
 const NEXT_CHECKPOINT = 'checkpoint.next'
 /** Files written at the same time: the journal must not wait behind them for one of the few threads of the process. */
-const LANES = 2
+const LANES = 3
 
 /** What commits have left in a journal, to become files. */
 export interface Unpublished {
@@ -39,15 +39,25 @@ export class PublishedFolder {
     return this.#files.read(join(this.#root, path))
   }
 
-  /** Doing it again after a failure is harmless. @throws TlogError CONFLICT when the published checkpoint is neither `previous` nor the new one */
-  async publish({ resources, checkpoint }: Unpublished, previous: string | undefined): Promise<void> {
+  /**
+   * Doing it again after a failure is harmless. Says after each file which share of them is written.
+   * @throws TlogError CONFLICT when the published checkpoint is neither `previous` nor the new one
+   */
+  async publish(
+    { resources, checkpoint }: Unpublished,
+    previous: string | undefined,
+    written: (share: number) => void,
+  ): Promise<void> {
     const stored = await this.checkpoint()
     if (stored !== previous && stored !== checkpoint)
       throw new TlogError('CONFLICT', 'the published checkpoint was changed by somebody else')
     const full = Array.from(resources.keys()).filter((path) => !path.includes('.p/'))
     const superseded = new Set(full.map(partialsOf))
     const wanted = Array.from(resources).filter(([path]) => !superseded.has(`${dirname(path)}/`))
-    await this.#writeResources(wanted.map(([path, bytes]) => ({ path: join(this.#root, path), bytes })))
+    await this.#writeResources(
+      wanted.map(([path, bytes]) => ({ path: join(this.#root, path), bytes })),
+      written,
+    )
     const next = join(this.#root, NEXT_CHECKPOINT)
     await this.#files.writeSynced(next, utf8(checkpoint))
     await this.#files.replace(next, join(this.#root, CHECKPOINT))
@@ -55,7 +65,10 @@ export class PublishedFolder {
     await this.#removePartials(full)
   }
 
-  async #writeResources(targets: readonly { readonly path: string; readonly bytes: Uint8Array }[]): Promise<void> {
+  async #writeResources(
+    targets: readonly { readonly path: string; readonly bytes: Uint8Array }[],
+    written: (share: number) => void,
+  ): Promise<void> {
     const folders = new Set(targets.map(({ path }) => dirname(path)))
     const parents = new Set<string>()
     for (const folder of folders) {
@@ -64,7 +77,11 @@ export class PublishedFolder {
       // A new folder's name lives in its parent, which may be new as well.
       for (let at = folder; at !== this.#root; at = dirname(at)) parents.add(dirname(at))
     }
-    await inLanes(targets, ({ path, bytes }) => this.#files.writeSynced(path, bytes))
+    let done = 0
+    await inLanes(targets, async ({ path, bytes }) => {
+      await this.#files.writeSynced(path, bytes)
+      written(++done / targets.length)
+    })
     await inLanes([...new Set([...folders, ...parents])], (folder) => this.#files.syncDirectory(folder))
     for (const folder of folders) this.#synced.add(folder)
   }
