@@ -142,7 +142,7 @@ export async function openWorld(): Promise<World> {
       await until(async () => {
         const { rows } = await sql<{
           waiting: number
-        }>`select count(*)::int as waiting from entry_waiting`.execute(db)
+        }>`select (select count(*) from entry_waiting) + (select count(*) from entry_unsealed) as waiting`.execute(db)
         return rows[0]?.waiting === 0
       })
       await sequencer.stop()

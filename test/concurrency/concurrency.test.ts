@@ -10,6 +10,7 @@ import { act } from '../../src/kernel/act.ts'
 import type { Id } from '../../src/kernel/ids.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { thing } from '../../src/kernel/thing.ts'
+import { sealEntries } from '../../src/platform/record/seal.ts'
 import { execute } from '../../src/platform/acts/execute.ts'
 import { done, perform } from '../../src/platform/acts/perform.ts'
 import { endJob, enqueueJob, keepJob, takeJob } from '../../src/platform/jobs/queue.ts'
@@ -93,7 +94,14 @@ test('twenty acts on one thing at the same time: the chain stays whole', async (
     },
   )
   const id = newId('cmp', new Date())
-  await Promise.all(Array.from({ length: 20 }, (_, i) => execute(installation.services, rename, null, { id, name: `名 ${i}` })))
+  await Promise.all(
+    Array.from({ length: 20 }, async (_, i) => {
+      await execute(installation.services, rename, null, { id, name: `名 ${i}` })
+      // Several servers, each of which takes itself for the writer.
+      if (i % 4 === 0) await sealEntries(installation.services.db)
+    }),
+  )
+  await sealEntries(installation.services.db)
   const { rows } = await sql<{
     leaf: Uint8Array
     body: string

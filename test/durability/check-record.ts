@@ -5,6 +5,7 @@ import { canonicalJson, type Json } from '../../src/kernel/canonical-json.ts'
 import { register } from '../../src/platform/acts/registry.ts'
 import type { Db } from '../../src/platform/database/db.ts'
 import { leafHash } from '../../src/platform/record/leaf.ts'
+import { sealEntries } from '../../src/platform/record/seal.ts'
 
 interface EntryRow {
   readonly id: string
@@ -12,7 +13,7 @@ interface EntryRow {
   readonly subject: string
   readonly kind: string
   readonly body: string
-  readonly leaf: Uint8Array
+  readonly leaf: Uint8Array | null
 }
 
 interface FieldRow {
@@ -41,6 +42,7 @@ const withoutAct = new Set(['cnd'])
  */
 export async function faultsOf(db: Db): Promise<string[]> {
   const faults: string[] = []
+  await sealEntries(db)
   const { rows: entries } = await sql<EntryRow>`
     select e.id, e.act, e.subject, e.subject_kind as kind, e.body, e.leaf from entry e order by e.ord`.execute(db)
   const { rows: lost } = await sql<{
@@ -56,7 +58,7 @@ export async function faultsOf(db: Db): Promise<string[]> {
   for (const entry of entries) {
     const body = JSON.parse(entry.body) as { act: string; subject: string; prev: string | null; fields: Record<string, string> }
     const own = byEntry.get(entry.id) ?? []
-    if (base64(leafHash(entry.body)) !== base64(entry.leaf)) faults.push(`entry ${entry.id}: leaf`)
+    if (base64(leafHash(entry.body)) !== base64(entry.leaf ?? new Uint8Array())) faults.push(`entry ${entry.id}: leaf`)
     if (body.act !== entry.act || body.subject !== entry.subject) faults.push(`entry ${entry.id}: body is of another`)
     if (body.prev !== (last.get(entry.subject) ?? null)) faults.push(`entry ${entry.id}: chain of ${entry.subject} is broken`)
     if (own.length === 0 || own.length !== Object.keys(body.fields).length) faults.push(`entry ${entry.id}: fields`)
@@ -65,7 +67,7 @@ export async function faultsOf(db: Db): Promise<string[]> {
       if (salt && commitField(field, value, salt).commit !== commitment)
         faults.push(`entry ${entry.id}: ${field} is not what was committed`)
     }
-    last.set(entry.subject, base64(entry.leaf))
+    last.set(entry.subject, base64(entry.leaf ?? new Uint8Array()))
     const state = states.get(entry.subject) ?? new Map<string, Json>()
     for (const { field, value } of own) state.set(field, value)
     states.set(entry.subject, state)
@@ -106,6 +108,7 @@ export async function faultsOf(db: Db): Promise<string[]> {
 /** Whether indexes and tables tell the same: a torn index would hide rows from some questions. */
 export async function faultsOfIndexes(db: Db): Promise<string[]> {
   const faults: string[] = []
+  await sealEntries(db)
   for (const [table, column] of [
     ['entry', 'id'],
     ['entry', 'subject'],

@@ -11,7 +11,9 @@ import { performAs, readAs, type Services } from '../../platform/services.ts'
 /** Waits until every entry so far lies in the log; whoever writes the log runs beside. */
 async function logged({ db }: Services): Promise<void> {
   for (;;) {
-    const { rows } = await sql<{ waiting: boolean }>`select exists (select 1 from entry_waiting) as waiting`.execute(db)
+    const { rows } = await sql<{
+      waiting: boolean
+    }>`select exists (select 1 from entry_waiting) or exists (select 1 from entry_unsealed) as waiting`.execute(db)
     if (rows[0]?.waiting !== true) return
     await new Promise((resolve) => setTimeout(resolve, 40))
   }

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { stream } from 'hono/streaming'
 import { refuse } from '../../kernel/refusal.ts'
 import { mayUse } from '../../kernel/roles.ts'
+import { sealEntries } from '../../platform/record/seal.ts'
 import { signedInOf } from '../../platform/http/sign-in.ts'
 import type { Services } from '../../platform/services.ts'
 import { logRow, logTables } from './log/tables.ts'
@@ -71,6 +72,7 @@ export function routes(app: Hono, services: Services): void {
     c.header('content-type', 'application/x-ndjson')
     c.header('content-disposition', 'attachment; filename="maruhi-record.ndjson"')
     return stream(c, async (out) => {
+      await sealEntries(db)
       for (let after = 0; !out.aborted;) {
         const page = await entriesWithin(db, registry, actor)
           .where('entry.ord', '>', after)
@@ -88,6 +90,8 @@ export function routes(app: Hono, services: Services): void {
             commitment,
             ...(salt === null ? { erased: true } : { value, salt: Buffer.from(salt).toString('base64url') }),
           }))
+          // Written while this goes out.
+          if (entry.leaf === null) continue
           const line = { body: entry.body, leaf: Buffer.from(entry.leaf).toString('base64url'), logIndex: entry.logIndex, opened }
           await out.write(`${JSON.stringify(line)}\n`)
         }

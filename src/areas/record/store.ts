@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
 import type { Json } from '../../kernel/canonical-json.ts'
 import { kindOf } from '../../kernel/ids.ts'
 import type { Actor } from '../../kernel/roles.ts'
@@ -23,26 +23,30 @@ export interface FieldRow {
 
 /** Entries whose subject is in scope; `only`: the kinds of subjects asked about, where they are known. */
 export function entriesWithin(db: Db, registry: Registry, scope: Actor, only?: readonly string[]) {
-  return record(db)
-    .selectFrom('entry')
-    .leftJoin('entryPlace', 'entryPlace.ord', 'entry.ord')
-    .leftJoin('person as actorPerson', 'actorPerson.id', 'entry.actor')
-    .where(subjectWithin(registry.things, scope, { kind: 'entry.subject_kind', subject: 'entry.subject' }, only))
-    .select([
-      'entry.id',
-      'entry.ord',
-      'entry.act',
-      'entry.name',
-      'entry.subject',
-      'entry.subjectKind',
-      'entry.actor',
-      'entry.at',
-      'entry.factDate',
-      'entry.body',
-      'entry.leaf',
-      'entryPlace.logIndex',
-      'actorPerson.name as actorName',
-    ])
+  return (
+    record(db)
+      .selectFrom('entry')
+      .leftJoin('entryPlace', 'entryPlace.ord', 'entry.ord')
+      .leftJoin('person as actorPerson', 'actorPerson.id', 'entry.actor')
+      .where(subjectWithin(registry.things, scope, { kind: 'entry.subject_kind', subject: 'entry.subject' }, only))
+      // Whether what tells of no field is an entry at all shows when it is sealed.
+      .where(sql<SqlBool>`not (entry.leaf is null and entry.fields = '{}')`)
+      .select([
+        'entry.id',
+        'entry.ord',
+        'entry.act',
+        'entry.name',
+        'entry.subject',
+        'entry.subjectKind',
+        'entry.actor',
+        'entry.at',
+        'entry.factDate',
+        'entry.body',
+        'entry.leaf',
+        'entryPlace.logIndex',
+        'actorPerson.name as actorName',
+      ])
+  )
 }
 
 /** Entries of one act whose subject is in scope. */

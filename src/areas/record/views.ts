@@ -139,9 +139,10 @@ const allEntries = provideRows(entries, {
   conditions: () => ({ anchored: { yes: sql<SqlBool>`r.anchored`, no: sql<SqlBool>`not r.anchored` } }),
 })
 
-const intact = (body: string, leaf: Uint8Array, fields: readonly FieldRow[]): boolean => {
+const intact = (body: string, leaf: Uint8Array | null, fields: readonly FieldRow[]): boolean => {
   const stated = (JSON.parse(body) as { fields: Record<string, string> }).fields
-  if (Buffer.compare(leafHash(body), Buffer.from(leaf)) !== 0 || Object.keys(stated).length !== fields.length) return false
+  if (leaf !== null && Buffer.compare(leafHash(body), Buffer.from(leaf)) !== 0) return false
+  if (Object.keys(stated).length !== fields.length) return false
   return fields.every(
     (row) =>
       stated[row.field] === row.commitment &&
@@ -184,8 +185,8 @@ const oneAct = provide(actView, async (context, params) => {
         subject: entry.subject,
         subjectKind: kindSays(registry, entry.subjectKind),
         subjectName: subjects.get(entry.subject) ?? null,
-        body: entry.body,
-        leaf: Buffer.from(entry.leaf).toString('base64url'),
+        body: entry.leaf === null ? null : entry.body,
+        leaf: entry.leaf === null ? null : Buffer.from(entry.leaf).toString('base64url'),
         logIndex: entry.logIndex,
         ...(times.get(entry.id) ?? { anchored: false, notBefore: null, notAfter: null }),
         intact: intact(entry.body, entry.leaf, own),

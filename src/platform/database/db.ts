@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, type Dialect, type RawBuilder, sql } from 'kysely'
+import { CamelCasePlugin, Kysely, type CompiledQuery, type DatabaseConnection, type Dialect, type RawBuilder, sql } from 'kysely'
 import type { Json } from '../../kernel/canonical-json.ts'
 
 /**
@@ -16,4 +16,19 @@ export function database(dialect: Dialect): Db {
 /** A jsonb value, written the same way by both drivers. */
 export function jsonb<T>(value: T): RawBuilder<T> {
   return sql`${JSON.stringify(value as Json)}::text::jsonb`
+}
+
+/** A connection that takes a statement along with the commit. */
+type TakesAlong = DatabaseConnection & { atCommit?: (query: CompiledQuery) => void }
+
+/**
+ * For a transaction's last statement, whose answer nobody needs: where the database allows it, it goes in one question with the commit, and fails as the commit does. Until
+ * then the transaction does not see what it writes.
+ */
+export async function executeLast(tx: Db, statement: RawBuilder<unknown>): Promise<void> {
+  const query = statement.compile(tx)
+  await tx.getExecutor().provideConnection(async (connection: TakesAlong) => {
+    if (connection.atCommit === undefined) await connection.executeQuery(query)
+    else connection.atCommit(query)
+  })
 }

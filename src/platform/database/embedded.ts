@@ -9,7 +9,7 @@ import {
   type Driver,
   type QueryResult,
 } from 'kysely'
-import type { EmbeddedKept, WorkerAnswer, WorkerQuery } from './pglite-worker.ts'
+import type { EmbeddedKept, WorkerAnswer, WorkerAsks } from './pglite-worker.ts'
 
 interface Waiting {
   resolve: (result: QueryResult<never>) => void
@@ -50,12 +50,12 @@ class DatabaseThread {
     })
   }
 
-  query(sql: string, parameters: readonly unknown[]): Promise<QueryResult<never>> {
+  ask(asks: WorkerAsks): Promise<QueryResult<never>> {
     if (this.#dead) return Promise.reject(this.#dead)
     const id = this.#next++
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject })
-      this.#worker.postMessage({ id, sql, parameters } satisfies WorkerQuery)
+      this.#worker.postMessage({ id, asks })
     })
   }
 
@@ -67,25 +67,59 @@ class DatabaseThread {
   }
 }
 
+/** The one connection, as one user holds it. */
+class Held implements DatabaseConnection {
+  readonly #thread: DatabaseThread
+  readonly #free: () => void
+  readonly #atCommit: CompiledQuery[] = []
+  #committed = false
+
+  constructor(thread: DatabaseThread, free: () => void) {
+    this.#thread = thread
+    this.#free = free
+  }
+
+  executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    return this.#thread.ask({ sql, parameters }) as Promise<QueryResult<R>>
+  }
+
+  streamQuery(): never {
+    throw new Error('the embedded database gives pages, not streams')
+  }
+
+  /** Runs with the commit, in one question. */
+  atCommit(query: CompiledQuery): void {
+    this.#atCommit.push(query)
+  }
+
+  /** The next user's questions come behind this one, so nobody waits for the disk who has something to ask. */
+  async commit(): Promise<void> {
+    const answered = this.#thread.ask({ commit: this.#atCommit.map(({ sql, parameters }) => ({ sql, parameters })) })
+    this.#committed = true
+    this.#free()
+    await answered
+  }
+
+  /** A commit that fails has ended the transaction; what is asked now would meet another's. */
+  async rollback(): Promise<void> {
+    if (!this.#committed) await this.#thread.ask({ sql: 'rollback', parameters: [] })
+  }
+
+  free(): void {
+    this.#free()
+  }
+}
+
 /**
  * One connection, handed out to one user at a time: without the queue a query beside a transaction would run inside it.
  * So inside a transaction only its own handle may be used; the outer one would wait for itself.
  */
 class EmbeddedDriver implements Driver {
   readonly #thread: DatabaseThread
-  readonly #connection: DatabaseConnection
   #tail: Promise<void> = Promise.resolve()
-  #release: () => void = () => undefined
 
   constructor(kept: EmbeddedKept) {
-    const thread = new DatabaseThread(kept)
-    this.#thread = thread
-    this.#connection = {
-      executeQuery: <R>(query: CompiledQuery) => thread.query(query.sql, query.parameters) as Promise<QueryResult<R>>,
-      streamQuery: () => {
-        throw new Error('the embedded database gives pages, not streams')
-      },
-    }
+    this.#thread = new DatabaseThread(kept)
   }
 
   init() {
@@ -97,24 +131,23 @@ class EmbeddedDriver implements Driver {
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#tail = promise
     await before
-    this.#release = resolve
-    return this.#connection
+    return new Held(this.#thread, resolve)
   }
 
-  async releaseConnection() {
-    this.#release()
+  async releaseConnection(connection: Held) {
+    connection.free()
   }
 
-  async beginTransaction(connection: DatabaseConnection) {
+  async beginTransaction(connection: Held) {
     await connection.executeQuery(CompiledQuery.raw('begin'))
   }
 
-  async commitTransaction(connection: DatabaseConnection) {
-    await connection.executeQuery(CompiledQuery.raw('commit'))
+  async commitTransaction(connection: Held) {
+    await connection.commit()
   }
 
-  async rollbackTransaction(connection: DatabaseConnection) {
-    await connection.executeQuery(CompiledQuery.raw('rollback'))
+  async rollbackTransaction(connection: Held) {
+    await connection.rollback()
   }
 
   destroy() {

@@ -18,10 +18,17 @@ export interface EmbeddedKept {
   readonly beginsAs?: string
 }
 
-export interface WorkerQuery {
-  readonly id: number
+interface Statement {
   readonly sql: string
   readonly parameters: readonly unknown[]
+}
+
+/** One statement; or the end of a transaction, with statements that belong to it. */
+export type WorkerAsks = Statement | { readonly commit: readonly Statement[] }
+
+interface WorkerQuery {
+  readonly id: number
+  readonly asks: WorkerAsks
 }
 
 export type WorkerAnswer =
@@ -97,6 +104,19 @@ try {
   })
   if (fresh && folder !== null) syncAll(folder)
   const wire = new Wire((messages) => database.execProtocolRawSync(messages))
+  const ask = ({ sql, parameters }: Statement) => {
+    requireRoom(sql)
+    return wire.ask(sql, parameters)
+  }
+  const commit = (statements: readonly Statement[]) => {
+    try {
+      for (const statement of statements) ask(statement)
+    } catch (error) {
+      wire.ask('rollback', [])
+      throw error
+    }
+    return wire.ask('commit', [])
+  }
   port.on('message', async (query: WorkerQuery | 'close') => {
     if (query === 'close') {
       await database.close()
@@ -104,8 +124,8 @@ try {
       return
     }
     try {
-      requireRoom(query.sql)
-      answer({ id: query.id, ...wire.ask(query.sql, query.parameters) })
+      const { asks } = query
+      answer({ id: query.id, ...('commit' in asks ? commit(asks.commit) : ask(asks)) })
     } catch (error) {
       const { message, code, constraint } = error as Error & { code?: string; constraint?: string }
       answer({ id: query.id, error: { message, code, constraint } })

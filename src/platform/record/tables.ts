@@ -2,7 +2,7 @@ import type { Generated } from 'kysely'
 import type { Json } from '../../kernel/canonical-json.ts'
 import type { RowState, ShapeTable } from './state.ts'
 
-/** The record's tables (0485_record_narrow.sql). `docs/record.md` is their reading interface for the proof engine. */
+/** The record's tables (0485_record_narrow.sql, 0590_record_seal.sql). `docs/record.md` is their reading interface for the proof engine. */
 export type RecordTables = {
   entry: {
     /** Order in which the log takes the entries. */
@@ -16,10 +16,10 @@ export type RecordTables = {
     actor: string | null
     at: string
     factDate: string | null
-    /** Canonical JSON (RFC 8785); these bytes are the log's leaf data. */
+    /** Canonical JSON (RFC 8785); once it is sealed, these bytes are the log's leaf data. */
     body: string
-    /** RFC 6962 leaf hash of `body`. */
-    leaf: Uint8Array
+    /** RFC 6962 leaf hash of `body`; null until the entry is sealed (seal.ts). */
+    leaf: Uint8Array | null
     /** What all rows of the thing were (state.ts); null once erased. */
     state: RowState | null
     stateSalt: Uint8Array | null
@@ -32,7 +32,8 @@ export type RecordTables = {
   }
   /** Place of an entry in the log. */
   entryPlace: { logIndex: number; ord: number }
-  /** Entries that have none yet. */
+  /** Entries that are not sealed yet, and sealed ones that have no place yet. */
+  entryUnsealed: { ord: number }
   entryWaiting: { ord: number }
   recordShape: { id: string; kind: string; tables: ShapeTable[] }
   /** A view of all entries' fields. */

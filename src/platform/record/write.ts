@@ -4,7 +4,7 @@ import { commitField, SALT_BYTES } from '../../engines/tlog/commitment.ts'
 import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { PlainDate } from '../../kernel/time.ts'
-import { jsonb, type Db } from '../database/db.ts'
+import { executeLast, jsonb, type Db } from '../database/db.ts'
 import type { Change } from './change.ts'
 
 export interface ActDone {
@@ -16,14 +16,13 @@ export interface ActDone {
   readonly changes: readonly Change[]
 }
 
-/** An entry as the database's `record_write` takes it. */
-interface Sealed {
+/** An entry as it is written, before it is sealed (seal.ts). */
+interface Told {
   readonly id: string
   readonly subject: string
   readonly kind: string
-  /** Canonical text up to the hash of the entry before it and the commitment to the state, and after them: the database adds both under its lock. */
-  readonly head: string
-  readonly tail: string
+  /** Canonical text, with nothing yet where the entry before and the state will be named. */
+  readonly body: string
   /** Value, and salt in base64. */
   readonly fields: Readonly<Record<string, readonly [Json, string]>>
   readonly personal: readonly string[]
@@ -39,9 +38,9 @@ function saltsFor(count: number): () => Buffer {
 }
 
 /** In the canonical order of an entry's text these two stand beside each other, with text of ids and hashes alone around them. */
-const unknownYet = '"prev":null,"state":null'
+export const unknownYet = '"prev":null,"state":null'
 
-function seal(done: ActDone, { thing, id: subject, fields: given }: Change, salt: () => Buffer, tellsState: boolean): Sealed {
+function tell(done: ActDone, { thing, id: subject, fields: given }: Change, salt: () => Buffer, tellsState: boolean): Told {
   const id = newId('ent', done.now)
   const names = Object.keys(given)
   const commitments: Record<string, string> = {}
@@ -65,35 +64,22 @@ function seal(done: ActDone, { thing, id: subject, fields: given }: Change, salt
     fields: commitments,
     state: null,
   } satisfies Record<string, Json>)
-  const at = body.lastIndexOf(unknownYet)
   return {
     id,
     subject,
     kind: thing.kind,
-    head: body.slice(0, at + '"prev":'.length),
-    tail: body.slice(at + unknownYet.length),
+    body,
     fields,
     personal: names.filter((name) => thing.fields[name]?.personal ?? false),
     salt: tellsState ? salt().toString('base64') : null,
   }
 }
 
-/** Lists in which each thing stands once: the entries about one thing follow each other. */
-function byTurns(entries: readonly Sealed[]): Sealed[][] {
-  const turns: Sealed[][] = []
-  const times = new Map<string, number>()
-  for (const entry of entries) {
-    const turn = times.get(entry.subject) ?? 0
-    times.set(entry.subject, turn + 1)
-    ;(turns[turn] ??= []).push(entry)
-  }
-  return turns
-}
-
 /**
- * Writes an act and its entries in the act's own transaction, in one call where no thing changed twice: no act without an entry, no entry without its act.
- * Each entry names the leaf hash of the entry before it about the same thing. The last entry of the act about a thing says what all its rows are.
- * A change without fields is an entry only where no other tells of the thing, and the rows are others than were recorded.
+ * Writes the entries of an act in the act's own transaction, in one statement: no act without an entry, no entry without its act. `sealEntries` adds soon
+ * after what comes before each and what the rows are. The locks, in one order for all, keep two acts on one thing in turn until the transaction ends, so
+ * that entries about it are numbered as they were committed.
+ * A change without fields is told only where no other of the act tells of the thing.
  */
 export async function writeRecord(tx: Db, done: ActDone): Promise<void> {
   const { id, name, actor, now, factDate } = done
@@ -101,8 +87,21 @@ export async function writeRecord(tx: Db, done: ActDone): Promise<void> {
   for (const change of done.changes)
     if (Object.keys(change.fields).length > 0 || !last.has(change.id)) last.set(change.id, change)
   const told = done.changes.filter((change) => Object.keys(change.fields).length > 0 || last.get(change.id) === change)
-  const act = { id, name, actor, at: now.toISOString(), factDate }
+  if (told.length === 0) return
   const salt = saltsFor(told.reduce((sum, { fields }) => sum + Object.keys(fields).length + 1, 0))
-  for (const entries of byTurns(told.map((change) => seal(done, change, salt, last.get(change.id) === change))))
-    await sql`select record_write(${jsonb(act)}, ${jsonb(entries)})`.execute(tx)
+  const entries = told.map((change) => tell(done, change, salt, last.get(change.id) === change))
+  await executeLast(
+    tx,
+    sql`with given as materialized (
+      select c.*, pg_advisory_xact_lock(hashtextextended(c.subject, 7306211)) from (
+        select * from rows from (jsonb_to_recordset(${jsonb(entries as unknown as Json)}) as (id text, subject text, kind text, body text, fields jsonb, personal text[], salt text))
+          with ordinality as c (id, subject, kind, body, fields, personal, salt, nth) order by subject) as c
+    ), written as (
+      insert into entry (id, act, name, subject, subject_kind, actor, at, fact_date, body, fields, personal, state_salt)
+      select g.id, ${id}, ${name}, g.subject, g.kind, ${actor}, ${now.toISOString()}::timestamptz, ${factDate}::date, g.body, g.fields, g.personal,
+        decode(g.salt, 'base64')
+      from given g order by g.nth returning ord
+    )
+    insert into entry_unsealed (ord) select w.ord from written w`,
+  )
 }

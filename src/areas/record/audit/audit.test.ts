@@ -337,6 +337,7 @@ test('what was erased before entries became one row stays erased, and the log st
     expect(rows[0]?.erased).toBe(salts.length)
     await step('0485_record_narrow.sql').execute(tx)
     await step('0515_record_sets.sql').execute(tx)
+    await step('0590_record_seal.sql').execute(tx)
   })
   const after = [await entryRows(employee.id), await entryRows(asset)]
   expect(after.map((text) => JSON.parse(text) as unknown)).toEqual(before.map((text) => JSON.parse(text) as unknown))
@@ -362,9 +363,9 @@ const asItWas = `
   alter table older rename to entry_field;
   alter table entry drop column fields, drop column personal, drop column erased, add column log_index bigint unique;
   update entry set log_index = (select log_index from entry_place where entry_place.ord = entry.ord);
-  drop table entry_place, entry_waiting;
+  drop table entry_place, entry_waiting, entry_unsealed;
   create index entry_waiting on entry (ord) where log_index is null;
-  drop function record_text(bytea), record_write(jsonb, jsonb);
+  drop function record_text(bytea), record_unsealed(int);
   create function record_things(text[], text[]) returns void language sql as '';
   create function record_write(jsonb, jsonb, jsonb) returns void language sql as '';
 `

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { canonicalJson, type Json } from '../../../kernel/canonical-json.ts'
+import { sealEntries } from '../../../platform/record/seal.ts'
 import { performAs, type Services } from '../../../platform/services.ts'
 import { keepAudit, type AuditFinding } from '../contract/audits.ts'
 import { auditEntries } from './entries.ts'
@@ -26,6 +27,7 @@ export async function auditRecord(
   const findings = new Findings()
   const { rows } = await sql<{ count: number }>`select count(*) as count from entry`.execute(db)
   const total = rows[0]?.count ?? 0
+  await sealEntries(db)
   const known = await auditEntries(db, registry, findings, (done) => progress(done, total))
   await auditTheLog(services, known, findings)
   const rowsCompared = await auditReplay(db, registry.things, findings, () => progress(known.length, total))

@@ -5,6 +5,7 @@ import { newId } from '../../../kernel/ids.ts'
 import type { Db } from '../../../platform/database/db.ts'
 import { touched } from '../../../platform/record/change.ts'
 import type { Kept } from '../../../platform/record/things.ts'
+import { sealEntries } from '../../../platform/record/seal.ts'
 import { writeRecord } from '../../../platform/record/write.ts'
 import { Findings } from './findings.ts'
 import { auditRows } from './rows.ts'
@@ -14,6 +15,7 @@ const platform: Readonly<Record<string, string>> = {
   entry: 'audit.test.ts changes each of its columns',
   entry_place: 'audit.test.ts changes each of its columns',
   entry_waiting: 'audit.test.ts takes a row away',
+  entry_unsealed: 'audit.test.ts takes a row away',
   entry_field: 'a view of entry',
   record_shape: 'named by the hash of what it says; see below',
   job: 'the queue of long work, made by no act',
@@ -138,6 +140,7 @@ async function enter(kept: Kept): Promise<void> {
   await db
     .transaction()
     .execute((tx) => writeRecord(tx, { id: newId('act', now), name: 'record.test', actor: null, now, factDate: null, changes }))
+  await sealEntries(db)
 }
 
 test('every column of every table of every kind of thing, changed by direct SQL, names the row', async () => {

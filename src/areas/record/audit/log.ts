@@ -110,26 +110,27 @@ async function lookAgain(db: Db, unseen: readonly Unseen[], findings: Findings):
   let left = unseen
   for (let attempt = 0; attempt < 10 && left.length > 0; attempt++) {
     if (attempt > 0) await setTimeout(200)
-    const { rows } = await sql<{ logIndex: number; id: string; leaf: Uint8Array }>`
+    const { rows } = await sql<{ logIndex: number; id: string; leaf: Uint8Array | null }>`
       select log_index, id, leaf from entry join entry_place using (ord) where log_index = any(${left.map(({ index }) => index)}::bigint[])`.execute(
       db,
     )
     const now = new Map(rows.map((row) => [Number(row.logIndex), row]))
     for (const { index, body } of left) {
       const row = now.get(index)
-      if (row && !Buffer.from(row.leaf).equals(leafHash(body))) findings.add('entryPlace', `entry ${row.id}`)
+      if (row && !Buffer.from(row.leaf ?? []).equals(leafHash(body))) findings.add('entryPlace', `entry ${row.id}`)
     }
     left = left.filter(({ index }) => !now.has(index))
   }
   for (const { index, body } of left) findings.add('entryMissing', `entry ${/"id":"(ent_\w+)"/.exec(body)?.[1] ?? ''} (${index})`)
 }
 
-/** What has no place in the log waits for one. */
+/** What has no place in the log waits for one; what is not sealed, for its seal. */
 async function expectQueued(db: Db, known: readonly Known[], findings: Findings): Promise<void> {
   const unplaced = known.filter(({ logIndex }) => logIndex === null).map(({ ord }) => ord)
   const { rows } = await sql<{ id: string }>`select id from entry where ord = any(${unplaced}::bigint[])
     and not exists (select 1 from entry_place where entry_place.ord = entry.ord)
-    and not exists (select 1 from entry_waiting where entry_waiting.ord = entry.ord)`.execute(db)
+    and not exists (select 1 from entry_waiting where entry_waiting.ord = entry.ord and entry.leaf is not null)
+    and not exists (select 1 from entry_unsealed where entry_unsealed.ord = entry.ord and entry.leaf is null)`.execute(db)
   for (const { id } of rows) findings.add('entryUnqueued', `entry ${id}`)
 }
 

@@ -115,9 +115,9 @@ export const actView = view('record.act', {
         subject: z.string(),
         subjectKind: says,
         subjectName: z.string().nullable(),
-        /** Canonical JSON (RFC 8785), the exact bytes that are hashed. */
-        body: z.string(),
-        leaf: z.string(),
+        /** Canonical JSON (RFC 8785), the exact bytes that are hashed, and their hash in base64url; null for the moment until the entry is sealed. */
+        body: z.string().nullable(),
+        leaf: z.string().nullable(),
         logIndex: z.number().nullable(),
         anchored: z.boolean(),
         /** Recorded after and before these moments, by an authority's clock. */

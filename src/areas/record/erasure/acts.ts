@@ -4,6 +4,7 @@ import { refuse as refuseAny } from '../../../kernel/refusal.ts'
 import { done, perform } from '../../../platform/acts/perform.ts'
 import { jsonb, type Db } from '../../../platform/database/db.ts'
 import { changed, touched } from '../../../platform/record/change.ts'
+import { sealWithin } from '../../../platform/record/seal.ts'
 import { erase, erasure } from '../contract/erasures.ts'
 import { refuse } from '../model.ts'
 
@@ -26,6 +27,8 @@ async function requireLeaver(tx: Db, person: string, today: string): Promise<voi
  */
 const eraseLeaver = perform(erase, async ({ tx, registry, actor, now, today, newId }, { person, reason }) => {
   await requireLeaver(tx, person, today)
+  // What is erased now must not be told anew by a seal.
+  await sealWithin(tx)
   const { rows: fields } = await sql<ErasedField>`
     select f.entry, f.field from entry e join entry_field f on f.entry = e.id
     where e.subject = ${person} and f.personal and f.erased is null order by e.ord, f.field`.execute(tx)

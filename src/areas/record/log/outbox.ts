@@ -3,6 +3,7 @@ import type { Log } from '../../../engines/tlog/log/log.ts'
 import { toBase64, utf8 } from '../../../engines/tlog/encoding.ts'
 import { parseCheckpoint } from '../../../engines/tlog/note/checkpoint.ts'
 import type { Db } from '../../../platform/database/db.ts'
+import { sealEntries } from '../../../platform/record/seal.ts'
 import type { Trouble } from '../model.ts'
 import { logTables } from './tables.ts'
 
@@ -50,6 +51,7 @@ async function noteCheckpoint(db: Db, log: Log, now: Date): Promise<void> {
 
 /** One group commit: what waits goes into the log, in its order. @returns how many entries the log took. */
 export async function drain(db: Db, log: Log, now: Date): Promise<number> {
+  await sealEntries(db)
   const batch = await waiting(db).orderBy('entry.ord').limit(largestBatch).execute()
   if (batch.length === 0) return 0
   const indices = await log.append(batch.map(({ body }) => utf8(body)))

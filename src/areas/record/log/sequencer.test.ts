@@ -15,6 +15,7 @@ import { myWork } from '../../work/contract.ts'
 import { state } from '../contract/audits.ts'
 import { entries } from '../contract/entries.ts'
 import { openKeys } from './keys.ts'
+import { sealEntries } from '../../../platform/record/seal.ts'
 import type { Running } from '../../../platform/acts/area.ts'
 import { drain } from './outbox.ts'
 import { startSequencer } from './sequencer.ts'
@@ -95,6 +96,7 @@ test('a crash between log and database doubles nothing', async () => {
     origin: row.origin,
     keys: openKeys(services.secrets, row).log,
   })
+  await sealEntries(services.db)
   const { rows } = await sql<{
     body: string
   }>`select body from entry join entry_waiting using (ord) order by ord limit 1`.execute(services.db)

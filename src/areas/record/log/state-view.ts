@@ -17,7 +17,7 @@ interface Waiting {
 
 async function waitingIn(db: Db): Promise<Waiting> {
   const { rows } = await sql<Waiting>`select count(*) as count, min(entry.at) as oldest
-    from entry_waiting join entry using (ord)`.execute(db)
+    from (select ord from entry_waiting union all select ord from entry_unsealed) as unplaced join entry using (ord)`.execute(db)
   return rows[0] ?? { count: 0, oldest: null }
 }
 

@@ -69,7 +69,7 @@ function EntrySection({ entry }: { entry: Entry }) {
             { name: t.place, value: t.placeValue(entry.ord) },
             { name: t.log, value: entry.logIndex === null ? t.notLogged : t.logged(entry.logIndex + 1) },
             { name: t.when, value: <When entry={entry} /> },
-            { name: t.leaf, value: <code>{entry.leaf}</code> },
+            { name: t.leaf, value: entry.leaf === null ? t.notLogged : <code>{entry.leaf}</code> },
           ]}
         />
         {entry.logIndex !== null && (
@@ -91,10 +91,12 @@ function EntrySection({ entry }: { entry: Entry }) {
             }))}
           />
         </details>
-        <details>
-          <summary>{t.body}</summary>
-          <pre className={css['body']}>{entry.body}</pre>
-        </details>
+        {entry.body !== null && (
+          <details>
+            <summary>{t.body}</summary>
+            <pre className={css['body']}>{entry.body}</pre>
+          </details>
+        )}
       </div>
     </Section>
   )
