@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { defaultLimits } from '../extract/budget.ts'
 import { extractBytes } from '../scan/extract-file.ts'
 import { buildDocx, buildZip, paragraph } from '../testing/build.ts'
 
@@ -272,6 +273,41 @@ describe('PowerPoint', () => {
       'master: 社内限り',
       'field: 覚え書き',
     ])
+  })
+})
+
+describe('layouts that several files have in common', () => {
+  const slide = (text: string): string => `<p:sld><a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:sld>`
+  const file = (layout: string, master = layout): Uint8Array =>
+    buildZip(
+      Object.entries({
+        'ppt/presentation.xml': '<p:presentation/>',
+        'ppt/slideLayouts/slideLayout1.xml': layout,
+        'ppt/slideMasters/slideMaster1.xml': master,
+      }).map(([name, content]) => ({ name, content })),
+    )
+  const read = async (layout: string, master?: string): Promise<string[]> => {
+    const { status, parts } = await extractBytes(file(layout, master), 'a.pptx')
+    return [status, ...said(parts)]
+  }
+
+  it('say the same in each, and each its own', async () => {
+    const first = ['ok', 'layout: 社内限り', 'master: 社内限り']
+    expect(await read(slide('社内限り'))).toEqual(first)
+    expect(await read(slide('社内限り'))).toEqual(first)
+    expect(await read(slide('社外秘'), slide('社内限り'))).toEqual(['ok', 'layout: 社外秘', 'master: 社内限り'])
+  })
+
+  it('are told to be damaged in each', async () => {
+    const cut = slide('社内限り').slice(0, -8)
+    for (let round = 0; round < 3; round++) expect((await read(cut))[0]).toBe('partial')
+  })
+
+  it('count for the bounds of each', async () => {
+    const limits = { ...defaultLimits, inflatedBytes: 2_000 }
+    const long = slide(Array.from({ length: 400 }, (_, i) => `${i}社内`).join(' '))
+    expect((await extractBytes(file(long), 'a.pptx')).status).toBe('ok')
+    for (let round = 0; round < 2; round++) expect((await extractBytes(file(long), 'a.pptx', limits)).status).toBe('limited')
   })
 })
 

@@ -4,13 +4,14 @@ import { xmlBytes } from '../xml/source.ts'
 import { XmlCursor } from '../xml/cursor.ts'
 import { NameFilter } from '../xml/names.ts'
 import { isRenamed, readZipDirectory, type ZipEntry } from '../zip/directory.ts'
+import { KnownEntries } from '../zip/known.ts'
 import { smallOnes, unpackTogether } from '../zip/together.ts'
 import { unpack } from '../zip/unpack.ts'
 import { entryName } from '../zip/names.ts'
 
 /** An OPC package (ECMA-376 part 2): named parts in a zip, with relationships between them. */
 export class OpenPackage {
-  readonly #bytes: Uint8Array
+  readonly #bytes: Buffer
   readonly #entries = new Map<string, ZipEntry>()
   readonly #sink: Sink
   readonly #budget: Budget
@@ -26,7 +27,7 @@ export class OpenPackage {
   }
 
   private constructor(bytes: Uint8Array, entries: ZipEntry[], damaged: boolean, sink: Sink) {
-    this.#bytes = bytes
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     this.#sink = sink
     this.#budget = sink.budget
     let renamed = false
@@ -81,13 +82,33 @@ export class OpenPackage {
     const notes = this.has('ppt/notesSlides/notesSlide1.xml')
     for (const [name, entry] of this.#entries)
       if (markup.test(name) && (!unread.test(name) || stillRead.test(name) || (notes && name.startsWith('ppt/slides/_rels/'))))
-        names.set(entry, name)
+        if (!known.has(this.#bytes, entry)) names.set(entry, name)
     const entries = smallOnes(names.keys())
     if (entries.length > 1)
       unpackTogether(this.#bytes, entries)?.forEach((bytes, i) =>
         this.#together?.set(names.get(entries[i] as ZipEntry) as string, bytes),
       )
     return this.#together
+  }
+
+  /**
+   * What reading a part gives, without reading it where another file had the very same bytes. `read` may make of it only what the part says by itself;
+   * `what` names the reader, `size` tells about how many bytes its answer takes.
+   */
+  readOnce<T>(name: string, what: string, read: () => T, size: (value: T) => number): T {
+    const entry = this.#entries.get(name)
+    if (!entry || entry.encrypted) return read()
+    const before = known.get(this.#bytes, entry, what)
+    if (before && entry.size <= this.#budget.inflatable()) {
+      this.#read.add(name)
+      this.#budget.checkTime()
+      this.#budget.inflated += entry.size
+      return before.value as T
+    }
+    const value = read()
+    // What went wrong is told of each file anew.
+    if (this.#sink.status === 'ok') known.keep(this.#bytes, entry, what, value, size(value))
+    return value
   }
 
   /** A part's XML in UTF-8. */
@@ -114,11 +135,21 @@ export class OpenPackage {
   }
 
   /** Relationships of a part: id → type's last word and target's full name. */
-  relations(part: string): Map<string, { type: string; target: string; external: boolean }> {
+  relations(part: string): ReadonlyMap<string, Relation> {
     const slash = part.lastIndexOf('/')
     const folder = part.slice(0, slash + 1)
-    const found = new Map<string, { type: string; target: string; external: boolean }>()
-    this.read(`${folder}_rels/${part.slice(slash + 1)}.rels`, (cursor) => {
+    const name = `${folder}_rels/${part.slice(slash + 1)}.rels`
+    return this.readOnce(
+      name,
+      `relations of ${folder}`,
+      () => this.#readRelations(name, folder),
+      (found) => found.size * 200,
+    )
+  }
+
+  #readRelations(name: string, folder: string): Map<string, Relation> {
+    const found = new Map<string, Relation>()
+    this.read(name, (cursor) => {
       cursor.asks = related
       for (let token = cursor.next(); token !== 'end'; token = cursor.next()) {
         if (token !== 'open' || cursor.name !== 'Relationship') continue
@@ -136,6 +167,18 @@ export class OpenPackage {
     })
     return found
   }
+}
+
+/** Bytes of memory, about, for what files of a company have in common: hundreds of layouts. */
+const KNOWN = 4 << 20
+const known = new KnownEntries(KNOWN)
+
+interface Relation {
+  /** Its last word. */
+  type: string
+  /** A part's full name, or an address elsewhere. */
+  target: string
+  external: boolean
 }
 
 /** Written with the other slash, or from the root. */

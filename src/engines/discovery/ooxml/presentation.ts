@@ -16,16 +16,28 @@ export function readPresentation(pack: OpenPackage, sink: Sink): void {
   })
   for (const name of pack.names()) {
     const match = /^ppt\/(slideMasters|slideLayouts|notesMasters|handoutMasters)\/[^/]+\.xml$/.exec(name)
-    if (match)
-      sink.attempt(() =>
-        pack.read(name, (cursor) => readDrawing(cursor, match[1] === 'slideLayouts' ? 'layout' : 'master', sink)),
-      )
+    if (match) sink.attempt(() => readMaster(pack, name, match[1] === 'slideLayouts' ? 'layout' : 'master', sink))
     else if (/^ppt\/tags\/[^/]+\.xml$/.test(name)) sink.attempt(() => readTags(pack, name, sink))
     else if (name.startsWith('ppt/notesSlides/notesSlide') && !pack.wasRead(name))
       sink.attempt(() => pack.read(name, (cursor) => readDrawing(cursor, 'notes', sink)))
     else if (/^ppt\/comments\/[^/]+\.xml$/.test(name))
       sink.attempt(() => pack.read(name, (cursor) => readDrawing(cursor, 'comment', sink)))
   }
+}
+
+/** Masters and layouts come from a template: most files of a company have the same. */
+function readMaster(pack: OpenPackage, name: string, kind: 'layout' | 'master', sink: Sink): void {
+  const before = sink.parts.length
+  const said = pack.readOnce(
+    name,
+    kind,
+    () => {
+      pack.read(name, (cursor) => readDrawing(cursor, kind, sink))
+      return sink.parts.slice(before).map((part) => ({ ...part }))
+    },
+    (parts) => parts.reduce((sum, { text }) => sum + 2 * text.length + 100, 0),
+  )
+  if (sink.parts.length === before) for (const part of said) sink.add(part.kind, part.text, part.at, part.hidden)
 }
 
 /** Values that programs keep in a presentation (ECMA-376 part 1 §19.3.3). */

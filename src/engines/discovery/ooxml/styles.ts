@@ -6,9 +6,25 @@ const asked = new NameFilter(
   ['fonts', 'fills', 'borders', 'cellStyleXfs', 'cellStyles', 'tableStyles', 'colors'],
 )
 
-/** Indexes of cell formats that show a number as a date (ECMA-376 part 1 §18.8.30); `literal` gets the words that formats show beside numbers. */
-export function readDateStyles(pack: OpenPackage, name: string, literal: (text: string) => void): Set<number> {
+export interface Formats {
+  /** Indexes of cell formats that show a number as a date (ECMA-376 part 1 §18.8.30). */
+  dates: ReadonlySet<number>
+  /** Shown beside numbers. */
+  words: readonly string[]
+}
+
+export function readFormats(pack: OpenPackage, name: string): Formats {
+  return pack.readOnce(
+    name,
+    'formats',
+    () => readStyles(pack, name),
+    ({ dates, words }) => dates.size * 16 + words.reduce((sum, word) => sum + 2 * word.length + 50, 0),
+  )
+}
+
+function readStyles(pack: OpenPackage, name: string): Formats {
   const dates = new Set<number>()
+  const words: string[] = []
   const custom = new Set<number>()
   pack.read(name, (cursor) => {
     cursor.asks = asked
@@ -20,7 +36,7 @@ export function readDateStyles(pack: OpenPackage, name: string, literal: (text: 
       if (cursor.name === 'numFmt') {
         const code = cursor.attribute('formatCode') ?? ''
         if (isDateFormat(code)) custom.add(Number(cursor.attribute('numFmtId')))
-        for (const match of code.matchAll(/"([^"]{2,})"/g)) literal(match[1] as string)
+        for (const match of code.matchAll(/"([^"]{2,})"/g)) words.push(match[1] as string)
       } else if (cursor.name === 'xf' && inFormats) {
         const format = Number(cursor.attribute('numFmtId') ?? 0)
         if (isBuiltInDate(format) || custom.has(format)) dates.add(index)
@@ -28,7 +44,7 @@ export function readDateStyles(pack: OpenPackage, name: string, literal: (text: 
       }
     }
   })
-  return dates
+  return { dates, words }
 }
 
 /** Built-in date formats, with those of Japanese, Chinese and Korean locales. */

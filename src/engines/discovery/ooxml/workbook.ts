@@ -6,7 +6,7 @@ import { readDrawing } from './drawing.ts'
 import { mainPart, type OpenPackage } from './package.ts'
 import { GatheredStrings, readSharedStrings } from './shared-strings.ts'
 import { readSheet } from './sheet.ts'
-import { readDateStyles } from './styles.ts'
+import { readFormats } from './styles.ts'
 import { Gathered } from '../xml/gathered.ts'
 import { NameFilter } from '../xml/names.ts'
 
@@ -32,9 +32,9 @@ export function readWorkbook(pack: OpenPackage, sink: Sink): void {
   })
   let dates: ReadonlySet<number> = new Set()
   sink.attempt(() => {
-    const literals: string[] = []
-    dates = readDateStyles(pack, `${folder}styles.xml`, (text) => literals.push(text))
-    sink.add('choice', literals.join('\n'), 'format')
+    const formats = readFormats(pack, `${folder}styles.xml`)
+    ;({ dates } = formats)
+    sink.add('choice', formats.words.join('\n'), 'format')
   })
   for (const sheet of sheets) {
     sink.attempt(() => {

@@ -157,13 +157,19 @@ function nextSignature(bytes: Uint8Array, from: number): number {
 
 /** Where an entry's packed bytes lie; null when its local header is not where it should be. */
 export function packedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array | null {
-  const at = entry.offset
-  if (at + 30 > bytes.length) return null
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (view.getUint32(at, true) !== LOCAL) return null
-  const start = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true)
-  return start > bytes.length ? null : bytes.subarray(start, start + entry.packedSize)
+  const start = packedFrom(bytes, entry)
+  return start < 0 ? null : bytes.subarray(start, start + entry.packedSize)
 }
+
+/** Where an entry's packed bytes begin; -1 when its local header is not where it should be. */
+export function packedFrom(bytes: Uint8Array, { offset }: ZipEntry): number {
+  if (offset + 30 > bytes.length || uint16(bytes, offset) !== (LOCAL & 0xffff) || uint16(bytes, offset + 2) !== LOCAL >>> 16)
+    return -1
+  const start = offset + 30 + uint16(bytes, offset + 26) + uint16(bytes, offset + 28)
+  return start > bytes.length ? -1 : start
+}
+
+const uint16 = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)) >>> 0
 
 /** The name in front of the entry's bytes is not the directory's: one of both was changed. */
 export function isRenamed(bytes: Uint8Array, { offset, nameBytes }: ZipEntry): boolean {

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Budget, defaultLimits } from '../extract/budget.ts'
 import { buildZip, encode } from '../testing/build.ts'
-import { readZipDirectory } from './directory.ts'
+import { readZipDirectory, type ZipEntry } from './directory.ts'
+import { KnownEntries } from './known.ts'
 import { inflatePartial } from './inflate.ts'
 import { entryName } from './names.ts'
 import { unpack } from './unpack.ts'
@@ -73,6 +74,50 @@ describe('zip', () => {
     const result = entry && unpack(bytes, entry, new Budget({ ...defaultLimits, entryBytes: 10_000 }, 0))
     expect(result).toMatchObject({ reason: 'tooMuchInflated' })
     expect(result?.bytes.length).toBe(10_000)
+  })
+})
+
+describe('KnownEntries', () => {
+  it('knows an entry by all its bytes and no other', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 1, maxLength: 200 }),
+        fc.nat(),
+        fc.integer({ min: 1, max: 255 }),
+        (content, at, by) => {
+          const other = content.slice()
+          other[at % other.length] = (other[at % other.length] as number) ^ by
+          const [one, two, again] = [content, other, content].map((bytes) => buildZip([{ name: 'a', content: bytes }]))
+          const entryOf = (zip: Buffer | undefined): [Buffer, ZipEntry] => [
+            zip as Buffer,
+            readZipDirectory(zip as Buffer)?.entries[0] as ZipEntry,
+          ]
+          const known = new KnownEntries(1 << 16)
+          known.keep(...entryOf(one), 'x', 1, 0)
+          expect(known.get(...entryOf(again), 'x')?.value).toBe(1)
+          expect(known.get(...entryOf(again), 'y')).toBeUndefined()
+          // As if the check sums were the same.
+          const [bytes, entry] = entryOf(two)
+          expect(known.has(bytes, { ...entry, crc: entryOf(one)[1].crc })).toBe(false)
+        },
+      ),
+      { numRuns: 100 },
+    )
+  })
+
+  it('stays within its bounds, forgets what was not met for longest and keeps nothing large', () => {
+    const known = new KnownEntries(10_000)
+    const zips = Array.from({ length: 40 }, (_, i) => buildZip([{ name: 'a', content: `entry ${i}` }]))
+    const entryOf = (zip: Buffer): ZipEntry => readZipDirectory(zip)?.entries[0] as ZipEntry
+    for (const zip of zips) {
+      known.keep(zip, entryOf(zip), 'x', 0, 100)
+      known.get(zips[0] as Buffer, entryOf(zips[0] as Buffer), 'x')
+      expect(known.weight).toBeLessThanOrEqual(10_000)
+    }
+    const kept = zips.filter((zip) => known.has(zip, entryOf(zip)))
+    expect(kept).toEqual([zips[0], ...zips.slice(zips.length - kept.length + 1)])
+    known.keep(zips[5] as Buffer, entryOf(zips[5] as Buffer), 'x', 0, 5_000)
+    expect(known.has(zips[5] as Buffer, entryOf(zips[5] as Buffer))).toBe(false)
   })
 })
 
