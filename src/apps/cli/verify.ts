@@ -51,8 +51,8 @@ function print(report: ProofReport, names: Names, terminal: Terminal): void {
   const own = texts[lang]
   const failed = claims.filter(({ error }) => error !== undefined)
   out(bundle.title)
-  out(failed.length === 0 ? own.verdict.whole : own.verdict.partly)
-  out(own.checks.count(claims.length - failed.length, claims.length))
+  out(failed.length === 0 ? own.verdict.whole : own.verdict.partly(claims.length - failed.length, claims.length))
+  if (failed.length === 0) out(own.checks.count(claims.length, claims.length))
   if (report.unanchored) out(own.unanchored)
   for (const sentence of summaryOf(report, lang, (time) => time.toISOString())) out(sentence)
   out('')

@@ -9,8 +9,8 @@ export const en: Texts = {
   unreadable: 'This cannot be read as a proof. It was damaged on the way, or it is something else. Ask the sender for it again.',
   verdict: {
     whole: 'Everything was confirmed.',
-    partly:
-      'Some points could not be confirmed: those that follow. All others are confirmed. Tell the sender, and ask for the proof again.',
+    partly: (holds, all) =>
+      `Not everything could be confirmed: ${holds} of ${all} points hold, the following ${all - holds === 1 ? 'one does' : `${all - holds} do`} not. Tell the sender, and ask for the proof again.`,
   },
   failed: 'What could not be confirmed',
   unanchored:
@@ -31,15 +31,17 @@ export const en: Texts = {
   claims: {
     files: {
       holds: () => 'The files are as they were when the proof was made.',
-      fails: () => 'Files inside were altered, added or removed after the proof was made.',
+      fails: () =>
+        'Files inside were altered, added or removed after the proof was made. The records below were each confirmed apart from that.',
     },
     checkpoint: {
-      holds: (item) => `Item ${item}: the state of the record carries the signature of the company that kept it.`,
-      fails: (item) => `Item ${item}: the state of the record carries no valid signature.`,
+      holds: (item) => `Item ${item}: it carries the signature of the company that kept the record.`,
+      fails: (item) =>
+        `Item ${item}: the signature of the company that kept the record cannot be confirmed. It may not come from its log.`,
     },
     inclusion: {
-      holds: (item) => `Item ${item}: this content is in the record.`,
-      fails: (item) => `Item ${item}: it cannot be confirmed that this content is in the record.`,
+      holds: (item) => `Item ${item}: this content is in the log of the company.`,
+      fails: (item) => `Item ${item}: it cannot be confirmed that this content is in the log of the company.`,
     },
     field: {
       holds: (field) => `Item ${field}: the value shown is the value that was recorded.`,
@@ -51,7 +53,8 @@ export const en: Texts = {
     },
     time: {
       holds: (stamp) => `Time-stamp ${stamp}: an authority certifies that this record existed at its time.`,
-      fails: (stamp) => `Time-stamp ${stamp}: the time could not be confirmed.`,
+      fails: (stamp) =>
+        `Time-stamp ${stamp}: what the authority certified cannot be confirmed. It does not tell by when something was recorded.`,
     },
     renewal: {
       holds: (stamp) => `Time-stamp ${stamp}: the certification is valid today.`,
@@ -59,8 +62,9 @@ export const en: Texts = {
         `Time-stamp ${stamp}: its certificate has ended and was not renewed. It can be read as of its day, but is less certain today.`,
     },
     order: {
-      holds: (item) => `Item ${item}: this time-stamp lies in the record, and what follows it was recorded later.`,
-      fails: (item) => `Item ${item}: the time-stamp in the record cannot be confirmed; nothing can be said about "not before".`,
+      holds: (item) => `Item ${item}: this time-stamp lies in the log, and what follows it was recorded later.`,
+      fails: (item) =>
+        `Item ${item}: the time-stamp in the log cannot be confirmed. It does not tell after which time something was recorded.`,
     },
   },
   record: {

@@ -30,14 +30,14 @@ test('each failing claim has its own sentence, in both languages, and none is th
     expect(new Set(sentences).size).toBe(2 * kinds.length)
   }
   expect(kinds.map((kind) => ja.claims[kind].fails('1'))).toEqual([
-    '作られた後に、中のファイルが書き換えられたか、足されたか、除かれています。',
-    '項目1：記録の状態に、正しい電子署名がありません。',
-    '項目1：この内容が記録の中にあることを確認できません。',
+    '作られた後に、中のファイルが書き換えられたか、足されたか、除かれています。下の「確かめられた記録」は、それとは別に一つずつ確かめたものです。',
+    '項目1：記録した会社の電子署名を確認できません。この会社の証跡から作られたとは言えません。',
+    '項目1：この内容が、記録した会社の証跡に入っていることを確認できません。',
     '項目1：示された値は、記録したときの値と違います。',
     '文書「1」は、記録したときの文書と違います。',
-    '時刻印1：時刻の証明を確認できません。',
+    '時刻印1：時刻認証局による証明を確認できません。いつまでに記録されたかを、この時刻印からは言えません。',
     '時刻印1：証明書の期限が過ぎ、更新されていません。当時の証明としては読めますが、今日の確かさは弱まっています。',
-    '項目1：記録の中の時刻印を確認できません。「これより後」の時刻は言えません。',
+    '項目1：証跡に入っている時刻印を確認できません。いつより後に記録されたかを、この時刻印からは言えません。',
   ])
 })
 
@@ -149,7 +149,9 @@ describe('the page', () => {
       return { path, bytes: at < 0 ? bytes : bytes.with(at + 2, 0x8c) }
     })
     const text = await give(writeZip(altered))
-    expect(text).toContain(ja.verdict.partly)
+    const all = await page.locator('section details > .claims > li').count()
+    expect(text).toContain(ja.verdict.partly(all - 2, all))
+    expect(text).toContain(ja.claims.checkpoint.holds('1'))
     expect(text).toContain(ja.claims.files.fails(''))
     expect(text).toContain('項目1「部署名」：示された値は、記録したときの値と違います。')
     expect(text).not.toContain(ja.verdict.whole)

@@ -25,7 +25,11 @@ export function reportView(report: ProofReport, reading: Reading): HTMLElement[]
   const whole = failed.length === 0
   return [
     element('h2', bundle.title),
-    element('p', whole ? own.verdict.whole : own.verdict.partly, whole ? 'verdict holds' : 'verdict fails'),
+    element(
+      'p',
+      whole ? own.verdict.whole : own.verdict.partly(claims.length - failed.length, claims.length),
+      whole ? 'verdict holds' : 'verdict fails',
+    ),
     ...(whole
       ? []
       : [
@@ -43,14 +47,23 @@ export function reportView(report: ProofReport, reading: Reading): HTMLElement[]
     element('h3', own.limits.heading),
     list(own.limits.items),
     element('h3', own.checks.heading),
-    element('details', [
-      element('summary', own.checks.count(claims.length - failed.length, claims.length)),
-      list(
-        claims.map((claim) => claimView(claim, report, reading)),
-        'claims',
-      ),
-    ]),
+    checksView(report, reading, !whole),
   ]
+}
+
+/** Open where something fails, for then what still holds matters. */
+function checksView(report: ProofReport, reading: Reading, open: boolean): HTMLElement {
+  const { claims } = report
+  const holding = claims.filter(({ error }) => error === undefined)
+  const view = element('details', [
+    element('summary', texts[reading.lang].checks.count(holding.length, claims.length)),
+    list(
+      claims.map((claim) => claimView(claim, report, reading)),
+      'claims',
+    ),
+  ])
+  view.toggleAttribute('open', open)
+  return view
 }
 
 function claimView(claim: ProofReport['claims'][number], report: ProofReport, { lang, names }: Reading): HTMLElement {

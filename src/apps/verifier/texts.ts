@@ -11,7 +11,7 @@ export interface Texts {
   readonly choose: string
   readonly working: string
   readonly unreadable: string
-  readonly verdict: { readonly whole: string; readonly partly: string }
+  readonly verdict: { readonly whole: string; readonly partly: (holds: number, all: number) => string }
   readonly failed: string
   readonly unanchored: string
   readonly summary: {

@@ -140,25 +140,28 @@ test.each([
     'another act',
     'data/entries.jsonl',
     (text: string) => text.replace('registerAsset', 'registerAssez'),
-    ['項目1：この内容が記録の中にあることを確認できません。'],
+    ['項目1：この内容が、記録した会社の証跡に入っていることを確認できません。'],
   ],
   [
     'another time',
     'data/entries.jsonl',
     (text: string) => text.replace(/(\n.*"at":")2/, '$11'),
-    ['項目2：この内容が記録の中にあることを確認できません。'],
+    ['項目2：この内容が、記録した会社の証跡に入っていることを確認できません。'],
   ],
   [
     'another place',
     'data/2.tlog-proof',
     (text: string) => text.replace(/index (\d+)/, (_, n) => `index ${Number(n) + 1}`),
-    ['項目2：この内容が記録の中にあることを確認できません。'],
+    ['項目2：この内容が、記録した会社の証跡に入っていることを確認できません。'],
   ],
   [
     'another tree',
     'data/1.tlog-proof',
     (text: string) => text.replace(/\n(\d+)\n(?=[A-Za-z0-9+/]{43}=\n\n—)/, (_, n) => `\n${Number(n) + 1}\n`),
-    ['項目1：記録の状態に、正しい電子署名がありません。', '項目1：この内容が記録の中にあることを確認できません。'],
+    [
+      '項目1：記録した会社の電子署名を確認できません。この会社の証跡から作られたとは言えません。',
+      '項目1：この内容が、記録した会社の証跡に入っていることを確認できません。',
+    ],
   ],
 ])('%s: what fails is said in a sentence of its own, the rest still holds', async (_name, path, change, sentences) => {
   const { claims, unanchored } = await readProof(await exchange(path, change))
