@@ -269,6 +269,17 @@ describe('criteria of the company', () => {
     const faulty = text.replace('from: 4', 'from: 40')
     const refused = await company.manager.visitor.act(installCriteria, { text: faulty }).catch((error: unknown) => error)
     expect(JSON.stringify(refused)).toMatch(new RegExp(`${line}行目（thresholds.1.from）`))
+    // All at once, in the order of the lines: what is wrong in form hides neither an id that is there twice nor points that are not lower.
+    const inForm = text.replace('version: 1', 'version: 0').replace('counts: highest', 'counts: some')
+    const many = inForm.replace('id: V3', 'id: V1').replace('from: 4', 'from: 40')
+    expect(many.split('\n').filter((one, i) => one !== text.split('\n')[i])).toHaveLength(4)
+    const told = await company.manager.visitor.act(installCriteria, { text: many }).catch((error: unknown) => error)
+    expect([...JSON.stringify(told).matchAll(/行目（([\w.]+)）/gu)].map(([, path]) => path)).toEqual([
+      'version',
+      'criteria.1.counts',
+      'criteria.2.id',
+      'thresholds.1.from',
+    ])
     await expect(company.manager.visitor.act(installCriteria, { text: 'id: [' })).rejects.toMatchObject({ status: 422 })
     expect(await packs()).toEqual(before)
   })
