@@ -30,6 +30,7 @@ export function FindingList({ findings, limit }: { findings: readonly Finding[];
                 </LinkButton>
               </div>
             ))}
+            {limit !== undefined && own.length > limit && <p className={css['quiet']}>{t.findingsMore(own.length - limit)}</p>}
           </div>
         )
       })}

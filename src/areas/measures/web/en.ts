@@ -59,6 +59,7 @@ export const en = {
   findings: 'Muri, muda, mura',
   findingsSub: 'computed from plan and register',
   findingsNone: 'None found.',
+  findingsMore: (count: number) => `${count} more.`,
   findingCount: (count: number) => `(${count})`,
   allFindings: (count: number) => `Show all (${count})`,
   how: 'Computed',

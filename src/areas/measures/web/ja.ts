@@ -58,6 +58,7 @@ export const ja = {
   findings: 'ムリ・ムダ・ムラ',
   findingsSub: '計画と目録から計算して見つけたこと',
   findingsNone: '見つかりませんでした。',
+  findingsMore: (count: number) => `ほかに ${count}件あります。`,
   findingCount: (count: number) => `${count}件`,
   allFindings: (count: number) => `すべて見る（${count}件）`,
   how: '計算',

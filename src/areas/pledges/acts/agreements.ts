@@ -10,7 +10,6 @@ import { takeScan } from '../files.ts'
 import { dropSigningLinks, newSigningLink } from '../links.ts'
 import { agreementNumber, end, mustRunForward, send, signAgreement, takeBack, type Agreement } from '../model/agreement.ts'
 import { codeOf } from '../model/code.ts'
-import { agreementKindSays } from '../model/kinds.ts'
 import { noScan } from '../model/pledge.ts'
 import { refuse } from '../model/refuse.ts'
 import { fingerprint, paperOf } from '../paper/instance.ts'
@@ -55,7 +54,8 @@ async function written(context: ActContext, draft: Draft, number: number) {
     values: valuesOf(draft),
     secrets: [],
     number: agreementNumber(number),
-    footer: agreementKindSays[draft.kind].ja,
+    // Both parties hold this paper: it is named as it calls itself, not as it looks from one side.
+    footer: `${template.title}　${agreementNumber(number)}`,
   })
   return { answers, document }
 }

@@ -2,7 +2,6 @@ import { confidenceSays } from '../../../catalog/measures.ts'
 import { useView } from '../../../platform/ui/client/queries.ts'
 import { Form } from '../../../platform/ui/form/Form.tsx'
 import { RadioCards } from '../../../platform/ui/form/Choices.tsx'
-import { Select } from '../../../platform/ui/form/Select.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
 import { useGo } from '../../../platform/ui/pages/route.ts'
 import { Button } from '../../../platform/ui/parts/Button.tsx'
@@ -43,6 +42,12 @@ export function NewDocumentPage() {
     form.set('title', titleFor(template, about?.name ?? '○○'))
     form.set('values', {})
   }
+  /** The title follows the class, unless somebody wrote their own. */
+  const chooseClass = (of: string, name: string) => {
+    const template = String(form.get('template'))
+    if (form.get('title') === titleFor(template, about?.name ?? '○○')) form.set('title', titleFor(template, name))
+    form.set('aboutClass', of)
+  }
   return (
     <div className={css['stack']}>
       <PageHead title={t.newDocument} />
@@ -71,14 +76,14 @@ export function NewDocumentPage() {
             {chosen && (
               <Section title={say(chosen.says)} note={`${t.source}${t.colon}${chosen.source}`}>
                 {chosen.perClass && (
-                  <div className={css['fields']}>
-                    <Select
-                      form={form}
-                      at="aboutClass"
-                      label={t.aboutClass}
-                      options={classes.map(({ id, name }) => ({ value: id, label: name }))}
-                    />
-                  </div>
+                  <RadioCards
+                    form={form}
+                    at="aboutClass"
+                    label={t.aboutClass}
+                    chosen={String(form.get('aboutClass') ?? '')}
+                    onChoose={(id) => chooseClass(id, classes.find((one) => one.id === id)?.name ?? '')}
+                    cards={classes.map(({ id, name }) => ({ value: id, label: name }))}
+                  />
                 )}
                 <FactFields
                   form={form}

@@ -27,6 +27,39 @@ const placeOf = (line: EditableLine): string =>
     .slice(0, 12) ||
   line.id
 
+type Promised = EditableLine['measures'][number]
+
+function PromisedMeasure({ of: { title, state } }: { of: Promised }) {
+  const t = useStrings(words)
+  const say = useSay()
+  return <State {...marks[state]}>{t.promised(say(title), say(measureStateSays[state]))}</State>
+}
+
+/** What is told one by one before the rest is folded away. */
+const few = 3
+
+/** What a provision promises: what is not yet done stands in the open, a long list of what is done behind a number. */
+function Promises({ of }: { of: readonly Promised[] }) {
+  const t = useStrings(words)
+  const done = of.filter(({ state }) => state === 'inOperation')
+  const folded = done.length > few
+  return (
+    <>
+      {of.map((one) => (folded && one.state === 'inOperation' ? null : <PromisedMeasure key={one.id} of={one} />))}
+      {folded && (
+        <details className={css['kept']}>
+          <summary>{t.promisesKept(done.length)}</summary>
+          <div>
+            {done.map((one) => (
+              <PromisedMeasure key={one.id} of={one} />
+            ))}
+          </div>
+        </details>
+      )}
+    </>
+  )
+}
+
 interface UnderProps {
   readonly of: Document
   readonly line: EditableLine
@@ -38,7 +71,6 @@ interface UnderProps {
 
 function Under({ of, line, editing, onEdit, onAdd }: UnderProps) {
   const t = useStrings(words)
-  const say = useSay()
   const { mutate, isPending, error } = useAct(switchBlock)
   const turn = (on: boolean) => mutate({ document: of.id, version: of.version, block: line.id, on })
   const place = placeOf(line)
@@ -48,12 +80,7 @@ function Under({ of, line, editing, onEdit, onAdd }: UnderProps) {
   return (
     <div className={css['under']}>
       {line.written !== 'no' && <Tag>{line.written === 'added' ? t.writtenAdded : t.writtenChanged}</Tag>}
-      {!line.off &&
-        line.measures.map(({ id, title, state }) => (
-          <State key={id} {...marks[state]}>
-            {say(title)}（{say(measureStateSays[state])}）
-          </State>
-        ))}
+      {!line.off && <Promises of={line.measures} />}
       {of.mayEdit && (editing || line.ownOff) && (
         <>
           {!line.off && editable && (

@@ -15,6 +15,8 @@ export const ja = {
   template: 'ひな形',
   source: '出典',
   colon: '：',
+  promised: (title: string, state: string) => `${title}（${state}）`,
+  promisesKept: (count: number) => `実施している対策 ${count}件`,
   confidenceOf: (word: string) => `確かさ：${word}`,
   aboutClass: 'どの区分の手引きか',
   title: '題名',
