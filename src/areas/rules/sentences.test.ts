@@ -238,3 +238,21 @@ test('the handling standard says of each class what the plan has for it, sentenc
     }
   }
 })
+
+test('a paper that speaks of all information leaves to the standard for which class the plan has a measure', () => {
+  const ofOneClass = new Set(
+    handling.flatMap(({ says, phrases }) =>
+      ['保管', '社外への持出し', '廃棄'].includes(says.ja)
+        ? phrases.flatMap(({ text, measures }) => (/暗号化|遠隔で消去|読み取れない形/u.test(text) ? (measures ?? []) : []))
+        : [],
+    ),
+  )
+  expect(ofOneClass.size).toBeGreaterThan(4)
+  const said = templates.flatMap(({ body }) =>
+    body.flatMap((block) =>
+      'text' in block && block.kind === 'paragraph' && block.measures?.some((one) => ofOneClass.has(one)) ? [block.text] : [],
+    ),
+  )
+  expect(said.filter((text) => !/情報管理基準に従い|遠隔で消去できる端末/u.test(text))).toEqual([])
+  expect(said.length).toBeGreaterThan(4)
+})
