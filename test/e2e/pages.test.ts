@@ -87,13 +87,17 @@ async function addressOf(page: BrowserPage, path: string, seen: ReadonlyMap<stri
 /** What somebody would see where a text is missing. */
 const holes = /undefined|\[object Object\]|NaN|null件|\{\w+\}/
 
+/** A bracket, colon or comma of Japanese right behind an English word. */
+const foreignSign = /[a-z][（：、]/u
+
 const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
 
 async function check(page: BrowserPage, lang: 'ja' | 'en'): Promise<string[]> {
-  const { text, said, title, sideways, squeezed } = await page.evaluate(() => ({
+  const { text, said, labels, title, sideways, squeezed } = await page.evaluate(() => ({
     text: document.querySelector('main')?.textContent ?? '',
     // What comes from the product alone: names of columns and of pages. Everything else may hold what people entered.
     said: [...document.querySelectorAll('th, nav[aria-label] li a span')].map((one) => one.textContent ?? ''),
+    labels: [...document.querySelectorAll('main [aria-label]')].map((one) => one.getAttribute('aria-label') ?? ''),
     title: document.title,
     sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
     // On a phone the name of a row has its line for itself.
@@ -105,6 +109,11 @@ async function check(page: BrowserPage, lang: 'ja' | 'en'): Promise<string[]> {
   const hole = holes.exec(text)
   if (hole) wrong.push(`${hole[0]} in ${text.slice(Math.max(0, hole.index - 30), hole.index + 40)}`)
   if (sideways > 0) wrong.push(`${sideways} px to the side`)
+  if (lang === 'en')
+    for (const one of [text, ...labels]) {
+      const sign = foreignSign.exec(one)
+      if (sign) wrong.push(`not English: ${one.slice(Math.max(0, sign.index - 30), sign.index + 10)}`)
+    }
   if (lang === 'en') wrong.push(...[title, ...said].filter((one) => japanese.test(one)).map((one) => `not English: ${one}`))
   return wrong
 }

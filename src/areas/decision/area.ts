@@ -45,7 +45,8 @@ export const area: Area = {
     }),
     keep(decisionRules, {
       table: 'decision_rules',
-      title: sql<string>`'決定の決まり'`,
+      // There is one for the company, whose name is the same in both languages.
+      title: sql<string>`(select company.name from company)`,
       within: rulesWithin,
     }),
   ],

@@ -129,6 +129,10 @@ async function change(context: ActContext, going: readonly GoingRow[], end: End)
     }
     try {
       const after = await changeLocked(context, before, row.write)
+      if (after === before) {
+        end(row, { result: 'unchanged', why: null }, after)
+        continue
+      }
       locked.set(after.id, after)
       changes.push(changed(assetThing, after.id, before, after))
       end(row, { result: 'changed', why: null }, after)

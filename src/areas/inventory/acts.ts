@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { done, perform, type ActContext } from '../../platform/acts/perform.ts'
 import { atVersion } from '../../platform/acts/version.ts'
 import { changed } from '../../platform/record/change.ts'
@@ -119,10 +120,12 @@ export async function addAssets(
   return made
 }
 
-/** Changes an asset that the act holds locked. */
+/** Changes an asset that the act holds locked. Where nothing is new, nothing is written and `before` itself comes back. */
 export async function changeLocked(context: ActContext, before: Asset, input: AssetDraft): Promise<Asset> {
   const draft = await fitting(context, input)
-  const after: Asset = { ...applied(before, draft, await fieldsFor(context, [draft])), version: before.version + 1 }
+  const same = applied(before, draft, await fieldsFor(context, [draft]))
+  if (isDeepStrictEqual(same, before)) return before
+  const after: Asset = { ...same, version: before.version + 1 }
   await saveAsset(context.tx, after)
   return after
 }
@@ -135,7 +138,7 @@ const register = perform(registerAsset, async (context, { factDate, ...input }) 
 const change = perform(changeAsset, async (context, { asset: id, version, factDate, ...input }) => {
   const before = atVersion(await assetForUpdate(context.tx, context.actor, id), version)
   const after = await changeLocked(context, before, input)
-  return done(changed(asset, id, before, after), { version: after.version }, factDate)
+  return done(after === before ? [] : changed(asset, id, before, after), { version: after.version }, factDate)
 })
 
 export const acts = [register, change]

@@ -113,6 +113,19 @@ test('one field of many: what is not named stays, tags come and go', async () =>
   })
 })
 
+test('what many rows say already is no change: no version, no entry, and the answer names no act', async () => {
+  const { visitor } = company.manager
+  const asset = await add({ name: '変わらない一括', business: '営業', tags: ['a'] })
+  const ask = async (set: object) =>
+    (await visitor.ask('/api/batch', { act: setAssetFields.name, inputs: [{ asset, version: 1, ...set }] })) as object
+  for (const set of [{ business: '営業' }, { addTags: ['a'] }, { removeTags: ['b'] }, { owner: null }, { retainUntil: null }])
+    expect(await ask(set)).toEqual({ results: [{ act: null, answer: { version: 1 } }] })
+  expect((await visitor.read(history, { subject: asset })).items).toHaveLength(1)
+  expect(await ask({ business: '製造' })).toMatchObject({
+    results: [{ act: expect.stringMatching(/^act_/), answer: { version: 2 } }],
+  })
+})
+
 test.each([
   [{ exportControl: 'controlled' as const, exportItem: '2の項(12)' }, 'inventory.judgementIncomplete'],
   [{ exportControl: 'controlled' as const, exportJudgedOn: '2020-01-01', exportJudge: '輸出管理課' }, 'inventory.itemMissing'],

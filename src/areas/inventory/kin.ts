@@ -122,7 +122,7 @@ const setFields = perform(setAssetFields, async (context: ActContext, { asset: i
   const before = atVersion(await assetForUpdate(context.tx, context.actor, id), version)
   const given = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined)) as Partial<AssetDraft>
   const after = await changeLocked(context, before, withFields(before, given, { add: addTags ?? [], remove: removeTags ?? [] }))
-  return done(changed(assetThing, id, before, after), { version: after.version })
+  return done(after === before ? [] : changed(assetThing, id, before, after), { version: after.version })
 })
 
 const kinOf = provide(contract.kin, async ({ db, scope }, { asset: id }) => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { addMonths } from '../../kernel/time.ts'
 import { done, perform, type ActContext } from '../../platform/acts/perform.ts'
 import { atVersion } from '../../platform/acts/version.ts'
@@ -93,6 +94,7 @@ const choose = perform(chooseMeasure, async (context, { measure, class: of, asse
 })
 
 async function save(context: ActContext, before: Planned, after: Planned, factDate?: string) {
+  if (isDeepStrictEqual({ ...after, version: before.version }, before)) return done([], {}, factDate)
   await saveMeasure(context.tx, after)
   return done(changed(measureThing, before.id, before, after), {}, factDate)
 }

@@ -15,7 +15,7 @@ export const area: Area = {
   things: [
     keep(skippedStep, {
       table: 'skipped_step',
-      title: sql<string>`skipped_step.step`,
+      title: sql<string>`left(skipped_step.reason, 40)`,
       openName: true,
       within: skippedWithin,
     }),

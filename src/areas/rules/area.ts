@@ -44,7 +44,7 @@ export const area: Area = {
     }),
     keep(versionThing, {
       table: 'rule_version',
-      title: sql<string>`${titleOfDocument('rule_version.document')} || ' 第' || rule_version.revision || '版'`,
+      title: sql<string>`${titleOfDocument('rule_version.document')} || ' (' || rule_version.revision || ')'`,
       within: versionWithin,
     }),
     keep(acknowledgementThing, {

@@ -20,7 +20,7 @@ export const area: Area = {
   views,
   things: [
     keep(vaultFile, { table: 'vault_file', title: titledByMoment('vault_file.kept_at'), within: vaultFileWithin }),
-    keep(vaultKey, { table: 'vault_key', title: sql<string>`'世代 ' || vault_key.generation`, within: keyWithin }),
+    keep(vaultKey, { table: 'vault_key', title: sql<string>`'#' || vault_key.generation`, within: keyWithin }),
   ],
   tasks,
   jobs: [scrubJob],

@@ -25,7 +25,8 @@ export interface Ground {
 }
 
 export interface Executed {
-  readonly id: string
+  /** Null: everything was so already, and nothing was recorded. */
+  readonly id: string | null
   readonly answer: unknown
 }
 
@@ -61,7 +62,7 @@ export async function execute(ground: Ground, performed: Performed, actor: Actor
         const { changes, factDate = null } = outcome
         if (changes.length > 0)
           await writeRecord(tx, { id, name: act.name, actor: actor?.person ?? null, now, factDate, changes })
-        return { id, answer: outcome.answer }
+        return { id: changes.length > 0 ? id : null, answer: outcome.answer }
       })
     } catch (error) {
       if (attempt < attempts && transient(error)) continue

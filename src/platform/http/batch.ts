@@ -13,8 +13,8 @@ export const batchSchema = z.object({
   inputs: z.array(z.unknown()).min(1).max(100),
 })
 
-/** What became of one row: as its own request would have been answered. */
-type BatchResult = { readonly act: string; readonly answer: unknown } | ErrorAnswer
+/** What became of one row: as its own request would have been answered. No act: the row was so already. */
+type BatchResult = { readonly act: string | null; readonly answer: unknown } | ErrorAnswer
 
 /**
  * POST /api/batch: an act that a ledger declares for its rows, once for each of them, each in a transaction of its own. A row that is

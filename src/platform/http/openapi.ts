@@ -54,7 +54,7 @@ export function openApi(registry: Registry, origin: string): Schema {
   for (const { act } of registry.acts.values()) {
     if (act.who.length === 0) continue
     const answer = object({
-      act: { type: 'string', description: 'Id of the act in the record' },
+      act: { type: ['string', 'null'], description: 'Id of the act in the record; null where nothing changed' },
       answer: schemaOf(act.answer, 'output'),
     })
     paths[`/api/acts/${act.name}`] = operation(

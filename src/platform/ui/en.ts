@@ -118,6 +118,7 @@ export const en: SameKeys<typeof ja> = {
   batchHindered: (count) => `Not for ${count.toLocaleString('en')} of them (see why)`,
   batchDo: (act, count) => `${act} (${count.toLocaleString('en')})`,
   batchDone: (done, total) => `Done for ${done.toLocaleString('en')} of ${total.toLocaleString('en')}.`,
+  batchUnchanged: (count) => `No change: ${count.toLocaleString('en')} (as chosen already, so nothing is recorded).`,
   batchRefused: (count) => `Not done: ${count.toLocaleString('en')}`,
   batchSkipped: (count) => `Stopped: the other ${count.toLocaleString('en')} were left as they are.`,
   pickRest: (count) => `Select the ${count.toLocaleString('en')} left over`,

@@ -117,6 +117,7 @@ export const ja = {
   batchDo: (act: string, count: number) => `${act}（${count.toLocaleString('ja')}件）`,
   batchDone: (done: number, total: number) =>
     `${total.toLocaleString('ja')}件のうち ${done.toLocaleString('ja')}件を行いました。`,
+  batchUnchanged: (count: number) => `変更なし ${count.toLocaleString('ja')}件（すでにその内容のため、記録にも残りません）`,
   batchRefused: (count: number) => `行えなかったもの ${count.toLocaleString('ja')}件`,
   batchSkipped: (count: number) => `止めたため、残りの ${count.toLocaleString('ja')}件には行っていません。`,
   pickRest: (count: number) => `残った ${count.toLocaleString('ja')}件を選び直す`,

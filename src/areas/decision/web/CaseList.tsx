@@ -2,6 +2,7 @@ import { Button } from '../../../platform/ui/parts/Button.tsx'
 import { Panel } from '../../../platform/ui/parts/Panel.tsx'
 import { State } from '../../../platform/ui/parts/Tag.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { useSigns } from '../../../platform/ui/words/signs.ts'
 import css from './Deck.module.css'
 import { fateWords, type Case, type Deck, type Fate } from './use-deck.ts'
 import { VerdictBadge } from './VerdictBadge.tsx'
@@ -21,6 +22,7 @@ const looks: Record<
 }
 
 function Row({ deck, one }: { deck: Deck; one: Case }) {
+  const signs = useSigns()
   const t = useStrings(words)
   const say = useSay()
   const fate = deck.fates.get(one.id)
@@ -40,7 +42,7 @@ function Row({ deck, one }: { deck: Deck; one: Case }) {
         <Button
           size="small"
 
-          aria-label={`${t.takeBack}：${one.assetName}`}
+          aria-label={`${t.takeBack}${signs.colon}${one.assetName}`}
           onClick={() => void deck.takeBack(one)}
         >
           {t.takeBack}

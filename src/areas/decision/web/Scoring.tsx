@@ -12,6 +12,7 @@ import { PlainTable } from '../../../platform/ui/parts/PlainTable.tsx'
 import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { useSigns, type Signs } from '../../../platform/ui/words/signs.ts'
 import { askScores, scoringView } from '../contract/scoring.ts'
 import type { Scores } from '../model.ts'
 import { agreementOf, sheetSays, spreadOf } from '../model/scoring.ts'
@@ -76,12 +77,14 @@ function Sheets({ scoring: { criteria, sheets } }: { scoring: Scoring }) {
 }
 
 /** The middle of each criterion, with everybody's reasons by name. */
-function middleOf({ criteria, sheets }: Scoring): Scores {
+function middleOf({ criteria, sheets }: Scoring, { aside }: Signs): Scores {
   return Object.fromEntries(
     criteria.criteria.flatMap(({ id }) => {
       const spread = spreadOf(sheets, id)
       if (!spread) return []
-      const reasons = sheets.map(({ name, scores }) => `${name}（${scores[id]?.score ?? ''}）${scores[id]?.reason ?? ''}`)
+      const reasons = sheets.map(
+        ({ name, scores }) => `${aside(name, String(scores[id]?.score ?? ''))} ${scores[id]?.reason ?? ''}`,
+      )
       return [[id, { score: spread.middle, reason: reasons.join('\n').slice(0, 2000) }]]
     }),
   )
@@ -98,6 +101,7 @@ interface ScoringProps {
 export function Scoring({ asset, mayAsk, onUse }: ScoringProps) {
   const t = useStrings(words)
   const say = useSay()
+  const signs = useSigns()
   const query = useView(scoringView, { asset })
   const [asking, setAsking] = useState(false)
   return (
@@ -123,7 +127,7 @@ export function Scoring({ asset, mayAsk, onUse }: ScoringProps) {
               {scoring.sheets.length > 0 && <Sheets scoring={scoring} />}
               {onUse && scoring.sheets.length > 0 && (
                 <p className={css['after']}>
-                  <Button onClick={() => onUse(middleOf(scoring))}>{t.useMiddle}</Button>
+                  <Button onClick={() => onUse(middleOf(scoring, signs))}>{t.useMiddle}</Button>
                 </p>
               )}
             </Section>

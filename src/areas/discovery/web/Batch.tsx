@@ -13,6 +13,7 @@ import { Dialog } from '../../../platform/ui/parts/Dialog.tsx'
 import { Note } from '../../../platform/ui/parts/Note.tsx'
 import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { useSigns } from '../../../platform/ui/words/signs.ts'
 import { acceptCandidate, assignCandidate, rejectCandidate, type candidates } from '../contract/proposals.ts'
 import { places } from '../contract/scans.ts'
 import css from './Discovery.module.css'
@@ -59,6 +60,7 @@ const accepted = (row: Row) =>
 export function Batch({ rows, onEnd }: { rows: readonly Row[]; onEnd: () => void }) {
   const t = useStrings(words)
   const say = useSay()
+  const signs = useSigns()
   const tell = useTell()
   const queries = useQueryClient()
   const leads = mayOpen(places.who, useSession())
@@ -97,7 +99,9 @@ export function Batch({ rows, onEnd }: { rows: readonly Row[]; onEnd: () => void
           <ul>
             {failed.map(({ id, name, error }) => (
               <li key={id}>
-                {name}：{say(error.says)}
+                {name}
+                {signs.colon}
+                {say(error.says)}
               </li>
             ))}
           </ul>

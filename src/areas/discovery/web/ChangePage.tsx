@@ -16,6 +16,7 @@ import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { RecordHeader } from '../../../platform/ui/record/RecordHeader.tsx'
 import { showMoment } from '../../../platform/ui/words/dates.ts'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { useSigns } from '../../../platform/ui/words/signs.ts'
 import { changes, changeView, settleChange } from '../contract/changes.ts'
 import { changeSays, changeStateSays, remedies } from '../model/change.ts'
 import { partSays, readerSays } from '../model/reason.ts'
@@ -53,6 +54,7 @@ function Settle({ change, onClose }: { change: Change; onClose: () => void }) {
 function useFacts(change: Change): Fact[] {
   const t = useStrings(words)
   const say = useSay()
+  const signs = useSigns()
   const { placePath, path, source, marks, share, chars, part, at, asset, hiddenAsset, readers, found, reason } = change
   const where = part === null ? null : [say(partSays[part] ?? { ja: part, en: part }), at].filter(Boolean).join(' ')
   const facts: (Fact | null)[] = [
@@ -71,12 +73,12 @@ function useFacts(change: Change): Fact[] {
             </>
           ),
         },
-    asset === null || asset.places.length === 0 ? null : { name: t.rightPlaces, value: asset.places.join('、') },
+    asset === null || asset.places.length === 0 ? null : { name: t.rightPlaces, value: signs.list(asset.places) },
     hiddenAsset ? { name: t.asset, value: t.hiddenAsset } : null,
     share === null ? null : { name: t.howMuch, value: t.shared(Math.round(share * 100), chars) },
     where === null ? null : { name: t.whereInFile, value: where },
-    marks.length === 0 ? null : { name: t.marks, value: marks.join('、') },
-    readers.length === 0 ? null : { name: t.readers, value: readers.map((reader) => say(readerSays(reader))).join('、') },
+    marks.length === 0 ? null : { name: t.marks, value: signs.list(marks) },
+    readers.length === 0 ? null : { name: t.readers, value: signs.list(readers.map((reader) => say(readerSays(reader)))) },
     { name: t.foundAt, value: showMoment(found) },
     reason === null ? null : { name: t.whatWasDone, value: reason },
   ]

@@ -9,6 +9,7 @@ import { Panel } from '../../../platform/ui/parts/Panel.tsx'
 import { PlainTable } from '../../../platform/ui/parts/PlainTable.tsx'
 import { showDay } from '../../../platform/ui/words/dates.ts'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { useSigns } from '../../../platform/ui/words/signs.ts'
 import { candidateView } from '../contract/evidence.ts'
 import { sayRetention } from '../model/retention.ts'
 import { Around } from './Around.tsx'
@@ -48,6 +49,7 @@ function Reasons({ candidate }: { candidate: Candidate }) {
 
 function Files({ candidate }: { candidate: Candidate }) {
   const t = useStrings(words)
+  const signs = useSigns()
   const status: Readonly<Record<string, string>> = {
     ok: t.statusOk,
     partial: t.statusPartial,
@@ -58,15 +60,13 @@ function Files({ candidate }: { candidate: Candidate }) {
   }
   return (
     <details className={css['files']}>
-      <summary>
-        {t.fileList}（{t.firstFiles(candidate.fileList.length, candidate.files)}）
-      </summary>
+      <summary>{signs.aside(t.fileList, t.firstFiles(candidate.fileList.length, candidate.files))}</summary>
       <PlainTable
         label={t.fileList}
         heads={[t.file, t.result, t.marks]}
         rows={candidate.fileList.map((file) => ({
           key: file.path,
-          cells: [file.path, status[file.status] ?? file.status, [...new Set(file.marks)].join('、')],
+          cells: [file.path, status[file.status] ?? file.status, signs.list([...new Set(file.marks)])],
         }))}
       />
     </details>

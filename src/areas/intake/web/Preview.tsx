@@ -8,6 +8,7 @@ import type { IconName } from '../../../platform/ui/parts/icons.tsx'
 import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { State } from '../../../platform/ui/parts/Tag.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { useSigns } from '../../../platform/ui/words/signs.ts'
 import { intakeRows, settleRows } from '../contract.ts'
 import { meaningSays, resultSays, stateSays, type RowChoice, type RowState } from '../model.ts'
 import type { Draft } from './DraftPart.tsx'
@@ -26,6 +27,7 @@ const marks: Readonly<Record<RowState, readonly [IconName, 'ok' | 'warn' | 'err'
 
 /** What changes, what is asked and what is wrong, each named by its field. */
 function What({ row }: { row: Row }) {
+  const signs = useSigns()
   const t = useStrings(words)
   const say = useSay()
   if (row.why !== null) return <span className={classNames(css['says'], css['warn'])}>{say(row.why)}</span>
@@ -33,14 +35,18 @@ function What({ row }: { row: Row }) {
     <span className={css['says']}>
       {row.changes.map(({ field, says, from, to }) => (
         <span key={field}>
-          {say(says)}：<span className={css['from']}>{say(from) || t.empty}</span> {t.becomes} {say(to) || t.empty}
+          {say(says)}
+          {signs.colon}
+          <span className={css['from']}>{say(from) || t.empty}</span> {t.becomes} {say(to) || t.empty}
         </span>
       ))}
       {row.problems.map(({ field, level, says }) => (
         <span key={`${field} ${says.ja}`} className={classNames(css['problem'], css[level])}>
           <Icon name={level === 'warn' ? 'alert' : 'warn'} small />
           <span>
-            {say(meaningSays[field])}：{say(says)}
+            {say(meaningSays[field])}
+            {signs.colon}
+            {say(says)}
           </span>
         </span>
       ))}

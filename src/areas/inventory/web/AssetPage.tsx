@@ -10,6 +10,7 @@ import { RecordHeader } from '../../../platform/ui/record/RecordHeader.tsx'
 import { RecordTabs } from '../../../platform/ui/record/RecordTabs.tsx'
 import { showDay } from '../../../platform/ui/words/dates.ts'
 import { useLanguage, useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { useSigns } from '../../../platform/ui/words/signs.ts'
 import { specialSays } from '../contract/asset.ts'
 import { assetView } from '../contract/keeping.ts'
 import { exportSays, originSays, outcomeSays, personalSays, type AssetId } from '../model.ts'
@@ -27,6 +28,7 @@ type Shown = z.output<(typeof assetView)['answer']>
 function Overview({ asset }: { asset: Shown }) {
   const t = useStrings(words)
   const say = useSay()
+  const signs = useSigns()
   const custom = useCustomFacts(asset.custom)
   const or = (text: string | null) => (text === null || text === '' ? t.nothing : text)
   return (
@@ -75,7 +77,7 @@ function Overview({ asset }: { asset: Shown }) {
         ...custom,
         { name: t.state, value: say(outcomeSays[asset.outcome]) },
         { name: t.score, value: asset.score ?? t.nothing },
-        { name: t.readers, value: asset.restricted ? t.readersNamed(or(asset.readerNames.join('、'))) : t.readersAll },
+        { name: t.readers, value: asset.restricted ? t.readersNamed(or(signs.list(asset.readerNames))) : t.readersAll },
         { name: t.note, value: or(asset.note) },
       ]}
     />

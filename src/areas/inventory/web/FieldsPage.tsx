@@ -4,6 +4,7 @@ import { EmptyState } from '../../../platform/ui/parts/EmptyState.tsx'
 import { KeptList } from '../../../platform/ui/parts/KeptList.tsx'
 import { Tag } from '../../../platform/ui/parts/Tag.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { useSigns } from '../../../platform/ui/words/signs.ts'
 import { changeField, customFields } from '../contract/fields.ts'
 import { fieldKindSays } from '../model/custom.ts'
 import { AddFieldDialog, ChangeFieldDialog } from './FieldDialogs.tsx'
@@ -13,6 +14,7 @@ import { words } from './words.ts'
 export function FieldsPage() {
   const t = useStrings(words)
   const say = useSay()
+  const signs = useSigns()
   return (
     <KeptList
       title={t.fields}
@@ -24,7 +26,7 @@ export function FieldsPage() {
           <b>{one.name}</b> {one.ended && <Tag>{t.fieldEnded}</Tag>}
         </span>,
         say(fieldKindSays[one.kind]),
-        one.choices.join('、'),
+        signs.list(one.choices),
       ]}
       empty={
         <EmptyState icon="list" title={t.noFields}>

@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import { Field, type FieldProps } from '../../../platform/ui/form/Field.tsx'
 import css from '../../../platform/ui/form/Field.module.css'
+import { useSigns } from '../../../platform/ui/words/signs.ts'
 
 /** Words separated by commas or spaces, kept as a list. */
 export function TagInput(field: FieldProps) {
   const { form, at } = field
-  const given = ((form.get(at) as readonly string[] | null) ?? []).join('、')
+  const signs = useSigns()
+  const given = signs.list((form.get(at) as readonly string[] | null) ?? [])
   const [typed, setTyped] = useState(given)
   return (
     <Field {...field}>

@@ -16,6 +16,7 @@ import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { ProgressBox } from '../../../platform/ui/parts/ProgressBox.tsx'
 import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { useSigns } from '../../../platform/ui/words/signs.ts'
 import { fileLedger, markable, markFiles, undoFiles } from '../contract.ts'
 import { fileStateSays } from '../model.ts'
 import css from './Labels.module.css'
@@ -44,6 +45,7 @@ function Running({ id }: { id: string }) {
 
 function Choose({ assets, onStarted }: { assets: readonly Markable[]; onStarted: (job: string) => void }) {
   const t = useStrings(words)
+  const signs = useSigns()
   const waiting = assets.filter(({ toMark }) => toMark > 0).map(({ id }) => id)
   const form = useActForm(markFiles, {
     draft: null,
@@ -67,7 +69,7 @@ function Choose({ assets, onStarted }: { assets: readonly Markable[]; onStarted:
         hint={t.assetsHint}
         options={assets.map(({ id, number, name, className, files, toMark }) => ({
           value: id,
-          label: `【${className}】${name}`,
+          label: signs.aside(name, className),
           description: `${number}　${t.toMark(toMark, files)}`,
         }))}
       />

@@ -15,6 +15,7 @@ import { Note } from '../../../platform/ui/parts/Note.tsx'
 import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
+import { useSigns } from '../../../platform/ui/words/signs.ts'
 import { labelLedger, printable, printLabels, takeOffLabel } from '../contract.ts'
 import { LayoutSelect } from './LayoutSelect.tsx'
 import { words } from './words.ts'
@@ -35,6 +36,7 @@ interface Printed {
 
 function Choose({ assets, onPrinted }: { assets: readonly Printable[]; onPrinted: (printed: Printed) => void }) {
   const t = useStrings(words)
+  const signs = useSigns()
   const waiting = assets.filter(({ toPrint }) => toPrint > 0).map(({ id }) => id)
   const form = useActForm(printLabels, {
     draft: null,
@@ -58,7 +60,7 @@ function Choose({ assets, onPrinted }: { assets: readonly Printable[]; onPrinted
         hint={t.printHint}
         options={assets.map(({ id, number, name, className, things, toPrint }) => ({
           value: id,
-          label: `【${className}】${name}`,
+          label: signs.aside(name, className),
           description: `${number}　${t.toPrintCount(toPrint, things)}`,
         }))}
       />

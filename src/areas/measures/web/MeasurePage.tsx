@@ -13,6 +13,7 @@ import { RecordHeader } from '../../../platform/ui/record/RecordHeader.tsx'
 import { RecordTabs } from '../../../platform/ui/record/RecordTabs.tsx'
 import { showDay } from '../../../platform/ui/words/dates.ts'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { useSigns } from '../../../platform/ui/words/signs.ts'
 import { rowView } from '../contract/views.ts'
 import { Effect } from './Effect.tsx'
 import { isNeeded } from '../model/plan.ts'
@@ -48,6 +49,7 @@ function EvidenceList({ row }: { row: Row }) {
 function Overview({ row }: { row: Row }) {
   const t = useStrings(words)
   const say = useSay()
+  const signs = useSigns()
   const { of } = row
   const days = (day: string | null) => (day === null ? t.nothing : showDay(day))
   return (
@@ -69,7 +71,7 @@ function Overview({ row }: { row: Row }) {
             value: row.checkedOn === null ? t.checkNone : t.checkLine(showDay(row.checkedOn), row.timesDue, row.timesKept),
           },
           { name: t.reviewOn, value: days(row.reviewOn) },
-          { name: t.serves, value: of.serves.join('、') || t.nothing },
+          { name: t.serves, value: signs.list(of.serves) || t.nothing },
           { name: t.pack, value: say(of.pack) },
           { name: t.source, value: of.source },
           { name: t.confidence, value: say(confidenceSays[of.confidence]) },

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useCallback, type ReactNode } from 'react'
 import type { z } from 'zod'
 import { mayOpen, useSession } from '../../../platform/ui/client/session.tsx'
 import { LedgerTable } from '../../../platform/ui/ledger/LedgerTable.tsx'
@@ -19,8 +19,10 @@ const batch = [setFieldsOfMany]
 
 const closed: ReadonlySet<Row['state']> = new Set(['inOperation', 'notChosen', 'riskAccepted'])
 
+const titleSays = ({ titleJa, titleEn }: Row) => ({ ja: titleJa, en: titleEn })
+
 function Title({ row }: { row: Row }) {
-  return useSay()({ ja: row.titleJa, en: row.titleEn })
+  return useSay()(titleSays(row))
 }
 
 const cells: { readonly [Column in keyof Row]?: (row: Row) => ReactNode } = {
@@ -33,6 +35,8 @@ const cells: { readonly [Column in keyof Row]?: (row: Row) => ReactNode } = {
 export function PlanPage() {
   const t = useStrings(words)
   const session = useSession()
+  const say = useSay()
+  const called = useCallback((row: Row) => say(titleSays(row)), [say])
   const mayAdd = mayOpen(chooseMeasure.who, session)
   const mayPropose = mayOpen(proposalView.who, session)
   return (
@@ -58,6 +62,7 @@ export function PlanPage() {
         ledger={planLedger}
         params={{}}
         title="titleJa"
+        called={called}
         to={({ id }) => `/measures/plan/${id}`}
         card={['state', 'ownerName', 'due']}
         empty={{ icon: 'shield', title: t.planEmpty, why: t.planEmptyWhy }}

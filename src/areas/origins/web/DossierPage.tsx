@@ -14,6 +14,7 @@ import { RecordHeader } from '../../../platform/ui/record/RecordHeader.tsx'
 import { showDay, showMoment } from '../../../platform/ui/words/dates.ts'
 import { useLanguage, useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { FormDialog } from '../../../platform/ui/form/FormDialog.tsx'
+import { useSigns } from '../../../platform/ui/words/signs.ts'
 import { changeDossier, dossiers, dossierView } from '../contract.ts'
 import { DossierFields } from './DossierFields.tsx'
 import css from './Origins.module.css'
@@ -74,6 +75,7 @@ function PaperItem({ paper }: { paper: Dossier['papers'][number] }) {
 export function DossierPage() {
   const t = useStrings(words)
   const say = useSay()
+  const signs = useSigns()
   const session = useSession()
   const [open, setOpen] = useState<'paper' | 'change' | null>(null)
   const query = useView(dossierView, { dossier: useRouteParam('id') as `ori_${string}` })
@@ -94,7 +96,7 @@ export function DossierPage() {
                 { name: t.keeper, value: dossier.keeper.name },
                 ...(dossier.members.length === 0
                   ? []
-                  : [{ name: t.members, value: dossier.members.map(({ name }) => name).join('、') }]),
+                  : [{ name: t.members, value: signs.list(dossier.members.map(({ name }) => name)) }]),
                 ...(dossier.asset === null
                   ? []
                   : [{ name: t.asset, value: <Link to={`/register/${dossier.asset.id}`}>{dossier.asset.name}</Link> }]),

@@ -13,6 +13,7 @@ import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { RecordHeader } from '../../../platform/ui/record/RecordHeader.tsx'
 import { showDay, showMoment } from '../../../platform/ui/words/dates.ts'
 import { useLanguage, useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { useSigns } from '../../../platform/ui/words/signs.ts'
 import { compareReceived, receivedLedger, receivedView } from '../contract.ts'
 import { endingSays } from '../model.ts'
 import { disclosing } from './disclosing.ts'
@@ -85,6 +86,7 @@ function Files({ item, open }: { item: Received; open: (name: ReceivedDialogName
 export function ReceivedPage() {
   const t = useStrings(words)
   const say = useSay()
+  const signs = useSigns()
   const session = useSession()
   const [open, setOpen] = useState<ReceivedDialogName | null>(null)
   const query = useView(receivedView, { item: useRouteParam('id') as `rcv_${string}` })
@@ -133,7 +135,7 @@ export function ReceivedPage() {
               { name: t.terms, value: item.terms },
               { name: t.place, value: item.place },
               { name: t.keeper, value: item.keeper.name },
-              { name: t.allowed, value: item.allowed.map(({ name }) => name).join('、') || t.onlyKeeper },
+              { name: t.allowed, value: signs.list(item.allowed.map(({ name }) => name)) || t.onlyKeeper },
               { name: t.note, value: item.note || t.nothing },
             ]}
           />

@@ -24,7 +24,7 @@ export const en: SameKeys<typeof ja> = {
   resumed: 'Taken up again',
   others: "Somebody else's work",
   pageTitle: 'How our secrets are kept',
-  asOf: (day, wareki) => `As of ${day} (${wareki})`,
+  asOf: (day) => `As of ${day}`,
   print: 'Print',
   president: 'President',
   manager: 'Information manager',

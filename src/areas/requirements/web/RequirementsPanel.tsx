@@ -10,6 +10,7 @@ import { Section } from '../../../platform/ui/parts/Section.tsx'
 import { State } from '../../../platform/ui/parts/Tag.tsx'
 import { showMoment } from '../../../platform/ui/words/dates.ts'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
+import { useSigns } from '../../../platform/ui/words/signs.ts'
 import { assetRequirements } from '../contract.ts'
 import { answerSays, standingSays, type Standing } from '../model.ts'
 import { AnswerDialog } from './AnswerDialog.tsx'
@@ -30,6 +31,7 @@ const looks: Record<Standing, { icon: 'done' | 'warn' | 'ring' | 'right'; tone: 
 function CheckRow({ check, onAnswer }: { check: Check; onAnswer: (() => void) | null }) {
   const t = useStrings(words)
   const say = useSay()
+  const signs = useSigns()
   return (
     <li className={css['check']}>
       <div className={css['head']}>
@@ -53,7 +55,11 @@ function CheckRow({ check, onAnswer }: { check: Check; onAnswer: (() => void) | 
       )}
       {check.evidence.length === 0 && !check.answer && <p className={css['quiet']}>{t.shownBy(say(check.shownBy))}</p>}
       {onAnswer && (
-        <Button size="small" onClick={onAnswer} aria-label={`${check.answer ? t.change : t.answer}：${say(check.question)}`}>
+        <Button
+          size="small"
+          onClick={onAnswer}
+          aria-label={`${check.answer ? t.change : t.answer}${signs.colon}${say(check.question)}`}
+        >
           {check.answer ? t.change : t.answer}
         </Button>
       )}

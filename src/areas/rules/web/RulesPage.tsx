@@ -8,6 +8,7 @@ import { Link } from '../../../platform/ui/parts/Link.tsx'
 import { Note } from '../../../platform/ui/parts/Note.tsx'
 import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
+import { useSigns } from '../../../platform/ui/words/signs.ts'
 import { createDocument } from '../contract/acts.ts'
 import { documentLedger, findingsView } from '../contract/views.ts'
 import css from './Rules.module.css'
@@ -27,6 +28,7 @@ const cells: { readonly [Column in keyof Row]?: (row: Row) => ReactNode } = {
 
 export function RulesPage() {
   const t = useStrings(words)
+  const signs = useSigns()
   const mayMake = mayOpen(createDocument.who, useSession())
   const { data } = useView(findingsView, {})
   return (
@@ -61,7 +63,7 @@ export function RulesPage() {
             {t.reviseNote(data.revise.length)}{' '}
             {data.revise.map(({ id, title }, i) => (
               <span key={id}>
-                {i > 0 && '、'}
+                {i > 0 && signs.comma}
                 <Link to={`/rules/${id}?tab=changes`}>{title}</Link>
               </span>
             ))}

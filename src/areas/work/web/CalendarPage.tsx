@@ -42,7 +42,7 @@ export function CalendarPage() {
             {months.map((month) => (
               <section key={month} className={css['group']}>
                 <h2>
-                  {month.replace('-', '/')} <span>{wareki(`${month}-01`).replace(/\d+日$/, '')}</span>
+                  {month.replace('-', '/')} {lang === 'ja' && <span>{wareki(`${month}-01`).replace(/\d+日$/, '')}</span>}
                 </h2>
                 <ul>
                   {days

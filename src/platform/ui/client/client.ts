@@ -89,8 +89,8 @@ export async function postForFile(path: string, body: unknown = {}): Promise<Blo
 }
 
 export interface Done<Answer> {
-  /** Id of the act in the record. */
-  readonly act: string
+  /** Id of the act in the record; null: nothing changed. */
+  readonly act: string | null
   readonly answer: Answer
 }
 
@@ -102,7 +102,9 @@ export function call<Name extends string, Input extends z.ZodType, Answer extend
 }
 
 /** What became of one of many rows. */
-export type BatchResult = { readonly act: string; readonly answer: unknown } | { readonly error: { code: string; says: Says } }
+export type BatchResult =
+  | { readonly act: string | null; readonly answer: unknown }
+  | { readonly error: { code: string; says: Says } }
 
 /** Performs an act that a ledger declares for its rows; the server takes at most 100 at once. */
 export async function callMany(act: { readonly name: string }, inputs: readonly unknown[]): Promise<readonly BatchResult[]> {

@@ -24,10 +24,13 @@ export function RowList({ rows, name }: { rows: readonly RefusedRow[]; name: (ro
 /** How an act for many rows ended: how many went, and row by row what did not. */
 export function BatchEnd({ state, name }: { state: BatchState; name: (row: Row) => string }) {
   const t = useStrings(words)
-  const { done, total, refused, skipped } = state
+  const { done, total, refused, unchanged, skipped } = state
   return (
     <>
-      <Note tone={refused.length + skipped.length === 0 ? 'ok' : 'warn'}>{t.batchDone(done - refused.length, total)}</Note>
+      <Note tone={refused.length + skipped.length === 0 ? 'ok' : 'warn'}>
+        {t.batchDone(done - refused.length - unchanged, total)}
+      </Note>
+      {unchanged > 0 && <p>{t.batchUnchanged(unchanged)}</p>}
       {skipped.length > 0 && <p>{t.batchSkipped(skipped.length)}</p>}
       {refused.length > 0 && (
         <>

@@ -35,6 +35,8 @@ interface LedgerTableProps<Name extends string, Params extends z.ZodType, Shape 
   readonly params: z.input<Params>
   /** Column that names the row: bold, and the link. */
   readonly title: Extract<keyof z.output<Shape>, string>
+  /** What a row is called, where that depends on the language. */
+  readonly called?: (row: z.output<Shape>) => string
   readonly to?: (row: z.output<Shape>) => string
   /** Opens the row in place, where it has no page of its own. */
   readonly onOpen?: (row: z.output<Shape>) => void
@@ -58,7 +60,7 @@ function useRowShape(
   props: Omit<LedgerTableProps<string, z.ZodType, z.ZodObject>, 'params' | 'empty'>,
   chosen: readonly string[],
 ) {
-  const { ledger, title, to, onOpen, cells, card, batch = noBatch } = props
+  const { ledger, title, called, to, onOpen, cells, card, batch = noBatch } = props
   const session = useSession()
   return useMemo((): RowShape => {
     const shown = chosen.flatMap((name) => {
@@ -69,13 +71,14 @@ function useRowShape(
     return {
       shown,
       title,
+      called: called as RowShape['called'],
       to: to as RowShape['to'],
       onOpen: onOpen as RowShape['onOpen'],
       cells: cells as RowShape['cells'],
       card: new Set(card ?? plain.slice(0, 2).map(({ name }) => name)),
       batch: (batch as readonly BatchAct[]).filter(({ act }) => mayOpen(act.who, session)),
     }
-  }, [ledger, title, to, onOpen, cells, card, batch, chosen, session])
+  }, [ledger, title, called, to, onOpen, cells, card, batch, chosen, session])
 }
 
 /** THE list: searched, filtered, sorted and paged on the server, scrolled as one, exported as shown. Rows become cards on a phone. */

@@ -8,6 +8,8 @@ export interface RowShape {
   readonly shown: readonly { readonly name: string; readonly column: Column }[]
   /** Column that names the row. */
   readonly title: string
+  /** What a row is called, where that depends on the language. */
+  readonly called: ((row: Row) => string) | undefined
   readonly to: ((row: Row) => string) | undefined
   readonly onOpen: ((row: Row) => void) | undefined
   readonly cells: Readonly<Record<string, ((row: Row) => ReactNode) | undefined>> | undefined
@@ -18,4 +20,5 @@ export interface RowShape {
 /** Whether a row has more to offer than to be chosen. */
 export const hasMenu = ({ to, onOpen, batch }: RowShape) => to !== undefined || onOpen !== undefined || batch.length > 0
 
-export const titleOf = (row: Row, { title }: Pick<RowShape, 'title'>) => String(row[title] ?? '')
+export const titleOf = (row: Row, { title, called }: Pick<RowShape, 'title' | 'called'>) =>
+  called?.(row) ?? String(row[title] ?? '')

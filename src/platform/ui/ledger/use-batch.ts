@@ -20,11 +20,13 @@ export interface BatchState {
   readonly done: number
   readonly total: number
   readonly refused: readonly RefusedRow[]
+  /** How many were so already: of these nothing is recorded. */
+  readonly unchanged: number
   /** Rows that were left out because somebody stopped it. */
   readonly skipped: readonly Row[]
 }
 
-const before: BatchState = { phase: 'asking', done: 0, total: 0, refused: [], skipped: [] }
+const before: BatchState = { phase: 'asking', done: 0, total: 0, refused: [], unchanged: 0, skipped: [] }
 
 /** Performs an act for many rows, portion by portion; each row is answered for itself. */
 export function useBatch(one: BatchAct) {
@@ -35,13 +37,17 @@ export function useBatch(one: BatchAct) {
   const run = async (rows: readonly Row[], asked: Values) => {
     stopped.current = false
     const refused: RefusedRow[] = []
-    let done = 0
-    const tell = (phase: BatchState['phase']) =>
-      setState({ phase, done, total: rows.length, refused: [...refused], skipped: phase === 'ended' ? rows.slice(done) : [] })
+    let [done, unchanged] = [0, 0]
+    const tell = (phase: BatchState['phase']) => {
+      const skipped = phase === 'ended' ? rows.slice(done) : []
+      setState({ phase, done, total: rows.length, refused: [...refused], unchanged, skipped })
+    }
     tell('running')
     while (done < rows.length && !stopped.current) {
       const part = rows.slice(done, done + portion)
-      refused.push(...(await answered(one, part, asked)))
+      const answer = await answered(one, part, asked)
+      refused.push(...answer.refused)
+      unchanged += answer.unchanged
       done += part.length
       tell('running')
     }
@@ -54,7 +60,7 @@ export function useBatch(one: BatchAct) {
   return { state, run, stop }
 }
 
-async function answered(one: BatchAct, rows: readonly Row[], asked: Values): Promise<readonly RefusedRow[]> {
+async function answered(one: BatchAct, rows: readonly Row[], asked: Values): Promise<Pick<BatchState, 'refused' | 'unchanged'>> {
   let results: readonly BatchResult[]
   try {
     results = await callMany(
@@ -64,10 +70,11 @@ async function answered(one: BatchAct, rows: readonly Row[], asked: Values): Pro
   } catch (error) {
     // Whether the rows of a lost answer were done, their own history tells.
     const says = error instanceof ServerRefusal ? error.says : { ja: words.ja.broken, en: words.en.broken }
-    return rows.map((row) => ({ row, says }))
+    return { refused: rows.map((row) => ({ row, says })), unchanged: 0 }
   }
-  return rows.flatMap((row, i) => {
+  const refused = rows.flatMap((row, i) => {
     const result = results[i]
     return result !== undefined && 'error' in result ? [{ row, says: result.error.says }] : []
   })
+  return { refused, unchanged: results.filter((result) => 'act' in result && result.act === null).length }
 }

@@ -67,12 +67,13 @@ export function Work() {
       </Section>
       <Section title={t.batch}>
         <div className={css['stack']}>
-          <BatchEnd state={{ phase: 'ended', done: 3, total: 3, refused: [], skipped: [] }} name={() => t.name} />
+          <BatchEnd state={{ phase: 'ended', done: 3, total: 3, refused: [], unchanged: 1, skipped: [] }} name={() => t.name} />
           <BatchEnd
             state={{
               phase: 'ended',
               done: 4,
               total: 6,
+              unchanged: 0,
               refused: [{ row: { id: 'ast_1' }, says: { ja: t.noteWarn, en: t.noteWarn } }],
               skipped: [{ id: 'ast_5' }, { id: 'ast_6' }],
             }}
