@@ -54,7 +54,12 @@ test('the session ends in the middle of a long form: sign in again in place, and
   await page.context().clearCookies()
   await page.getByRole('button', { name: inventory.save }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel(people.login).fill('takahashi@kirigaya.example')
+  // Who was signed in stands there, and only the password is missing.
+  expect(await dialog.getByLabel(people.login).inputValue()).toBe('takahashi@kirigaya.example')
+  expect(await dialog.getByLabel(people.login).isEditable()).toBe(false)
+  await expect
+    .poll(() => dialog.locator('input[type="password"]').evaluate((input) => input === document.activeElement))
+    .toBe(true)
   await dialog.getByRole('textbox', { name: people.password }).fill(password)
   await expectAccessible(page)
   await dialog.getByRole('button', { name: people.signIn }).click()

@@ -21,7 +21,7 @@ import {
 } from './credentials.ts'
 import { refuse, type PersonId } from './model.ts'
 import { roles } from '../../kernel/roles.ts'
-import { anybody, companyName } from './store.ts'
+import { anybody, companyName, loginOf } from './store.ts'
 
 const signInSchema = z.object({ login: Login, password: z.string().max(200), code: z.string().trim().max(20).optional() })
 const token = z.string().max(100)
@@ -46,7 +46,8 @@ export function routes(app: Hono, services: Services): void {
     const signed = signedInOf(c)
     if (!signed) return c.json({ signedIn: false, setUp: !(await anybody(db)) })
     const { person, name, roles: mine } = signed.actor
-    return c.json({ signedIn: true, person: { id: person, name }, roles: mine, company: await companyName(db) })
+    const login = await loginOf(db, person)
+    return c.json({ signedIn: true, person: { id: person, name, login }, roles: mine, company: await companyName(db) })
   })
 
   app.post('/api/sign-in', async (c) => {

@@ -67,6 +67,12 @@ export async function forgetPerson(tx: Db, id: string): Promise<void> {
   await people(tx).deleteFrom('credential').where('person', '=', person).execute()
 }
 
+/** The sign-in name of who is signed in. */
+export async function loginOf(db: Db, person: PersonId): Promise<string | null> {
+  const found = await people(db).selectFrom('person').select('login').where('id', '=', person).executeTakeFirst()
+  return found?.login ?? null
+}
+
 export async function loginTaken(tx: Db, login: string, except: PersonId | null): Promise<boolean> {
   const found = await people(tx).selectFrom('person').select('id').where('login', '=', login).executeTakeFirst()
   return found !== undefined && found.id !== except

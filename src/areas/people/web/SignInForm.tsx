@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { z } from 'zod'
 import { postJson, ServerRefusal } from '../../../platform/ui/client/client.ts'
 import { Form } from '../../../platform/ui/form/Form.tsx'
@@ -5,6 +6,8 @@ import { PasswordInput } from '../../../platform/ui/form/PasswordInput.tsx'
 import { TextInput } from '../../../platform/ui/form/TextInput.tsx'
 import { useForm } from '../../../platform/ui/form/use-form.ts'
 import { Button } from '../../../platform/ui/parts/Button.tsx'
+import { Note } from '../../../platform/ui/parts/Note.tsx'
+import type { SignInFormProps } from '../../../platform/ui/pages/page.ts'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
 import { Login } from '../contract.ts'
 import { words } from './words.ts'
@@ -12,12 +15,13 @@ import { words } from './words.ts'
 const schema = z.object({ login: Login, password: z.string().min(1).max(200), code: z.string().trim().max(20).optional() })
 
 /** Name and password; the digits of the authenticator app only where one is registered. */
-export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
+export function SignInForm({ login, onSignedIn }: SignInFormProps) {
   const t = useStrings(words)
+  const [same, setSame] = useState(login !== undefined)
   const form = useForm({
     draft: null,
     schema,
-    initial: { login: '', password: '' },
+    initial: { login: login ?? '', password: '' },
     send: (input) => postJson('/api/sign-in', input),
     onDone: onSignedIn,
   })
@@ -35,8 +39,23 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
         </Button>
       }
     >
-      <TextInput form={form} at="login" label={t.login} autoComplete="username" />
-      <PasswordInput form={form} at="password" label={t.password} autoComplete="current-password" />
+      <TextInput form={form} at="login" label={t.login} autoComplete="username" readOnly={same} />
+      <PasswordInput form={form} at="password" label={t.password} autoComplete="current-password" autoFocus={same} />
+      {same && (
+        <p>
+          <Button
+            kind="quiet"
+            size="small"
+            onClick={() => {
+              setSame(false)
+              form.set('login', '')
+            }}
+          >
+            {t.signInAsAnother}
+          </Button>
+        </p>
+      )}
+      {login !== undefined && !same && <Note>{t.signInAsAnotherWhy}</Note>}
       {asksCode && (
         <TextInput form={form} at="code" label={t.code} hint={t.codeHint} autoComplete="one-time-code" inputMode="text" />
       )}

@@ -5,6 +5,8 @@ export const en: SameKeys<typeof ja> = {
   signInTitle: 'Sign in',
   signIn: 'Sign in',
   login: 'Sign-in name',
+  signInAsAnother: 'Sign in as somebody else',
+  signInAsAnotherWhy: 'When somebody else signs in, the open page closes and what was typed is gone.',
   password: 'Password',
   code: 'Code (6 digits)',
   codeHint: 'The digits shown by your authenticator app. Without it, enter one of the recovery codes you kept.',

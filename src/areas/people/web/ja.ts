@@ -2,6 +2,8 @@ export const ja = {
   signInTitle: 'サインイン',
   signIn: 'サインインする',
   login: 'サインイン名',
+  signInAsAnother: 'ほかの人としてサインインする',
+  signInAsAnotherWhy: 'ほかの人がサインインすると、開いている画面は閉じ、入力した内容は消えます。',
   password: 'パスワード',
   code: '確認の数字（6桁）',
   codeHint: '認証アプリに表示された数字です。使えないときは、控えておいた回復コードを入力してください。',

@@ -4,7 +4,8 @@ import { getJson } from './client.ts'
 
 export interface SignedInSession {
   readonly signedIn: true
-  readonly person: { readonly id: string; readonly name: string }
+  /** `login`: the sign-in name; null for who has none any more. */
+  readonly person: { readonly id: string; readonly name: string; readonly login: string | null }
   readonly roles: readonly Role[]
   readonly company: string
 }

@@ -5,8 +5,13 @@ import { words } from '../words.ts'
 import { Field, type FieldProps } from './Field.tsx'
 import css from './Field.module.css'
 
+interface PasswordInputProps extends FieldProps {
+  readonly autoComplete: 'current-password' | 'new-password'
+  readonly autoFocus?: boolean
+}
+
 /** A password, with a way to see what one typed. */
-export function PasswordInput({ autoComplete, ...field }: FieldProps & { autoComplete: 'current-password' | 'new-password' }) {
+export function PasswordInput({ autoComplete, autoFocus, ...field }: PasswordInputProps) {
   const t = useStrings(words)
   const [shown, setShown] = useState(false)
   const { form, at } = field
@@ -18,6 +23,7 @@ export function PasswordInput({ autoComplete, ...field }: FieldProps & { autoCom
             {...wired}
             type={shown ? 'text' : 'password'}
             name={at}
+            autoFocus={autoFocus}
             autoComplete={autoComplete}
             spellCheck={false}
             className={css['input']}

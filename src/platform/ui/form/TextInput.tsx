@@ -6,7 +6,10 @@ import { Field, type FieldProps } from './Field.tsx'
 import css from './Field.module.css'
 import { emptyValue, longest } from './rules.ts'
 
-type Native = Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'autoComplete' | 'inputMode' | 'placeholder' | 'autoFocus'>
+type Native = Pick<
+  InputHTMLAttributes<HTMLInputElement>,
+  'type' | 'autoComplete' | 'inputMode' | 'placeholder' | 'autoFocus' | 'readOnly'
+>
 
 export function TextInput({
   type = 'text',
@@ -14,6 +17,7 @@ export function TextInput({
   inputMode,
   placeholder,
   autoFocus,
+  readOnly,
   ...field
 }: FieldProps & Native) {
   const { form, at } = field
@@ -22,7 +26,7 @@ export function TextInput({
       {(wired) => (
         <input
           {...wired}
-          {...{ type, autoComplete, inputMode, placeholder, autoFocus }}
+          {...{ type, autoComplete, inputMode, placeholder, autoFocus, readOnly }}
           name={at}
           className={css['input']}
           spellCheck={false}

@@ -81,6 +81,8 @@ export interface SavedViewsProps {
 }
 
 export interface SignInFormProps {
+  /** The sign-in name of who was signed in: kept, unless somebody chooses to be another. */
+  readonly login?: string | undefined
   readonly onSignedIn: () => void
 }
 

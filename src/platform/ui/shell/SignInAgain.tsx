@@ -28,7 +28,7 @@ export function SignInAgain() {
     <Dialog title={t.signInAgain}>
       <p>{t.signInAgainWhy}</p>
       <Suspense fallback={<Loading />}>
-        <SignInForm onSignedIn={() => void goOn()} />
+        <SignInForm login={person.login ?? undefined} onSignedIn={() => void goOn()} />
       </Suspense>
     </Dialog>
   )
