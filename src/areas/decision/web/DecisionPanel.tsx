@@ -26,8 +26,8 @@ export function DecisionPanel({ id }: { id: string }) {
   const query = useView(assetDecision, { asset })
   const scoring = useView(scoringView, { asset })
   /** Why somebody else decides, said by the rule that says so. */
-  const waitsFor = ({ open, mine, barred }: About) => {
-    if (!open) return barred ? say(refuse.conflictDeclared().says) : t.noRight
+  const waitsFor = ({ open, mine }: About) => {
+    if (!open) return t.noRight
     return mine?.voted ? t.seconding : mine?.bar ? say(refuse[mine.bar]().says) : t.waiting
   }
   return (
@@ -43,7 +43,8 @@ export function DecisionPanel({ id }: { id: string }) {
               <Panel title={t.decision}>
                 <CurrentDecision about={about} />
                 <AfterDecision asset={asset} about={about} />
-                <Note>{waitsFor(about)}</Note>
+                {/* The conflict that keeps one from it stands above, with the way to withdraw it. */}
+                {!about.barred && <Note>{waitsFor(about)}</Note>}
               </Panel>
             }
           >

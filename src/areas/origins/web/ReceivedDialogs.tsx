@@ -1,11 +1,9 @@
 import type { z } from 'zod'
 import type { Act } from '../../../kernel/act.ts'
 import { RadioCards } from '../../../platform/ui/form/Choices.tsx'
-import { Form } from '../../../platform/ui/form/Form.tsx'
+import { FormDialog } from '../../../platform/ui/form/FormDialog.tsx'
 import { DateInput, TextArea } from '../../../platform/ui/form/TextInput.tsx'
 import { useActForm } from '../../../platform/ui/form/use-form.ts'
-import { Button } from '../../../platform/ui/parts/Button.tsx'
-import { Dialog } from '../../../platform/ui/parts/Dialog.tsx'
 import { Note } from '../../../platform/ui/parts/Note.tsx'
 import { today } from '../../../platform/ui/words/dates.ts'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
@@ -17,37 +15,28 @@ import { ReceivedFields } from './ReceivedFields.tsx'
 import { words } from './words.ts'
 
 export type Received = z.output<(typeof receivedView)['answer']>
-export type ReceivedDialogName = 'file' | 'change' | 'end'
 
 interface Inside {
   readonly item: Received
-  readonly onDone: () => void
+  readonly onClose: () => void
 }
 
 function useItemForm<Name extends string, Input extends z.ZodType, Answer extends z.ZodType>(
   act: Act<Name, Input, Answer>,
-  { item, onDone }: Inside,
+  { item, onClose }: Inside,
   initial: Record<string, unknown>,
   fixed: Record<string, unknown> = {},
 ) {
-  return useActForm(act, { draft: `${act.name}.${item.id}`, initial, fixed: { item: item.id, ...fixed }, onDone })
+  return useActForm(act, { draft: `${act.name}.${item.id}`, initial, fixed: { item: item.id, ...fixed }, onDone: onClose })
 }
 
 function AddFile(inside: Inside) {
   const t = useStrings(words)
   const form = useItemForm(addReceivedFile, inside, { file: null })
   return (
-    <Form
-      form={form}
-      guard={false}
-      acts={
-        <Button type="submit" kind="primary" busy={form.busy}>
-          {t.addFile}
-        </Button>
-      }
-    >
+    <FormDialog title={t.addFile} form={form} submit={t.addFile} onClose={inside.onClose}>
       <FileField form={form} at="file" />
-    </Form>
+    </FormDialog>
   )
 }
 
@@ -57,17 +46,9 @@ function Change(inside: Inside) {
   const initial = { name, giver, terms, receivedOn, place, note, until, keeper: keeper.id, allowed: allowed.map(({ id }) => id) }
   const form = useItemForm(changeReceived, inside, initial, { version })
   return (
-    <Form
-      form={form}
-      guard={false}
-      acts={
-        <Button type="submit" kind="primary" busy={form.busy}>
-          {t.change}
-        </Button>
-      }
-    >
+    <FormDialog title={t.change} form={form} submit={t.change} onClose={inside.onClose}>
       <ReceivedFields form={form} keeper />
-    </Form>
+    </FormDialog>
   )
 }
 
@@ -78,15 +59,7 @@ function End(inside: Inside) {
   const form = useItemForm(endReceived, inside, { ended: 'returned', endedOn: today(), endedNote: '' }, { version })
   const kept = files.filter(({ vault }) => vault !== null).length
   return (
-    <Form
-      form={form}
-      guard={false}
-      acts={
-        <Button type="submit" kind="danger" busy={form.busy}>
-          {t.end}
-        </Button>
-      }
-    >
+    <FormDialog title={t.end} form={form} submit={t.end} danger onClose={inside.onClose}>
       <div className={css['fields']}>
         <Note tone="warn">{t.endDoes(kept)}</Note>
         <RadioCards
@@ -98,18 +71,14 @@ function End(inside: Inside) {
         <DateInput form={form} at="endedOn" label={t.endedOn} />
         <TextArea form={form} at="endedNote" label={t.endedNote} hint={t.endedNoteHint} rows={2} />
       </div>
-    </Form>
+    </FormDialog>
   )
 }
 
-export function ReceivedDialog({ name, item, onClose }: { name: ReceivedDialogName; item: Received; onClose: () => void }) {
-  const t = useStrings(words)
-  const titles: Record<ReceivedDialogName, string> = { file: t.addFile, change: t.change, end: t.end }
-  return (
-    <Dialog title={titles[name]} onClose={onClose}>
-      {name === 'file' && <AddFile item={item} onDone={onClose} />}
-      {name === 'change' && <Change item={item} onDone={onClose} />}
-      {name === 'end' && <End item={item} onDone={onClose} />}
-    </Dialog>
-  )
+const dialogs = { file: AddFile, change: Change, end: End }
+export type ReceivedDialogName = keyof typeof dialogs
+
+export function ReceivedDialog({ name, ...inside }: Inside & { readonly name: ReceivedDialogName }) {
+  const Named = dialogs[name]
+  return <Named {...inside} />
 }

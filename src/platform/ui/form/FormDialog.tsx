@@ -10,6 +10,8 @@ interface FormDialogProps {
   readonly form: FormState
   /** Names the act, on the button that sends the form. */
   readonly submit: string
+  /** What it does cannot be taken back. */
+  readonly danger?: boolean
   readonly onClose: () => void
   /** Said before the fields. */
   readonly lead?: ReactNode
@@ -17,7 +19,7 @@ interface FormDialogProps {
 }
 
 /** The form of one act in a dialog of its own. */
-export function FormDialog({ title, form, submit, onClose, lead, children }: FormDialogProps) {
+export function FormDialog({ title, form, submit, danger = false, onClose, lead, children }: FormDialogProps) {
   return (
     <Dialog title={title} onClose={onClose}>
       {lead}
@@ -25,7 +27,7 @@ export function FormDialog({ title, form, submit, onClose, lead, children }: For
         form={form}
         guard={false}
         acts={
-          <Button type="submit" kind="primary" busy={form.busy}>
+          <Button type="submit" kind={danger ? 'danger' : 'primary'} busy={form.busy}>
             {submit}
           </Button>
         }
