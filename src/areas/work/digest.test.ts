@@ -25,6 +25,12 @@ test('counts by what is to be done, says what is late, and where to go', () => {
   expect(digest?.text).toContain('https://maruhi.example.jp/work/reminders')
 })
 
+test('where only days come near, it says so, and speaks of no work', () => {
+  const digest = digestOf('誰か', [], [{ day: '2026-11-22' }], '2026-11-21', url)
+  expect(digest?.subject).toBe('Maruhi：7日以内の予定 1件')
+  expect(digest?.text).not.toContain('待っている仕事')
+})
+
 test('where nothing waits, no letter is written', () => {
   expect(digestOf('誰か', [], [{ day: '2027-01-01' }], '2026-11-21', url)).toBeNull()
 })

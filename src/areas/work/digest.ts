@@ -44,19 +44,22 @@ export function digestOf(
   })
   if (near > 0) lines.push(`・${soon}日以内の予定 ${near}件`)
   const late = tasks.filter(({ due }) => due !== null && due < today).length
+  const overdue = late === 0 ? '' : `（期限切れ ${late}件）`
   return {
-    subject: `Maruhi：待っている仕事 ${tasks.length}件${late === 0 ? '' : `（期限切れ ${late}件）`}`,
+    subject: tasks.length === 0 ? `Maruhi：${soon}日以内の予定 ${near}件` : `Maruhi：待っている仕事 ${tasks.length}件${overdue}`,
     text: [
       `${name} 様`,
       '',
-      '待っている仕事をお知らせします。',
+      tasks.length === 0 ? '近い予定をお知らせします。' : '待っている仕事をお知らせします。',
       '',
       ...lines,
       '',
       `開く： ${new URL('/work', url).href}`,
       `お知らせの間隔を変える・止める： ${new URL('/work/reminders', url).href}`,
       '',
-      `Waiting for you in Maruhi: ${tasks.length}. Open: ${new URL('/work', url).href}`,
+      `Waiting for you in Maruhi: ${tasks.length}${late === 0 ? '' : ` (${late} overdue)`}. Due within ${soon} days: ${near}.`,
+      `Open: ${new URL('/work', url).href}`,
+      `Change or stop these letters: ${new URL('/work/reminders', url).href}`,
       '',
     ].join('\n'),
   }
