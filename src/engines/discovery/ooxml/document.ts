@@ -8,18 +8,24 @@ import { readDrawing } from './drawing.ts'
 import { mainPart, type OpenPackage } from './package.ts'
 import { readPresentation } from './presentation.ts'
 import { readProperties } from './properties.ts'
+import { remembering } from './remembering.ts'
 import { readWordPart } from './word.ts'
 import { readWorkbook } from './workbook.ts'
 
 /** Which office program a package belongs to; null: a zip of something else. */
 export function officeKind(pack: OpenPackage): 'word' | 'xl' | 'ppt' | null {
   for (const name of pack.names()) {
-    if (/^word\/[^/]+\.xml$/.test(name)) return 'word'
-    if (/^xl\/[^/]+\.(xml|bin)$/.test(name)) return 'xl'
-    if (/^ppt\/[^/]+\.xml$/.test(name)) return 'ppt'
+    const program = programOf(name)
+    if (program) return program
   }
   return null
 }
+
+const programOf = remembering((name): 'word' | 'xl' | 'ppt' | null => {
+  if (/^word\/[^/]+\.xml$/.test(name)) return 'word'
+  if (/^xl\/[^/]+\.(xml|bin)$/.test(name)) return 'xl'
+  return /^ppt\/[^/]+\.xml$/.test(name) ? 'ppt' : null
+})
 
 /** Reads every part of a Word, Excel or PowerPoint package. */
 export function readOfficePackage(pack: OpenPackage, kind: 'word' | 'xl' | 'ppt', sink: Sink): void {
@@ -28,22 +34,8 @@ export function readOfficePackage(pack: OpenPackage, kind: 'word' | 'xl' | 'ppt'
   else if (kind === 'xl') readWorkbook(pack, sink)
   else readPresentation(pack, sink)
   for (const name of pack.names()) {
-    if (plain.test(name)) continue
-    if (/\/(?:charts|chartEx)\/chart[^/]*\.xml$/.test(name))
-      sink.attempt(() => pack.read(name, (cursor) => readDrawing(cursor, 'chart', sink)))
-    else if (/\/diagrams\/data[^/]*\.xml$/.test(name))
-      sink.attempt(() => pack.read(name, (cursor) => readDrawing(cursor, 'diagram', sink)))
-    else if (/(?:\/embeddings\/[^/]+|\/vbaProject\.bin)$/.test(name)) sink.attempt(() => addPart(pack, name, addObject, sink))
-    else if (/\/media\/[^/]+\.[ew]m[fz]$/i.test(name)) sink.attempt(() => addPart(pack, name, addMetafile, sink))
-    else if (/\/media\/[^/]+\.svg$/i.test(name)) sink.attempt(() => pack.read(name, (cursor) => readVectors(cursor, name, sink)))
-    else if (/\/activeX\/activeX[^/]*\.(?:xml|bin)$/.test(name)) sink.attempt(() => readControl(pack, name, sink))
-    else if (/\/drawings\/drawing[^/]*\.xml$/.test(name) && !pack.wasRead(name))
-      sink.attempt(() => pack.read(name, (cursor) => readDrawing(cursor, 'textbox', sink, name)))
-    else if (name.endsWith('.vml') && !pack.wasRead(name))
-      sink.attempt(() => readFormControls(pack.xml(name)?.toString() ?? '', name, sink))
-    else if (enclosed.test(name))
-      sink.attempt(() => addPart(pack, name, (bytes, whole, into) => addEmbedded(whole, whole, bytes, into), sink))
-    else if (/^customXml\/item\d+\.xml$/.test(name)) sink.attempt(() => readCustomData(pack, name, sink))
+    const part = besideOf(name)
+    if (part && !(part.inPlace && pack.wasRead(name))) sink.attempt(() => part.read(pack, name, sink))
   }
   sink.attempt(() => readProperties(pack, sink))
 }
@@ -54,6 +46,47 @@ const plain =
 /** Files of other formats that a package takes in whole: chunks a Word document shows as if they were its own (`aFChunk`), and what somebody laid in by hand. */
 const enclosed =
   /(?:^|\/)(?:afchunk|altChunk)[^/]*$|\.(?:x?html?|mht(?:ml)?|rtf|txt|csv|tsv|pdf|eml|msg|zip|do[ct][xm]?|xl[st][xmb]?|pp[ts][xm]?)$/i
+
+/** Parts beside the text, by their names. */
+const beside: readonly {
+  name: RegExp
+  read: (pack: OpenPackage, name: string, sink: Sink) => void
+  /** Usually read where it belongs; left are those that nothing refers to. */
+  inPlace?: true
+}[] = [
+  {
+    name: /\/(?:charts|chartEx)\/chart[^/]*\.xml$/,
+    read: (pack, name, sink) => pack.read(name, (cursor) => readDrawing(cursor, 'chart', sink)),
+  },
+  {
+    name: /\/diagrams\/data[^/]*\.xml$/,
+    read: (pack, name, sink) => pack.read(name, (cursor) => readDrawing(cursor, 'diagram', sink)),
+  },
+  { name: /(?:\/embeddings\/[^/]+|\/vbaProject\.bin)$/, read: (pack, name, sink) => addPart(pack, name, addObject, sink) },
+  { name: /\/media\/[^/]+\.[ew]m[fz]$/i, read: (pack, name, sink) => addPart(pack, name, addMetafile, sink) },
+  {
+    name: /\/media\/[^/]+\.svg$/i,
+    read: (pack, name, sink) => pack.read(name, (cursor) => readVectors(cursor, name, sink)),
+  },
+  { name: /\/activeX\/activeX[^/]*\.(?:xml|bin)$/, read: readControl },
+  {
+    name: /\/drawings\/drawing[^/]*\.xml$/,
+    read: (pack, name, sink) => pack.read(name, (cursor) => readDrawing(cursor, 'textbox', sink, name)),
+    inPlace: true,
+  },
+  {
+    name: /\.vml$/,
+    read: (pack, name, sink) => readFormControls(pack.xml(name)?.toString() ?? '', name, sink),
+    inPlace: true,
+  },
+  { name: enclosed, read: addEnclosed },
+  { name: /^customXml\/item\d+\.xml$/, read: readCustomData },
+]
+const besideOf = remembering((name) => (plain.test(name) ? null : (beside.find((part) => part.name.test(name)) ?? null)))
+
+function addEnclosed(pack: OpenPackage, name: string, sink: Sink): void {
+  addPart(pack, name, (bytes, whole, into) => addEmbedded(whole, whole, bytes, into), sink)
+}
 
 function addPart(pack: OpenPackage, name: string, add: (bytes: Uint8Array, name: string, sink: Sink) => void, sink: Sink): void {
   const bytes = pack.bytes(name)
@@ -82,18 +115,30 @@ function readWordDocument(pack: OpenPackage, sink: Sink): void {
   sink.attempt(() => readVariables(pack, sink))
   sink.attempt(() => addChunks(pack, main, sink))
   for (const name of pack.names()) {
-    const match = /^word\/(?:\w+\/)?(header|footer|footnotes|endnotes|comments|document)(\d*)\.xml$/.exec(name)
-    if (!match && /^word\/.*\.xml$/.test(name) && !known.test(name)) sink.attempt(() => readUnderAnyName(pack, name, sink))
-    if (!match || name === main) continue
-    const part = match[1] as string
-    if (part === 'comments') sink.attempt(() => pack.read(name, (cursor) => readWordPart(cursor, 'comment', sink)))
+    const part = wordPartOf(name)
+    if (part === null || name === main) continue
+    if (part === 'unknown') sink.attempt(() => readUnderAnyName(pack, name, sink))
     else if (part === 'document') sink.attempt(() => readGlossary(pack, name, sink))
-    else {
-      const kind = part === 'header' ? 'header' : part === 'footer' ? 'footer' : part === 'footnotes' ? 'footnote' : 'endnote'
-      sink.attempt(() => pack.read(name, (cursor) => readWordPart(cursor, kind, sink, match[2] || undefined)))
-    }
+    else sink.attempt(() => pack.read(name, (cursor) => readWordPart(cursor, part.kind, sink, part.at)))
   }
 }
+
+const kinds: Readonly<Record<string, PartKind>> = {
+  header: 'header',
+  footer: 'footer',
+  footnotes: 'footnote',
+  endnotes: 'endnote',
+  comments: 'comment',
+}
+
+/** What a part of a Word document is by its name; null: none with paragraphs. */
+const wordPartOf = remembering((name): { kind: PartKind; at?: string } | 'document' | 'unknown' | null => {
+  const match = /^word\/(?:\w+\/)?(header|footer|footnotes|endnotes|comments|document)(\d*)\.xml$/.exec(name)
+  if (!match) return /^word\/.*\.xml$/.test(name) && !known.test(name) ? 'unknown' : null
+  const kind = kinds[match[1] as string]
+  if (!kind) return 'document'
+  return match[2] && kind !== 'comment' ? { kind, at: match[2] } : { kind }
+})
 
 /** Parts of a Word document that hold no paragraphs, by the names that every program gives them. */
 const known =
@@ -133,12 +178,13 @@ function readVariables(pack: OpenPackage, sink: Sink): void {
 /** What a package is made of besides chunks and files laid into it. */
 const usual = /\/$|\.(?:xml|rels|png|jpe?g|gif|bmp|tiff?|emf|wmf|bin|vml|odttf|sigs)$/i
 
+const isUsual = remembering((name) => usual.test(name))
+
 /** Files that the document shows as if they were its own (§17.17.2), whatever their names. */
 function addChunks(pack: OpenPackage, main: string, sink: Sink): void {
-  if ([...pack.names()].every((name) => usual.test(name))) return
+  if ([...pack.names()].every(isUsual)) return
   for (const { type, target, external } of pack.relations(main).values())
-    if (type === 'aFChunk' && !external && !enclosed.test(`/${target}`))
-      addPart(pack, target, (bytes, whole, into) => addEmbedded(whole, whole, bytes, into), sink)
+    if (type === 'aFChunk' && !external && !enclosed.test(`/${target}`)) addEnclosed(pack, target, sink)
 }
 
 /** Building blocks travel with a template unseen. */

@@ -5,6 +5,7 @@ import { XmlCursor } from '../xml/cursor.ts'
 import { NameFilter } from '../xml/names.ts'
 import { isRenamed, readZipDirectory, type ZipEntry } from '../zip/directory.ts'
 import { KnownEntries } from '../zip/known.ts'
+import { remembering } from './remembering.ts'
 import { smallOnes, unpackTogether } from '../zip/together.ts'
 import { unpack } from '../zip/unpack.ts'
 import { entryName } from '../zip/names.ts'
@@ -80,9 +81,10 @@ export class OpenPackage {
     this.#together = new Map()
     const names = new Map<ZipEntry, string>()
     const notes = this.has('ppt/notesSlides/notesSlide1.xml')
-    for (const [name, entry] of this.#entries)
-      if (markup.test(name) && (!unread.test(name) || stillRead.test(name) || (notes && name.startsWith('ppt/slides/_rels/'))))
-        if (!known.has(this.#bytes, entry)) names.set(entry, name)
+    for (const [name, entry] of this.#entries) {
+      const asked = isAsked(name) || (notes && name.startsWith('ppt/slides/_rels/'))
+      if (asked && !known.has(this.#bytes, entry)) names.set(entry, name)
+    }
     const entries = smallOnes(names.keys())
     if (entries.length > 1)
       unpackTogether(this.#bytes, entries)?.forEach((bytes, i) =>
@@ -190,6 +192,7 @@ const unread =
   /^\[Content_Types\]|\/theme\/|\/(?:styles|fontTable|webSettings|numbering|calcChain|presProps|viewProps|tableStyles|stylesWithEffects|volatileDependencies|people|comments[A-Z]\w*|commentAuthors|revisionInfo|changesInfo\d*)\.xml$|\/(?:slide|notes|handout)(?:Layouts|Masters|s)\/_rels\/|^(?:word|customXml|ppt\/diagrams|xl\/(?:drawings|charts|diagrams))\/_rels\/|\/(?:colors|style)\d+\.xml$|\/diagrams\/(?:quickStyle|colors|layout|drawing)\d*\.xml$|^customXml\/itemProps/
 /** A workbook's formats show words and dates. */
 const stillRead = /^xl\/styles\.xml$/
+const isAsked = remembering((name) => markup.test(name) && (!unread.test(name) || stillRead.test(name)))
 
 function resolve(folder: string, target: string): string {
   if (!target.startsWith('/') && !target.includes('./')) return folder + target

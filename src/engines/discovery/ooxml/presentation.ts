@@ -2,28 +2,49 @@ import type { Sink } from '../extract/sink.ts'
 import { readDrawing } from './drawing.ts'
 import { NameFilter } from '../xml/names.ts'
 import { mainPart, type OpenPackage } from './package.ts'
+import { remembering } from './remembering.ts'
 
 /** Reads a PresentationML package (ECMA-376 part 1 §19): slides in their order with notes and comments, then masters and layouts. */
 export function readPresentation(pack: OpenPackage, sink: Sink): void {
   const main = mainPart(pack) ?? 'ppt/presentation.xml'
   const slides = orderedSlides(pack, main, sink)
   const seen = new Set(slides)
-  for (const name of pack.names()) if (/^ppt\/slides\/slide\d+\.xml$/.test(name) && !seen.has(name)) slides.push(name)
+  for (const name of pack.names()) if (roleOf(name) === 'slide' && !seen.has(name)) slides.push(name)
   if (slides.length === 0 && !pack.has(main)) sink.note('partial', 'damaged')
   const notes = [...pack.names()].some((name) => name.includes('/notesSlides/'))
   slides.forEach((name, index) => {
     sink.attempt(() => readSlide(pack, name, String(index + 1), notes, sink))
   })
   for (const name of pack.names()) {
-    const match = /^ppt\/(slideMasters|slideLayouts|notesMasters|handoutMasters)\/[^/]+\.xml$/.exec(name)
-    if (match) sink.attempt(() => readMaster(pack, name, match[1] === 'slideLayouts' ? 'layout' : 'master', sink))
-    else if (/^ppt\/tags\/[^/]+\.xml$/.test(name)) sink.attempt(() => readTags(pack, name, sink))
-    else if (name.startsWith('ppt/notesSlides/notesSlide') && !pack.wasRead(name))
-      sink.attempt(() => pack.read(name, (cursor) => readDrawing(cursor, 'notes', sink)))
-    else if (/^ppt\/comments\/[^/]+\.xml$/.test(name))
-      sink.attempt(() => pack.read(name, (cursor) => readDrawing(cursor, 'comment', sink)))
+    const role = roleOf(name)
+    if (role === 'layout' || role === 'master') sink.attempt(() => readMaster(pack, name, role, sink))
+    else if (role === 'tags') sink.attempt(() => readTags(pack, name, sink))
+    else if (role === 'comment' || (role === 'notes' && !pack.wasRead(name)))
+      sink.attempt(() => pack.read(name, (cursor) => readDrawing(cursor, role, sink)))
   }
 }
+
+const roleOf = remembering((name): 'slide' | 'layout' | 'master' | 'tags' | 'notes' | 'comment' | null => {
+  const [, folder] = /^ppt\/(\w+)\/[^/]+\.xml$/.exec(name) ?? []
+  switch (folder) {
+    case 'slides':
+      return /\/slide\d+\.xml$/.test(name) ? 'slide' : null
+    case 'slideLayouts':
+      return 'layout'
+    case 'slideMasters':
+    case 'notesMasters':
+    case 'handoutMasters':
+      return 'master'
+    case 'tags':
+      return 'tags'
+    case 'notesSlides':
+      return name.startsWith('ppt/notesSlides/notesSlide') ? 'notes' : null
+    case 'comments':
+      return 'comment'
+    default:
+      return null
+  }
+})
 
 /** Masters and layouts come from a template: most files of a company have the same. */
 function readMaster(pack: OpenPackage, name: string, kind: 'layout' | 'master', sink: Sink): void {

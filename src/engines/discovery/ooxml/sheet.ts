@@ -50,6 +50,7 @@ export function readSheet(
   const inHiddenRows = new Gathered()
   const inHiddenColumns = new Gathered()
   const hiddenColumns: [number, number][] = []
+  let rows = 0
   let rowHidden = false
   let shared = false
   let style = 0
@@ -170,7 +171,7 @@ export function readSheet(
             rowHidden = isOn(cursor.attribute('hidden'))
             column = 0
           } else (rowHidden ? inHiddenRows : visible).putByte(LINE)
-          if (open) sink.budget.checkTime()
+          if (open && (++rows & 0x3f) === 0) sink.budget.checkTime()
           break
         case 'col':
           if (open && isOn(cursor.attribute('hidden')))

@@ -4,6 +4,7 @@ import { readBinaryWorkbook } from './binary-workbook.ts'
 import { readFormControls } from './controls.ts'
 import { readDrawing } from './drawing.ts'
 import { mainPart, type OpenPackage } from './package.ts'
+import { remembering } from './remembering.ts'
 import { GatheredStrings, readSharedStrings } from './shared-strings.ts'
 import { readSheet } from './sheet.ts'
 import { readFormats } from './styles.ts'
@@ -51,14 +52,8 @@ export function readWorkbook(pack: OpenPackage, sink: Sink): void {
   strings.done()
   sink.attempt(() => sink.hide('orphan', orphans.join('\n')))
   for (const name of pack.names()) {
-    if (
-      /^xl\/(?:externalLinks\/externalLink|pivotCache\/pivotCache(?:Definition|Records)|richData\/rdrichvalue)[^/]*\.xml$/.test(
-        name,
-      )
-    )
-      sink.attempt(() => readCached(pack, name, sink))
-    else if (beside.test(name)) sink.attempt(() => readBeside(pack, name, sink))
-    else if (name === 'xl/connections.xml') sink.attempt(() => readConnections(pack, name, sink))
+    const read = readerOf(name)
+    if (read) sink.attempt(() => read(pack, name, sink))
   }
 }
 
@@ -66,6 +61,12 @@ export function readWorkbook(pack: OpenPackage, sink: Sink): void {
 const beside = /^xl\/(?:tables|pivotTables|slicers)\/[^/]+\.xml$/
 const called = ['displayName', 'comment', 'totalsRowLabel', 'caption', 'rowHeaderCaption', 'colHeaderCaption']
 const usual = /^(?:|(?:Table|テーブル|Slicer|スライサー)[\s_]?\d*|Row Labels|Column Labels|行ラベル|列ラベル|Values|値)$/i
+
+const cached =
+  /^xl\/(?:externalLinks\/externalLink|pivotCache\/pivotCache(?:Definition|Records)|richData\/rdrichvalue)[^/]*\.xml$/
+const readerOf = remembering((name) =>
+  cached.test(name) ? readCached : beside.test(name) ? readBeside : name === 'xl/connections.xml' ? readConnections : null,
+)
 
 function readBeside(pack: OpenPackage, name: string, sink: Sink): void {
   const told: string[] = []
