@@ -1,3 +1,4 @@
+export { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
 export { commitField, openField, SALT_BYTES, type Commitment } from './commitment.ts'
 export { TlogError, type TlogErrorCode } from './error.ts'
 export { emptyRoot, hashLeaf, hashNode, HASH_BYTES } from './merkle/hash.ts'

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -10,18 +10,20 @@ const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8')
 
 test('the example of the README runs as it is written', () => {
   const example = readme
-    .slice(readme.indexOf('## Begin'), readme.indexOf('Every refusal'))
+    .slice(readme.indexOf('## Begin'), readme.indexOf('## What a log promises'))
     .split('\n')
     .filter((line) => line.startsWith('    '))
     .join('\n')
   const folder = mkdtempSync(join(tmpdir(), 'tlog-readme-'))
   const program = example
-    .replace("'maruhi/tlog'", JSON.stringify(join(import.meta.dirname, 'index.ts')))
-    .replace("'./log'", JSON.stringify(join(folder, 'log')))
-  expect(program).toContain('verifyProofFile(proof')
+    .replaceAll("'maruhi/tlog'", JSON.stringify(join(import.meta.dirname, 'index.ts')))
+    .replaceAll(/'\.\/(log|witness)'/g, (_, name) => JSON.stringify(join(folder, name)))
+    .replace('listen(8740', 'listen(0')
+    .replace("'http://127.0.0.1:8740'", '`http://127.0.0.1:${server.address().port}`')
+  expect(program).toContain('verifyProofFile(await log.proof(index), { entry, policy: strict })')
   writeFileSync(join(folder, 'example.ts'), program)
   execFileSync(process.execPath, [join(folder, 'example.ts')])
-  expect(existsSync(join(folder, 'log/checkpoint'))).toBe(true)
+  expect(readFileSync(join(folder, 'log/checkpoint'), 'utf8')).toContain('— witness.example ')
   rmSync(folder, { recursive: true })
 })
 

@@ -157,11 +157,13 @@ test('a printed sheet anchors once its receipt is recorded', async () => {
   // What a reader compares with the paper: number and root hash, as they are printed, however much was recorded since.
   const [, size = '', root] = (printed ?? '').split('\n')
   expect(before.certificate).not.toContain('霞が関公証役場')
+  expect(before.certificate).toContain('未固定</strong>：下の記録には、社外の証明')
   expect(before.states[0]?.size).toBeGreaterThan(BigInt(size))
   const after = await bundle()
   expect(after.states).toMatchObject([{ size: BigInt(size), root }])
   expect(html).toContain(`<td>${size}</td>`)
   expect(after.certificate).toContain('霞が関公証役場')
+  expect(after.certificate).not.toContain('未固定')
   expect(after.isUnanchored).toBe(true)
   // A later time-stamp dates it by a machine; the paper, which is older, can be compared still.
   process.env['MARUHI_ALLOWED_HOSTS'] = '127.0.0.1'

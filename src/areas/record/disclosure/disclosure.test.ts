@@ -94,6 +94,8 @@ test('a bundle holds, dated from both sides, and shows what was chosen alone', a
   expect(all).not.toContain('極秘の備考')
   expect(all).not.toContain('/srv/share')
   const certificate = Buffer.from(files.get('certificate.html') ?? []).toString()
+  expect(certificate).toContain('時刻印が、証跡の中でその記録より前に入っている')
+  expect(certificate).not.toContain('未固定')
   expect(certificate).toContain('順送金型')
   expect(certificate).toContain('目録に登録する')
   // The same moment as the record says, nine hours on: a reader in Japan need not reckon.

@@ -5,6 +5,7 @@ h1{font-size:1.5rem;margin:0 0 .5rem}h2{font-size:1.1rem;margin:1.6rem 0 .4rem;b
 table{border-collapse:collapse;width:100%}th,td{border:1px solid #949494;padding:.3rem .6rem;text-align:left;vertical-align:top;font-size:.9rem;overflow-wrap:anywhere}
 th{background:#f2f2f2;font-weight:600;width:11rem}pre{border:1px solid #949494;padding:.6rem;white-space:pre-wrap;overflow-wrap:anywhere;font-size:.72rem}
 .qr{width:42mm;float:right;margin:0 0 4mm 6mm}.line{border-bottom:1px solid #1a1a1c;height:9mm}p.small{font-size:.8rem}
+@media(max-width:40rem){th{width:6rem}}
 @page{size:A4;margin:12mm}@media print{body{margin:0 auto}}`
 
 /** A page to keep as a file: no script, nothing from elsewhere. `body` is HTML whose values are already escaped. */
