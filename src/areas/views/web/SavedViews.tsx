@@ -117,7 +117,7 @@ function ViewDialog({
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 /** The views of a list, one press each, and the way to keep the one of now. */
-export function SavedViews({ ledger, place, first, columns, show }: SavedViewsProps) {
+export function SavedViews({ ledger, place, first, columns, usual, show }: SavedViewsProps) {
   const t = useStrings(words)
   const { data } = useView(viewsOf, { ledger })
   const [open, setOpen] = useState<Saved | 'new' | null>(null)
@@ -130,7 +130,7 @@ export function SavedViews({ ledger, place, first, columns, show }: SavedViewsPr
   const [pressed, setPressed] = useState<string | null>(null)
   const fitting = data?.find((one) => isNow(one.place) && same(one.place.columns, columns))
   const current = data?.find(({ id }) => id === pressed) ?? fitting
-  const changed = !isNow({ filters: {}, sort: first.sort })
+  const changed = !isNow({ filters: {}, sort: first.sort }) || !same(columns, usual)
   if (!data || (data.length === 0 && !changed)) return null
   return (
     <div className={css['views']} role="group" aria-label={t.views}>

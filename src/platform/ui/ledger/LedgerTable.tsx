@@ -123,6 +123,7 @@ export function LedgerTable<Name extends string, Params extends z.ZodType, Shape
             place={place}
             first={firstPlace(ledger)}
             columns={columns.chosen}
+            usual={columns.usual}
             show={(next, chosen) => {
               go(next)
               if (chosen === null) columns.reset()

@@ -24,7 +24,7 @@ export function useColumns(ledger: Pick<Ledger, 'name' | 'columns'>) {
     localStorage.removeItem(key)
     setChosen(usual)
   }, [key, usual])
-  return { all, chosen, choose, reset }
+  return { all, usual, chosen, choose, reset }
 }
 
 export type Columns = ReturnType<typeof useColumns>

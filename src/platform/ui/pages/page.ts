@@ -76,6 +76,8 @@ export interface SavedViewsProps {
   readonly place: Place
   readonly first: Place
   readonly columns: readonly string[]
+  /** Those shown at first. */
+  readonly usual: readonly string[]
   /** `columns` null: those shown at first. */
   readonly show: (place: Place, columns: readonly string[] | null) => void
 }
