@@ -68,32 +68,34 @@ const shown = 500
 
 /**
  * Secrets with files on scanned places, or with things that carry labels, those with most to do first. What is wrong is kept as findings (migration
- * 0500), so only the few that are shown are counted through.
+ * 0500). Each list is gone through in its order until enough are found, so that no look reads the whole register.
  */
 async function secretsToMark(
   db: Db,
   scope: Scope,
   number: Expression<string>,
-  wrong: readonly FindingKind[],
+  kinds: readonly FindingKind[],
   has: RawBuilder<unknown>,
 ): Promise<SecretToMark[]> {
   const may = sql<SqlBool>`asset.outcome = 'secret' and asset.merged_into is null and ${assetWithin(scope)} and ${assetChangeable(scope)}`
-  const { rows } = await sql<SecretToMark>`
-    with wrong as materialized (
-        select asset, count(*) as wrong from label_finding where kind = any(${[...wrong]}::text[]) group by asset),
-      first as materialized (
-        select asset.id, wrong.wrong from wrong join asset on asset.id = wrong.asset where ${may}
-        order by wrong.wrong desc, asset.class_rank desc, asset.number limit ${shown}),
-      rest as materialized (
-        select asset.id, 0::bigint as wrong from asset
-        where ${may} and exists (${has}) and not exists (select 1 from wrong where wrong.asset = asset.id)
-        order by asset.class_rank desc, asset.number limit ${shown} - (select count(*) from first))
-    select asset.id, ${number} as number, asset.name, secrecy_class.name as class_name, secrecy_class.rank as class_rank, s.wrong,
+  const wrong = sql`select asset as id, count(*) as wrong, max(class_rank) as rank from label_finding
+    where kind = any(${[...kinds]}::text[]) group by asset`
+  const told = (list: RawBuilder<unknown>) => sql<SecretToMark>`
+    with asset as materialized (${list})
+    select asset.id, ${number} as number, asset.name, secrecy_class.name as class_name, secrecy_class.rank as class_rank, asset.wrong,
       (select count(distinct own.one) from (${has}) own) as "all"
-    from (select * from first union all select * from rest) s
-      join asset on asset.id = s.id join secrecy_class on secrecy_class.id = asset.class
-    order by s.wrong desc, asset.class_rank desc, asset.number`.execute(db)
-  return rows
+    from asset join secrecy_class on secrecy_class.id = asset.class order by asset.wrong desc, secrecy_class.rank desc, asset.number`
+  const first = await told(sql`
+    select asset.*, w.wrong from (select * from (${wrong}) w order by w.wrong desc, w.rank desc, w.id offset 0) w
+      cross join lateral (select asset.id, asset.number, asset.name, asset.class from asset where asset.id = w.id and ${may} offset 0) asset
+    order by w.wrong desc, w.rank desc, w.id limit ${shown}`).execute(db)
+  const left = shown - first.rows.length
+  if (left === 0) return first.rows
+  const rest = await told(sql`
+    select asset.id, asset.number, asset.name, asset.class, 0::bigint as wrong from asset
+    where ${may} and exists (${has}) and not exists (select from label_finding f where f.asset = asset.id and f.kind = any(${[...kinds]}::text[]))
+    order by asset.class_rank desc, asset.id limit ${left}`).execute(db)
+  return [...first.rows, ...rest.rows]
 }
 
 export const markableAssets = (db: Db, scope: Scope, number: Expression<string>): Promise<SecretToMark[]> =>
