@@ -32,7 +32,9 @@ export function inLists(part: Part, placed: readonly Placed[]): Set<Placed> {
   }
   for (let i = 1; i < placed.length; i++) {
     const [above, below] = [placed[i - 1] as Placed, placed[i] as Placed]
-    if (`${above.level}${below.level}` !== 'AB' && `${above.level}${below.level}` !== 'BA') continue
+    const scale = `${above.level}${below.level}` === 'AB' || `${above.level}${below.level}` === 'BA'
+    const goesOn = listed.has(above) && above.word !== below.word && isNumbered(part.text, below)
+    if (!scale && !goesOn) continue
     const between = part.text.slice(above.end, below.start)
     if (between.length > SCALE || between.split('\n').length > SCALE_LINES) continue
     if (opensLine(part.text, above) && opensLine(part.text, below)) listed.add(above).add(below)
@@ -49,6 +51,12 @@ function opensLine(text: string, mark: Placed): boolean {
   const near = text.slice(Math.max(0, mark.start - 12), mark.start)
   const line = near.slice(near.lastIndexOf('\n') + 1)
   return line.length < 12 && !/\p{L}{2}/u.test(line)
+}
+
+/** Its line begins with a number or a sign, as a choice of several does. */
+function isNumbered(text: string, mark: Placed): boolean {
+  const near = text.slice(Math.max(0, mark.start - 12), mark.start)
+  return /\S/.test(near.slice(near.lastIndexOf('\n') + 1))
 }
 
 function push<T>(groups: Map<number, T[]>, key: number, value: T): void {

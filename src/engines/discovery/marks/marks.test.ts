@@ -23,6 +23,7 @@ describe('marks that stand like a stamp', () => {
     ['社外秘\nはじめに', 'body'],
     [`極秘${'\n本文の行'.repeat(9)}\n社外秘`, 'body'],
     ['社外秘\n関係者限り', 'body'],
+    ['【極秘】至急ご確認ください！', 'body'],
     ['極秘', 'watermark'],
     ['部外秘 取引条件', 'sheet'],
     ['【極秘】配合表', 'file-name'],
@@ -56,6 +57,8 @@ describe('words in sentences, forms, definitions and titles', () => {
     ['極秘\nと書かれた封筒を差し出した。', 'body'],
     ['用語集\n社外秘\n社外に出してはならないもの\n極秘\n最も厳しいもの', 'body'],
     ['ア 極秘\nイ 社外秘', 'body'],
+    ['問3 次のうち\nア 極秘\nイ 社外秘\nウ 関係者限り', 'body'],
+    ['【極秘】ダイエット法を公開！', 'body'],
     ['極秘 3\n社外秘 12\n一般 40', 'body'],
     ['台帳\t区分\n甲\t社外秘\n乙\t社外秘\n丙\t社外秘\n', 'body'],
   ]

@@ -38,6 +38,8 @@ const topics =
   /規程|規定|規則|取扱|管理|手順|ルール|とは|について|研修|教育|説明|一覧|区分|表示|ひな形|雛形|様式|誓約|契約|基準|マニュアル|ガイド|方針|台帳|廃棄|溶解|性|保持|agreement|policy|notice|clause|information/i
 /** How a sentence goes on below a line of its own that says what was written or stamped. */
 const told = /^\s*(?:と(?:書|記|押|印|題|の|いう|いっ|あ[っる])|という|って|の(?:札|印|判|字|文字|二文字|スタンプ|ラベル|紙))/
+/** How a line goes on that only wants to be read. */
+const advert = /(?:公開|伝授|教えます|セール|テクニック|裏ワザ|裏技)\S{0,6}[!！]+\s*$/
 /** Words behind a mark that name the thing marked. */
 const things = /^(?:資料|文書|書類|データ|図面|ファイル|フォルダ|フォルダー|扱い|案件|プロジェクト|計画|メモ)/
 /** Japanese that only sentences have; a lone の also stands in titles. */
@@ -80,7 +82,7 @@ function weighJapanese(before: string, after: string, mark: string, band: boolea
   const length = before.length + after.length
   if (enclosed(before, after)) {
     const sentenceAround = sentence.test(after) && /[\p{L}]/u.test(before)
-    return sentenceAround ? low('prose') : high('bracketed')
+    return sentenceAround || advert.test(after) ? low('prose') : high('bracketed')
   }
   if (/(?:区分|レベル|分類|ランク|取扱い?|表示|種別|扱い)\s*[:：=＝／/\]】]?\s*$/.test(before) && endsHere(after))
     return high('labelled')

@@ -31,7 +31,7 @@ export function* selfEvident(text: string): Generator<Found> {
   for (const match of text.matchAll(phone)) {
     const digits = digitsOf(match[0]).replace(/^81(?=[1-9])0?/, match[0].startsWith('+') ? '0' : '81')
     if (digits.length !== (/^0[5789]0/.test(digits) ? 11 : 10) || /^(?:0120|0800|0570|00)/.test(digits)) continue
-    if (isOfThing(text, match.index)) continue
+    if (isOfThing(text, match.index) || isCounted(text, match.index + match[0].length)) continue
     yield { kind: 'phone', value: digits, start: match.index }
   }
   if (/[都道府県]/.test(text))
@@ -49,6 +49,11 @@ const thing =
   /(?:(?:注文|発注|受注|伝票|追跡|送り状|問い?合わ?せ|受付|整理|管理|製造|契約|請求書?|見積書?|商品|製品|部品|品目|図面|文書|シリアル|ロット|JAN|ISBN|ISSN|GTIN)\s?(?:番号|コード|No\.?|ナンバー|ID)|品番|型番|型式|図番|ロット|部品表|JAN|ISBN|S\/N|P\/N)\s?(?:は|[:：#.])?\s?$/i
 
 export const isOfThing = (text: string, at: number): boolean => thing.test(text.slice(Math.max(0, at - 20), at))
+
+/** What is counted stands behind a number: of boxes and pieces, not of a person. Places begin with the same letters (箱根, 枚方, 台東). */
+const counter = /^ ?(?:[個枚箱袋本台]|セット|パック|ケース|ロット)(?:入り?|組|単位|$|[^\p{L}])/u
+
+const isCounted = (text: string, end: number): boolean => counter.test(text.slice(end, end + 8))
 
 /** A word that must stand near a number for the number to mean something. */
 interface Contextual {

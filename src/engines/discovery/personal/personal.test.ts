@@ -40,6 +40,8 @@ describe('findPersonal', () => {
 
   it('finds single values in running text', () => {
     expect(counts('連絡は hanako@example.jp か 03-1234-5678 まで。')).toEqual({ email: 1, phone: 1 })
+    for (const place of ['台東店', '箱根町', '本社', '個人宅', '枚方市'])
+      expect(counts(`03-1234-5678 ${place}`), place).toEqual({ phone: 1 })
     expect(counts('振込先：みどり銀行 本店 普通 1234567')).toEqual({ bank_account: 1 })
     expect(counts('カード番号 4111-1111-1111-1111')).toEqual({ card: 1 })
     expect(counts('法人番号 7000012050002')).toEqual({ corporate_number: 1 })
@@ -63,6 +65,8 @@ describe('findPersonal', () => {
       '部品表 070-0001-0002 ボルト',
       '電話機の型番 03-1234-5678',
       'お問い合わせ番号 090-1234-5678',
+      '03-3456-7890 個入り',
+      '070-0001-0002　箱',
     ]) {
       expect(counts(text), text).toEqual({})
     }
