@@ -44,6 +44,43 @@ export function ed25519FromSeed(seed: Uint8Array): { publicKey: Uint8Array; sign
   return { publicKey: Uint8Array.from(spki.subarray(ED25519_SPKI.length)), sign: (message) => sign(null, message, key) }
 }
 
+// RFC 9881: the key's algorithm 2.16.840.1.101.3.4.3.17; a private key as its seed of 32 bytes, a public one of 1,312.
+const ML_DSA_44_SPKI = Buffer.from('30820532300b06096086480165030403110382052100', 'hex')
+const ML_DSA_44_PKCS8 = Buffer.from('3034020100300b060960864801650304031104228020', 'hex')
+const mlDsaKey = (seed: Uint8Array) =>
+  createPrivateKey({ key: Buffer.concat([ML_DSA_44_PKCS8, seed]), format: 'der', type: 'pkcs8' })
+
+/** Node's own signs nine times faster (0.6 ms against 5.5 ms); before Node 24.6, or with an older OpenSSL, there is none. */
+const portable = hasMlDsa() ? undefined : await import('./verifier/ml-dsa.ts')
+
+function hasMlDsa(): boolean {
+  try {
+    return sign(null, Buffer.alloc(1), mlDsaKey(Buffer.alloc(32))).length === 2420
+  } catch {
+    return false
+  }
+}
+
+/** FIPS 204 ML-DSA-44 signer from a 32-byte seed (ξ of algorithm 1); signatures of 2,420 bytes, hedged, with an empty context. */
+export function mlDsa44FromSeed(seed: Uint8Array): { publicKey: Uint8Array; sign(message: Uint8Array): Uint8Array } {
+  if (portable !== undefined) return portable.mlDsa44FromSeed(seed)
+  const key = mlDsaKey(seed)
+  const spki = createPublicKey(key).export({ format: 'der', type: 'spki' })
+  return { publicKey: Uint8Array.from(spki.subarray(ML_DSA_44_SPKI.length)), sign: (message) => sign(null, message, key) }
+}
+
+/** FIPS 204 ML-DSA-44 with an empty context; false for keys and signatures of another length. */
+export function verifyMlDsa44(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  if (portable !== undefined) return portable.verifyMlDsa44(publicKey, message, signature)
+  if (publicKey.length !== 1312) return false
+  try {
+    const key = createPublicKey({ key: Buffer.concat([ML_DSA_44_SPKI, publicKey]), format: 'der', type: 'spki' })
+    return verify(null, message, key, signature)
+  } catch {
+    return false
+  }
+}
+
 export interface PublicKeySignature {
   readonly kind: 'rsa-pkcs1' | 'rsa-pss' | 'ecdsa' | 'ed25519'
   /** null for ed25519 */

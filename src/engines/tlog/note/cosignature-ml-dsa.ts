@@ -1,4 +1,4 @@
-import { ml_dsa44 as mlDsa44 } from '@noble/post-quantum/ml-dsa.js'
+import { mlDsa44FromSeed, verifyMlDsa44 } from '../crypto.ts'
 import { bigEndian64, concatBytes, utf8 } from '../encoding.ts'
 import { TlogError } from '../error.ts'
 import { HASH_BYTES } from '../merkle/hash.ts'
@@ -25,7 +25,7 @@ export const cosignatureMlDsa44: SignatureType = {
   byte: 0x06,
   publicKeyBytes: ML_DSA_44.publicKeyBytes,
   timestamped: true,
-  publicKey: (seed) => mlDsa44.keygen(seed).publicKey,
+  publicKey: (seed) => signerOf(seed).publicKey,
   sign: (seed, statement, time) => signSubtree(seed, statement.keyName, wholeTree(statement), time),
   verify: (publicKey, statement, signature) => {
     const time = verifySubtreeSignature(publicKey, statement.keyName, wholeTree(statement), signature)
@@ -38,19 +38,17 @@ function wholeTree({ text }: Statement): Subtree {
   return { origin, start: 0n, end: size, root }
 }
 
-// Expanding a seed takes longer than signing with the result; a log signs with one key all its life.
-const secretKeys = new WeakMap<Uint8Array, Uint8Array>()
-function secretKeyOf(seed: Uint8Array): Uint8Array {
-  const known = secretKeys.get(seed)
-  if (known !== undefined) return known
-  const { secretKey } = mlDsa44.keygen(seed)
-  secretKeys.set(seed, secretKey)
-  return secretKey
+// Expanding a seed takes as long as signing with the result; a log signs with one key all its life.
+const signers = new WeakMap<Uint8Array, ReturnType<typeof mlDsa44FromSeed>>()
+function signerOf(seed: Uint8Array): ReturnType<typeof mlDsa44FromSeed> {
+  const known = signers.get(seed) ?? mlDsa44FromSeed(seed)
+  signers.set(seed, known)
+  return known
 }
 
 /** @throws TlogError ARGUMENT when a subtree that does not start at 0 carries a time, FORMAT for names beyond 255 bytes. */
 export function signSubtree(seed: Uint8Array, cosigner: string, subtree: Subtree, time: bigint): Uint8Array {
-  return concatBytes(bigEndian64(time), mlDsa44.sign(subtreeMessage(cosigner, subtree, time), secretKeyOf(seed)))
+  return concatBytes(bigEndian64(time), signerOf(seed).sign(subtreeMessage(cosigner, subtree, time)))
 }
 
 /** The signature's time (0 when the cosigner states none), or undefined when it does not verify. */
@@ -62,7 +60,7 @@ export function verifySubtreeSignature(
 ): bigint | undefined {
   const parts = readTime(signature, ML_DSA_44.signatureBytes)
   if (parts === undefined || (subtree.start !== 0n && parts.time !== 0n)) return undefined
-  return mlDsa44.verify(parts.rest, subtreeMessage(cosigner, subtree, parts.time), publicKey) ? parts.time : undefined
+  return verifyMlDsa44(publicKey, subtreeMessage(cosigner, subtree, parts.time), parts.rest) ? parts.time : undefined
 }
 
 function subtreeMessage(cosigner: string, { origin, start, end, root }: Subtree, time: bigint): Uint8Array {

@@ -76,3 +76,24 @@ test('Ed25519 from a seed', () => {
   expect(plain.verifyEd25519(one.publicKey, data, one.sign(data))).toBe(true)
   expect(plain.verifyEd25519(new Uint8Array(32).fill(255), data, one.sign(data))).toBe(false)
 })
+
+test('ML-DSA-44: the same keys from a seed, and each accepts and refuses what the other does', () => {
+  const seed = new Uint8Array(32).fill(7)
+  const [one, two] = [plain.mlDsa44FromSeed(seed), node.mlDsa44FromSeed(seed)]
+  expect(Buffer.from(one.publicKey)).toEqual(Buffer.from(two.publicKey))
+  const both = (key: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean[] =>
+    [plain, node].map((side) => side.verifyMlDsa44(key, message, signature))
+  for (const signature of [one.sign(data), two.sign(data)]) {
+    expect(both(one.publicKey, data, signature)).toEqual([true, true])
+    expect(both(one.publicKey, utf8('other'), signature)).toEqual([false, false])
+    for (let at = 0; at < signature.length; at += 121) {
+      const other = new Uint8Array(signature)
+      other[at]! ^= 4
+      expect(both(one.publicKey, data, other)).toEqual([false, false])
+    }
+    expect(both(one.publicKey, data, signature.subarray(1))).toEqual([false, false])
+    expect(both(one.publicKey, data, new Uint8Array([...signature, 0]))).toEqual([false, false])
+    expect(both(one.publicKey.subarray(1), data, signature)).toEqual([false, false])
+    expect(both(new Uint8Array(1312).fill(255), data, signature)).toEqual([false, false])
+  }
+})

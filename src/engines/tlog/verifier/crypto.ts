@@ -8,6 +8,8 @@ import { verifyRsa } from './rsa.ts'
 import { toBase64Url } from '../encoding.ts'
 import type { DigestName, PublicKeySignature } from '../crypto.ts'
 
+export { mlDsa44FromSeed, verifyMlDsa44 } from './ml-dsa.ts'
+
 /** The same exports as ../crypto.ts, in plain JavaScript: the build of the verifier page puts this file in its place. */
 export type { DigestName, PublicKeySignature }
 
