@@ -254,5 +254,17 @@ test('a witness cosigns, and that anchors', async () => {
   const { vkeys } = await now()
   const accepted = verifyCheckpoint(rows[0]?.checkpoint ?? '', parsePolicy(`log ${vkeys[0]}\nlog ${vkeys[1]}\n${policy}\n`))
   expect(accepted.witnesses).toEqual(['w'])
+
+  // Another witness says that it saw another history: told, though one signature is enough.
+  const doubter = createServer((_request, response) => response.writeHead(422).end())
+  await new Promise<void>((resolve) => doubter.listen(0, '127.0.0.1', resolve))
+  const doubted = `witness v ${formatVerifierKey(generateKey('v.example', 'cosignature-ed25519'))} http://127.0.0.1:${(doubter.address() as AddressInfo).port}`
+  const either = `${policy.split('\n')[0]}\n${doubted}\ngroup g any w v\nquorum g`
+  await visitor.act(setWitnesses, { version: (await now()).version, policy: either })
+  await visitor.act(stampNow, {})
+  expect(await until(async () => (await now()).witnesses.trouble)).toContain('v.example has seen another history')
+  const sizes = await sql<{ size: number }>`select size from record_cosigned`.execute(installation.services.db)
+  expect(sizes.rows.length).toBeGreaterThan(rows.length)
+  doubter.close()
   expect(installation.bugs).toEqual([])
 })

@@ -1,4 +1,5 @@
 import { toBase64 } from '../../../engines/tlog/encoding.ts'
+import { TlogError } from '../../../engines/tlog/error.ts'
 import type { Log } from '../../../engines/tlog/log/log.ts'
 import { parseCheckpoint } from '../../../engines/tlog/note/checkpoint.ts'
 import { addSignatures } from '../../../engines/tlog/note/sign-note.ts'
@@ -34,7 +35,7 @@ export class WitnessRound {
     // Whoever asked by hand has been heard; a time-stamp that was asked for as well is the stamper's.
     const heard = row.authorities.length === 0 ? { stampWanted: false } : {}
     try {
-      const { note, witnesses } = await this.#cosign(log, checkpoint, row)
+      const { note, witnesses, contradicted } = await this.#cosign(log, checkpoint, row)
       const at = this.#services.clock().toISOString()
       await logTables(db)
         .insertInto('recordCosigned')
@@ -42,7 +43,7 @@ export class WitnessRound {
         .execute()
       await logTables(db)
         .updateTable('recordLog')
-        .set({ witnessTrouble: null, ...heard })
+        .set({ witnessTrouble: contradicted?.message ?? null, ...heard })
         .execute()
       this.#next = now + roundMs
     } catch (error) {
@@ -55,11 +56,19 @@ export class WitnessRound {
     }
   }
 
-  /** @throws TlogError POLICY when too few witnesses answered; the last failure of a witness is its cause. */
-  async #cosign(log: Log, checkpoint: string, row: LogRow): Promise<{ note: string; witnesses: readonly string[] }> {
+  /**
+   * One witness that saw another history is told even when enough others signed.
+   * @throws TlogError POLICY when too few witnesses answered; the last failure of a witness is its cause.
+   */
+  async #cosign(
+    log: Log,
+    checkpoint: string,
+    row: LogRow,
+  ): Promise<{ note: string; witnesses: readonly string[]; contradicted: TlogError | undefined }> {
     const policy = parsePolicy(policyOf(row))
     let note = checkpoint
     let failed: unknown
+    let contradicted: TlogError | undefined
     for (const { key, url } of policy.witnesses.values()) {
       if (url === undefined) continue
       try {
@@ -67,11 +76,12 @@ export class WitnessRound {
         note = addSignatures(note, await requestCosignatures(log, checkpoint, { url, key }))
       } catch (error) {
         failed = error
+        if (error instanceof TlogError && error.code === 'CONFLICT') contradicted = error
       }
     }
-    if (note === checkpoint && failed !== undefined) throw failed
+    if (note === checkpoint && failed !== undefined) throw contradicted ?? failed
     const { witnesses } = verifyCheckpoint(note, policy)
     if (witnesses.length === 0) throw failed ?? new Error('no witness cosigned')
-    return { note, witnesses }
+    return { note, witnesses, contradicted }
   }
 }

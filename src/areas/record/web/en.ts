@@ -48,7 +48,8 @@ export const en: SameKeys<typeof ja> = {
   stampAsked: 'The authority was asked; it takes a few seconds.',
   stampWaits: 'A time-stamp has been asked for.',
   stampTrouble: (why) => `No time-stamp was received. Check the settings and whether the server reaches the authority. (${why})`,
-  witnessTrouble: (why) => `No cosignature was received. Check the settings and whether the server reaches the witness. (${why})`,
+  witnessTrouble: (why) =>
+    `No cosignature was received. Check the settings and whether the server reaches the witness. Where the witness has seen another history or more entries, the log was restored from an old backup or rewritten. (${why})`,
   setUpAnchors: 'Set up outside proof',
   printSheet: 'Print a sheet',
   sheetMade: 'The sheet is made. Record its receipt once it is handed over.',

@@ -16,8 +16,8 @@ export interface KnownWitness {
 /**
  * Asks one witness to cosign a checkpoint of the log and returns its signature lines, verified (C2SP tlog-witness, add-checkpoint). The
  * witness tells which size it saw last; the log proves from there.
- * @throws TlogError NETWORK when it does not answer or refuses, CONFLICT when it saw a larger log than this one: then this log was rolled
- * back, or somebody else signs in its name; SIGNATURE when its cosignature is wrong
+ * @throws TlogError NETWORK when it does not answer or refuses, CONFLICT when it saw a larger log than this one, or another history: then
+ * this log was rolled back or rewritten, or somebody else signs in its name; SIGNATURE when its cosignature is wrong
  */
 export async function requestCosignatures(
   log: Pick<Log, 'consistencyProof'>,
@@ -33,6 +33,11 @@ export async function requestCosignatures(
     const response = await post(witness, formatSubmission({ oldSize, proof, checkpoint }), options.timeout ?? 10_000)
     const body = await response.text()
     if (response.status === 200) return verified(checkpoint, body, witness.key)
+    if (response.status === 422)
+      throw new TlogError(
+        'CONFLICT',
+        `the witness ${witness.key.name} has seen another history, which this checkpoint does not continue`,
+      )
     if (response.status !== 409) throw new TlogError('NETWORK', `the witness ${witness.key.name} answered ${response.status}`)
     oldSize = fromDecimal(body.trimEnd(), 'the size the witness knows')
     if (oldSize > size)
