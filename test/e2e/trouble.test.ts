@@ -62,7 +62,7 @@ test('the session ends in the middle of a long form: sign in again in place, and
     .toBe(true)
   await dialog.getByRole('textbox', { name: people.password }).fill(password)
   await expectAccessible(page)
-  await dialog.getByRole('button', { name: people.signIn }).click()
+  await dialog.getByRole('button', { name: people.signIn, exact: true }).click()
   await dialog.waitFor({ state: 'hidden' })
   await expect.poll(() => page.getByLabel(inventory.note).inputValue()).toBe('長い時間をかけて書いた備考')
   await page.getByRole('button', { name: inventory.save }).click()

@@ -257,9 +257,8 @@ export function afterChange(ground: Ground, changes: readonly PlanChange[]): Gro
   return { ...ground, plan: [...plan, ...added] }
 }
 
-export const blankRow = (measure: string): Planned => ({
-  id: unsaved,
-  measure,
+/** What is said of a measure as it is chosen, before anybody says more. */
+export const blankChoice = {
   class: null,
   asset: null,
   state: 'chosen',
@@ -273,6 +272,12 @@ export const blankRow = (measure: string): Planned => ({
   hours: 0,
   evidence: [],
   reviewOn: null,
+} as const satisfies Partial<Planned>
+
+export const blankRow = (measure: string): Planned => ({
+  id: unsaved,
+  measure,
+  ...blankChoice,
   checkedOn: null,
   timesDue: 0,
   timesKept: 0,

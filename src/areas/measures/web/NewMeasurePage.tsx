@@ -16,27 +16,11 @@ import { useTell } from '../../../platform/ui/parts/Toast.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
 import { chooseMeasure, adoptMeasures } from '../contract/acts.ts'
 import { catalogueView, matrixView } from '../contract/views.ts'
+import { blankChoice } from '../model/matrix.ts'
 import css from './Measure.module.css'
 import { MeasureFields } from './MeasureFields.tsx'
 import { MeasureTags } from './MeasureTags.tsx'
 import { words } from './words.ts'
-
-const blank = {
-  measure: '',
-  class: null,
-  asset: null,
-  state: 'chosen',
-  reason: '',
-  owner: null,
-  departments: [],
-  place: '',
-  due: null,
-  initialCost: 0,
-  yearlyCost: 0,
-  hours: 0,
-  evidence: [],
-  reviewOn: null,
-}
 
 const oneTarget = z.object({ class: z.string(), asset: z.string() })
 
@@ -52,7 +36,7 @@ export function NewMeasurePage() {
   const { data: matrix } = useView(matrixView, { class: null, medium: null, legalOnly: false })
   const form = useActForm(chooseMeasure, {
     draft: asset === null ? 'measures.choose' : `measures.choose.${asset}`,
-    initial: { ...blank, asset },
+    initial: { ...blankChoice, measure: '', asset },
     onDone: ({ answer }) => {
       tell(t.added)
       go(`/measures/plan/${answer.row}`)

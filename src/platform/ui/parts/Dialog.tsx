@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { useStrings } from '../words/language.tsx'
 import { words } from '../words.ts'
 import { IconButton } from './Button.tsx'
@@ -18,7 +18,8 @@ export function Dialog({ title, children, acts, onClose }: DialogProps) {
   const t = useStrings(words)
   const element = useRef<HTMLDialogElement>(null)
   const heading = useId()
-  useEffect(() => {
+  // Before the dialog leaves the page: only from there does the browser find the way back to what had the focus.
+  useLayoutEffect(() => {
     const dialog = element.current
     if (dialog && !dialog.open) dialog.showModal()
     return () => dialog?.close()
