@@ -8,6 +8,7 @@ import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { useStrings } from '../../../platform/ui/words/language.tsx'
 import { askPledges } from '../contract/pledges.ts'
 import { pledgeLedger } from '../contract/views.ts'
+import { FirstForm } from './NoForms.tsx'
 import { BundleDialog } from './BundleDialog.tsx'
 import { PledgeState } from './PledgeState.tsx'
 import { words } from './words.ts'
@@ -58,7 +59,7 @@ export function PledgesPage() {
         title="personName"
         to={({ id }) => `/pledges/paper/${id}`}
         card={['title', 'state', 'due']}
-        empty={{ icon: 'paper', title: t.listEmpty, why: t.listEmptyWhy }}
+        empty={{ icon: 'paper', title: t.listEmpty, why: t.listEmptyWhy, act: <FirstForm /> }}
         cells={cells}
       />
       {bundles && <BundleDialog onClose={() => setBundles(false)} />}

@@ -81,7 +81,16 @@ export function RulesPage() {
         title="title"
         to={({ id }) => `/rules/${id}`}
         card={['stage', 'kind', 'effectiveOn']}
-        empty={{ icon: 'book', title: t.empty, why: t.emptyWhy }}
+        empty={{
+          icon: 'book',
+          title: t.empty,
+          why: t.emptyWhy,
+          act: mayMake && (
+            <LinkButton to="/rules/new" kind="primary" icon="plus">
+              {t.newDocument}
+            </LinkButton>
+          ),
+        }}
         cells={cells}
       />
     </>
