@@ -7,29 +7,40 @@ import { Loaded } from '../../../platform/ui/parts/Loading.tsx'
 import { PageHead } from '../../../platform/ui/parts/PageHead.tsx'
 import { State, Tag } from '../../../platform/ui/parts/Tag.tsx'
 import { useSay, useStrings } from '../../../platform/ui/words/language.tsx'
-import { addForm } from '../contract/pledges.ts'
+import { addForm, askPledges } from '../contract/pledges.ts'
 import { formsView } from '../contract/views.ts'
 import { pledgeKindSays } from '../model/kinds.ts'
+import { FirstForm } from './NoForms.tsx'
 import css from './Pledges.module.css'
 import { words } from './words.ts'
 
 export function FormsPage() {
   const t = useStrings(words)
   const say = useSay()
-  const mayAdd = mayOpen(addForm.who, useSession())
+  const session = useSession()
   const query = useView(formsView, {})
-  const add = mayAdd && (
-    <LinkButton to="/pledges/forms/new" kind="primary" icon="plus">
-      {t.formAdd}
-    </LinkButton>
+  const ready = query.data?.some(({ retired }) => !retired) === true
+  const acts = (
+    <>
+      {ready && mayOpen(addForm.who, session) && (
+        <LinkButton to="/pledges/forms/new" icon="plus">
+          {t.formAdd}
+        </LinkButton>
+      )}
+      {ready && mayOpen(askPledges.who, session) && (
+        <LinkButton to="/pledges/ask" kind="primary" icon="pen">
+          {t.askAct}
+        </LinkButton>
+      )}
+    </>
   )
   return (
     <div className={css['page']}>
-      <PageHead title={t.forms} sub={t.formsSub} acts={add} />
+      <PageHead title={t.forms} sub={t.formsSub} acts={acts} />
       <Loaded query={query}>
         {(forms) =>
           forms.length === 0 ? (
-            <EmptyState icon="paper" title={t.formsEmpty}>
+            <EmptyState icon="paper" title={t.formsEmpty} act={<FirstForm />}>
               {t.formsEmptyWhy}
             </EmptyState>
           ) : (
