@@ -1,5 +1,6 @@
 import type { Sink } from '../extract/sink.ts'
 import { decodeEntities } from '../xml/entities.ts'
+import { streamBehind } from './objects.ts'
 import { type Pdfium, wideText } from './pdfium.ts'
 
 const MOST = 1_000
@@ -23,10 +24,23 @@ export function readScripts(pdfium: Pdfium, document: number, sink: Sink): void 
 const described =
   /<(dc:(?:title|description|subject|creator|rights)|pdf:Keywords|photoshop:\w+|xmpRights:\w+|pdfx:\w+)\b[^>]*>([\s\S]{0,20000}?)<\/\1>/g
 
-/** What a document says of itself in XMP and not in its older information; only as it is mostly written, not packed. */
+/** What a document says of itself in XMP and not in its older information. */
 export function readDescription(bytes: Uint8Array, sink: Sink): void {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const told = new Set<string>()
+  collect(file, told, sink)
+  for (let at = file.indexOf(METADATA), count = 0; at >= 0 && count < MOST_PACKED; at = file.indexOf(METADATA, at + 1), count++) {
+    const packed = streamBehind(file, at, 1 << 20)
+    if (packed) collect(packed, told, sink)
+  }
+  for (const part of sink.parts) if (part.kind === 'properties') told.delete(part.text.trim())
+  sink.add('properties', [...told].filter((words) => /\p{L}/u.test(words) && !/^D:\d/.test(words)).join('\n'), 'xmp')
+}
+
+const METADATA = '/Metadata'
+const MOST_PACKED = 50
+
+function collect(file: Buffer, told: Set<string>, sink: Sink): void {
   for (let at = file.indexOf('<x:xmpmeta'); at >= 0; at = file.indexOf('<x:xmpmeta', at + 1)) {
     sink.budget.checkTime()
     const end = file.indexOf('</x:xmpmeta', at)
@@ -34,6 +48,4 @@ export function readDescription(bytes: Uint8Array, sink: Sink): void {
     for (const [, , held] of text.matchAll(described))
       for (const words of (held ?? '').split(/<[^>]*>/)) told.add(decodeEntities(words).trim())
   }
-  for (const part of sink.parts) if (part.kind === 'properties') told.delete(part.text.trim())
-  sink.add('properties', [...told].filter((words) => /\p{L}/u.test(words) && !/^D:\d/.test(words)).join('\n'), 'xmp')
 }

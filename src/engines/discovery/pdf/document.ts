@@ -4,6 +4,7 @@ import { readAttachments } from './attachments.ts'
 import { readDescription, readScripts } from './beside.ts'
 import { enclosedCharacters } from './enclosed.ts'
 import { pageText, readPage } from './page.ts'
+import { readObjects } from './objects.ts'
 import { looksUnmapped } from './unmapped.ts'
 import { readXmlForm } from './form.ts'
 import { type Pdfium, loadPdfium, wideText, withMemory, withName } from './pdfium.ts'
@@ -97,6 +98,7 @@ function readDocument(pdfium: Pdfium, document: number, bytes: Uint8Array, sink:
   sink.attempt(() => readOutline(pdfium, document, sink))
   sink.attempt(() => readXmlForm(pdfium, document, sink))
   sink.attempt(() => readScripts(pdfium, document, sink))
+  sink.attempt(() => readObjects(pdfium, document, bytes, sink))
   sink.attempt(() => readDescription(bytes, sink))
 }
 

@@ -77,7 +77,8 @@ function collect(content: string, found: Set<string>): void {
 
 const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 
-const unescape = (text: string): string =>
+/** What a literal string says (§7.3.4.2), byte by byte. */
+export const unescape = (text: string): string =>
   text.replace(/\\(?:([0-7]{1,3})|\r?\n|([\s\S]))/g, (_, octal: string | undefined, other: string | undefined) =>
     octal === undefined
       ? other === undefined

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { extractBytes } from '../scan/extract-file.ts'
 
@@ -111,6 +112,33 @@ describe('PDF', () => {
         'macro: run()',
       ].sort(),
     )
+  })
+
+  it('reads added entries of its information, names of layers and descriptions, packed or not', async () => {
+    const packed = (head: string, content: string): string => {
+      const stream = deflateSync(Buffer.from(content)).toString('latin1')
+      return `<< ${head} /Filter /FlateDecode /Length ${stream.length} >>\nstream\n${stream}\nendstream`
+    }
+    const xmp = '<x:xmpmeta><dc:rights><rdf:Alt><rdf:li>Kirigaya only</rdf:li></rdf:Alt></dc:rights></x:xmpmeta>'
+    const more = [
+      '<< /Type /OCG /Name <FEFF793E591679D8> /Usage << /CreatorInfo << /Creator (x) >> >> >>',
+      packed('/Type /ObjStm /N 1 /First 4', '9 0 << /Usage << /Print << /PrintState /OFF >> >> /Type /OCG /Name (Cost layer) >>'),
+      packed('/Type /Metadata /Subtype /XML', xmp),
+    ]
+    const text = buildPdf('BT /F1 12 Tf 20 200 Td (Hello) Tj ET', {
+      info: '/Producer (maker) /Project#20Name (Falcon) /Stamp (D:20240101)',
+    }).toString('latin1')
+    const { parts } = await extractBytes(
+      Buffer.from(
+        text.replace('xref\n', `${more.map((object, i) => `${i + 20} 0 obj\n${object}\nendobj\n`).join('')}xref\n`),
+        'latin1',
+      ),
+      'a.pdf',
+    )
+    expect(said(parts)).toEqual(
+      expect.arrayContaining(['properties: Falcon', 'field: 社外秘\nCost layer', 'properties: Kirigaya only']),
+    )
+    expect(said(parts).some((part) => part.includes('D:2024') || part.includes('maker'))).toBe(false)
   })
 
   it('reads forms kept as XML where no page shows them', async () => {
