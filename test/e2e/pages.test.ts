@@ -88,7 +88,7 @@ async function addressOf(page: BrowserPage, path: string, seen: ReadonlyMap<stri
 const holes = /undefined|\[object Object\]|NaN|null件|\{\w+\}/
 
 /** A bracket, colon or comma of Japanese right behind an English word. */
-const foreignSign = /[a-z][（：、]/u
+const foreignSign = /[a-z]{3}[（：、]/u
 
 const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
 
