@@ -16,7 +16,8 @@ export interface FieldRow {
   readonly value: Json
   readonly before: Json
   readonly salt: Uint8Array | null
-  readonly commitment: string
+  /** Null until the entry is sealed. */
+  readonly commitment: string | null
   readonly personal: boolean
   readonly erased: string | null
 }

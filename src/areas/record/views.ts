@@ -139,10 +139,11 @@ const allEntries = provideRows(entries, {
   conditions: () => ({ anchored: { yes: sql<SqlBool>`r.anchored`, no: sql<SqlBool>`not r.anchored` } }),
 })
 
-const intact = (body: string, leaf: Uint8Array | null, fields: readonly FieldRow[]): boolean => {
+/** What is not sealed yet has nothing that could disagree. */
+const intact = (body: string | null, leaf: Uint8Array | null, fields: readonly FieldRow[]): boolean => {
+  if (body === null || leaf === null) return true
   const stated = (JSON.parse(body) as { fields: Record<string, string> }).fields
-  if (leaf !== null && Buffer.compare(leafHash(body), Buffer.from(leaf)) !== 0) return false
-  if (Object.keys(stated).length !== fields.length) return false
+  if (Buffer.compare(leafHash(body), Buffer.from(leaf)) !== 0 || Object.keys(stated).length !== fields.length) return false
   return fields.every(
     (row) =>
       stated[row.field] === row.commitment &&
@@ -185,7 +186,7 @@ const oneAct = provide(actView, async (context, params) => {
         subject: entry.subject,
         subjectKind: kindSays(registry, entry.subjectKind),
         subjectName: subjects.get(entry.subject) ?? null,
-        body: entry.leaf === null ? null : entry.body,
+        body: entry.body,
         leaf: entry.leaf === null ? null : Buffer.from(entry.leaf).toString('base64url'),
         logIndex: entry.logIndex,
         ...(times.get(entry.id) ?? { anchored: false, notBefore: null, notAfter: null }),

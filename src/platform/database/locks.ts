@@ -7,8 +7,6 @@ export const locks = {
   schema: 7_306_211,
   /** The one writer of the log among all servers; held for as long as it writes. */
   logWriter: 7_306_212,
-  /** Entries of the record are sealed by one after the other. */
-  seal: 7_306_215,
   /** One import writes at a time. */
   imports: 7_306_213,
   /** Rows are added to the plan of measures one after the other. */

@@ -1,20 +1,24 @@
 import { sql } from 'kysely'
 import { commitField } from '../../engines/tlog/commitment.ts'
-import { toBase64Url } from '../../engines/tlog/encoding.ts'
-import type { Json } from '../../kernel/canonical-json.ts'
+import { toBase64, toBase64Url } from '../../engines/tlog/encoding.ts'
+import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
 import { jsonb, type Db } from '../database/db.ts'
-import { locks } from '../database/locks.ts'
+import { transient } from '../database/failures.ts'
 import { leafHash } from './leaf.ts'
 import { stateField, type RowState } from './state.ts'
-import { unknownYet } from './write.ts'
 
 /** As `record_unsealed` tells it (0590_record_seal.sql). */
 interface Unsealed {
   readonly ord: number
+  readonly id: string
+  readonly act: string
+  readonly name: string
   readonly subject: string
-  readonly body: string
-  /** It tells of no field: it stands only for rows that changed. */
-  readonly bare: boolean
+  readonly actor: string | null
+  readonly at: string
+  readonly factDate: string | null
+  /** Value, and salt in base64. */
+  readonly fields: Readonly<Record<string, readonly [Json, string]>>
   /** Leaf of the entry before about the same thing; null where there is none, or it is sealed together with this one. */
   readonly prev: Uint8Array | null
   readonly salt: Uint8Array | null
@@ -26,7 +30,7 @@ interface Unsealed {
 interface Sealed {
   readonly ord: number
   readonly body: string
-  /** Base64url. */
+  /** Base64. */
   readonly leaf: string
   readonly state: RowState | null
 }
@@ -34,62 +38,73 @@ interface Sealed {
 /** So many at a time: the embedded database waits for each. */
 const most = 512
 
-function seal(text: string, prev: string | null, state: string | null): { body: string; leaf: string } {
-  const at = text.lastIndexOf(unknownYet)
-  const known = `"prev":${JSON.stringify(prev)},"state":${JSON.stringify(state)}`
-  const body = text.slice(0, at) + known + text.slice(at + unknownYet.length)
-  return { body, leaf: toBase64Url(leafHash(body)) }
+const bytesOf = (base64: string): Uint8Array => Buffer.from(base64, 'base64')
+
+/** The entry's text: canonical JSON in which every value stands as a commitment. */
+function textOf({ id, act, name, subject, actor, at, factDate, fields, state, salt }: Unsealed, prev: string | null): string {
+  const commitments: Record<string, string> = {}
+  for (const [field, [value, own]] of Object.entries(fields)) commitments[field] = commitField(field, value, bytesOf(own)).commit
+  return canonicalJson({
+    v: 1,
+    id,
+    act,
+    name,
+    subject,
+    at,
+    fact: factDate,
+    actor,
+    prev,
+    fields: commitments,
+    state:
+      state === null || salt === null ? null : commitField(stateField, state as unknown as Json, new Uint8Array(salt)).commit,
+  } satisfies Record<string, Json>)
 }
 
-/** In their order; an entry that tells of no field, about a thing whose rows are what was said before, is none. */
-function sealAll(entries: readonly Unsealed[]): Sealed[] {
+/** In their order. What tells of no field, about a thing whose rows are what was said before, is no entry. */
+function seal(entries: readonly Unsealed[]): { sealed: Sealed[]; nothing: string[] } {
   const last = new Map<string, string>()
-  return entries.flatMap(({ ord, subject, body: text, bare, prev, salt, state, unchanged }) => {
-    const before = last.get(subject) ?? (prev === null ? null : toBase64Url(new Uint8Array(prev)))
-    if (bare && unchanged && prev !== null) return []
-    const told = salt === null ? null : state
-    const commitment =
-      told === null || salt === null ? null : commitField(stateField, told as unknown as Json, new Uint8Array(salt)).commit
-    const { body, leaf } = seal(text, before, commitment)
-    last.set(subject, leaf)
-    return [{ ord, body, leaf, state: told }]
-  })
-}
-
-/** @returns how many were taken. */
-async function sealSome(tx: Db): Promise<number> {
-  const { rows } = await sql<Unsealed>`select * from record_unsealed(${most})`.execute(tx)
-  if (rows.length === 0) return 0
-  const sealed = sealAll(rows)
-  const kept = new Set(sealed.map(({ ord }) => ord))
-  await sql`update entry set body = s.body, leaf = decode(translate(s.leaf, '-_', '+/') || '=', 'base64'), state = s.state,
-      state_salt = case when s.state is not null then state_salt end
-    from jsonb_to_recordset(${jsonb(sealed as unknown as Json)}) as s (ord bigint, body text, leaf text, state jsonb)
-    where entry.ord = s.ord`.execute(tx)
-  const nothing = rows.filter(({ ord }) => !kept.has(ord)).map(({ ord }) => String(ord))
-  if (nothing.length > 0) await sql`delete from entry where ord = any(${nothing}::bigint[])`.execute(tx)
-  await sql`with taken as (delete from entry_unsealed where ord = any(${rows.map(({ ord }) => String(ord))}::bigint[]) returning ord)
-    insert into entry_waiting (ord) select t.ord from taken t where t.ord <> all(${nothing}::bigint[]) order by t.ord`.execute(tx)
-  return rows.length
+  const sealed: Sealed[] = []
+  const nothing: string[] = []
+  for (const entry of entries) {
+    const { ord, subject, prev, state, unchanged } = entry
+    if (unchanged && prev !== null && Object.keys(entry.fields).length === 0) {
+      nothing.push(String(ord))
+      continue
+    }
+    const body = textOf(entry, last.get(subject) ?? (prev === null ? null : toBase64Url(new Uint8Array(prev))))
+    const leaf = leafHash(body)
+    last.set(subject, toBase64Url(leaf))
+    sealed.push({ ord, body, leaf: toBase64(leaf), state })
+  }
+  return { sealed, nothing }
 }
 
 /**
- * Gives every entry that is there its place behind the one before it about the same thing, the commitment to what the thing's rows are, and its hash; from then on
- * it waits for the log. What is sealed together is as of one moment, so of several entries about one thing the last one tells the rows.
+ * Gives the entries that are there their text: their place behind the one before about the same thing, the commitments to the fields and to what the thing's rows
+ * are; and the hash. From then on they wait for the log. What is sealed together is as of one moment, so of several entries about one thing the last one
+ * tells the rows.
+ * @returns how many were looked at. @throws when another seals the same at once (`transient`): for whoever comes second, all is as it was.
  */
-export async function sealEntries(db: Db): Promise<void> {
-  const { rows } = await sql<{ any: boolean }>`select exists (select 1 from entry_unsealed) as any`.execute(db)
-  if (rows[0]?.any !== true) return
-  while ((await db.transaction().execute(sealInTurn)) === most);
+async function sealSome(db: Db): Promise<number> {
+  const { rows } = await sql<Unsealed>`select * from record_unsealed(${most})`.execute(db)
+  if (rows.length === 0) return 0
+  const { sealed, nothing } = seal(rows)
+  await sql`select record_seal(${jsonb(sealed as unknown as Json)}, ${nothing}::bigint[])`.execute(db)
+  return rows.length
 }
 
-/** For an act that must not meet an unsealed entry: nobody else seals until it ends. */
+/** For an act that must not meet an unsealed entry; with another at it, the act begins again. */
 export async function sealWithin(tx: Db): Promise<void> {
-  while ((await sealInTurn(tx)) === most);
+  while ((await sealSome(tx)) === most);
 }
 
-/** The moment that is told begins after the lock is held. */
-async function sealInTurn(tx: Db): Promise<number> {
-  await sql`select pg_advisory_xact_lock(${locks.seal}::bigint)`.execute(tx)
-  return sealSome(tx)
+/** Between reading and writing acts go on. */
+export async function sealEntries(db: Db): Promise<void> {
+  for (let attempts = 20; ; attempts--) {
+    try {
+      return await sealWithin(db)
+    } catch (error) {
+      if (!transient(error) || attempts === 0) throw error
+    }
+  }
 }

@@ -16,9 +16,9 @@ export type RecordTables = {
     actor: string | null
     at: string
     factDate: string | null
-    /** Canonical JSON (RFC 8785); once it is sealed, these bytes are the log's leaf data. */
-    body: string
-    /** RFC 6962 leaf hash of `body`; null until the entry is sealed (seal.ts). */
+    /** Canonical JSON (RFC 8785), the log's leaf data; null until the entry is sealed (seal.ts). */
+    body: string | null
+    /** RFC 6962 leaf hash of `body`. */
     leaf: Uint8Array | null
     /** What all rows of the thing were (state.ts); null once erased. */
     state: RowState | null
@@ -43,7 +43,8 @@ export type RecordTables = {
     value: Json
     /** Null once erased. */
     salt: Uint8Array | null
-    commitment: string
+    /** Null until the entry is sealed. */
+    commitment: string | null
     personal: boolean
     erased: string | null
   }

@@ -65,8 +65,9 @@ export async function auditEntries(
       known.push({ id: entry.id, ord: entry.ord, at: Date.parse(entry.at), leaf, logIndex: entry.logIndex })
       // Written since everything was sealed: the next audit reads it. Whether it waits for its seal is looked at with the log.
       if (leaf === null) continue
-      if (text(leafHash(entry.body)) !== leaf) findings.add('entryText', `entry ${entry.id}`)
-      const said = readText(entry.body)
+      const body = entry.body ?? ''
+      if (text(leafHash(body)) !== leaf) findings.add('entryText', `entry ${entry.id}`)
+      const said = readText(body)
       if (said === undefined) continue
       compareColumns(entry, said, findings)
       if ((lastOf.get(said.subject) ?? null) !== said.prev) findings.add('entryChain', `entry ${entry.id}`)

@@ -126,7 +126,7 @@ export const actView = view('record.act', {
         /** Whether body, commitments and stored values agree at this moment. */
         intact: z.boolean(),
         fields: z.array(
-          fieldChange.extend({ commitment: z.string(), salt: z.string().nullable(), value: z.string().nullable() }),
+          fieldChange.extend({ commitment: z.string().nullable(), salt: z.string().nullable(), value: z.string().nullable() }),
         ),
       }),
     ),

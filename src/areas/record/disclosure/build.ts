@@ -61,7 +61,7 @@ export async function buildBundle(services: Services, actor: Actor, row: Disclos
     const opened = (fields.get(entry.id) ?? [])
       .filter(({ field, salt }) => salt !== null && mayOpen.has(`${entry.subjectKind}.${field}`))
       .sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field))
-    return { ...entry, logIndex, anchored: anchoring.of(logIndex), opened }
+    return { ...entry, body: entry.body ?? '', logIndex, anchored: anchoring.of(logIndex), opened }
   })
   return pack(services, anchoring, shown, row)
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type NotNull } from 'kysely'
 import type { Log } from '../../../engines/tlog/log/log.ts'
 import { toBase64, utf8 } from '../../../engines/tlog/encoding.ts'
 import { parseCheckpoint } from '../../../engines/tlog/note/checkpoint.ts'
@@ -29,6 +29,7 @@ const waiting = (db: Db) =>
       not(exists(selectFrom('entryPlace').select('entryPlace.ord').whereRef('entryPlace.ord', '=', 'entry.ord'))),
     )
     .select(['entry.ord', 'entry.body'])
+    .$narrowType<{ body: NotNull }>()
 
 /** Writes the places of these entries and takes them from the queue. Once only: a place is never changed. */
 async function placeEntries(db: Db, placed: readonly { ord: number; index: number }[]): Promise<void> {
