@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { database, executeLast, type Db } from './db.ts'
-import { embeddedDialect } from './embedded.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { openTestInstallation } from '../../../test/support/installation.ts'
+import { executeLast, type Db } from './db.ts'
 
-const db = database(embeddedDialect({ folder: null }))
-beforeAll(() => sql`create table kept (n int primary key)`.execute(db))
-afterAll(() => db.destroy())
+let db: Db
+beforeAll(async () => {
+  ;({ db } = (await openTestInstallation()).services)
+  await sql`create table kept (n int primary key)`.execute(db)
+})
 
-const put = (n: number) => sql`insert into kept (n) values (${n})`
+const put = (n: number) => sql`insert into kept (n) values (${String(n)}::int)`
 const all = async () => (await sql<{ n: number }>`select n from kept order by n`.execute(db)).rows.map(({ n }) => n)
 const write = (n: number, last: (tx: Db) => Promise<unknown>) =>
   db.transaction().execute(async (tx) => {
@@ -54,4 +56,13 @@ test('a commit that the database refuses is nobody else’s', async () => {
   ])
   expect(ends.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
   expect(await all()).toContain(12)
+})
+
+test('texts go with the commit as they are', async () => {
+  await sql`create table said (what text, more text)`.execute(db)
+  const texts = ["it's", 'a \\ and $1 and $2', '"; commit; --', '改行\nと𠮷', '']
+  for (const text of texts)
+    await db.transaction().execute((tx) => executeLast(tx, sql`insert into said (what, more) values (${text}, ${null})`))
+  const { rows } = await sql<{ what: string; more: null }>`select what, more from said`.execute(db)
+  expect(rows).toEqual(texts.map((what) => ({ what, more: null })))
 })

@@ -19,16 +19,13 @@ export function jsonb<T>(value: T): RawBuilder<T> {
 }
 
 /** A connection that takes a statement along with the commit. */
-type TakesAlong = DatabaseConnection & { atCommit?: (query: CompiledQuery) => void }
+export type TakesAlong = DatabaseConnection & { atCommit: (query: CompiledQuery) => unknown }
 
 /**
- * For a transaction's last statement, whose answer nobody needs: where the database allows it, it goes in one question with the commit, and fails as the commit does. Until
- * then the transaction does not see what it writes.
+ * For a transaction's last statement, whose answer nobody needs and whose parameters are texts: it goes in one question with the commit, and fails as the commit does.
+ * Until then the transaction does not see what it writes.
  */
 export async function executeLast(tx: Db, statement: RawBuilder<unknown>): Promise<void> {
   const query = statement.compile(tx)
-  await tx.getExecutor().provideConnection(async (connection: TakesAlong) => {
-    if (connection.atCommit === undefined) await connection.executeQuery(query)
-    else connection.atCommit(query)
-  })
+  await tx.getExecutor().provideConnection(async (connection) => (connection as TakesAlong).atCommit(query))
 }

@@ -4,11 +4,11 @@ import {
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
-  type DatabaseConnection,
   type Dialect,
   type Driver,
   type QueryResult,
 } from 'kysely'
+import type { TakesAlong } from './db.ts'
 import type { EmbeddedKept, WorkerAnswer, WorkerAsks } from './pglite-worker.ts'
 
 interface Waiting {
@@ -68,7 +68,7 @@ class DatabaseThread {
 }
 
 /** The one connection, as one user holds it. */
-class Held implements DatabaseConnection {
+class Held implements TakesAlong {
   readonly #thread: DatabaseThread
   readonly #free: () => void
   readonly #atCommit: CompiledQuery[] = []

@@ -7,6 +7,24 @@ create table entry_unsealed (ord bigint not null);
 
 drop function record_write(jsonb, jsonb);
 
+-- Writes the entries of an act: `entries` of each id, subject, kind, fields, personal, and the salt of the state where it is told. A function, so that a server plans it once.
+-- The locks, in one order for all, keep two acts on one thing in turn until the transaction ends, so that entries about it are numbered as they are committed.
+create function record_write(act text, name text, actor text, at timestamptz, fact_date date, entries jsonb) returns void language plpgsql volatile
+  set plan_cache_mode to force_generic_plan as $$
+begin
+  with given as materialized (
+    select c.*, pg_advisory_xact_lock(hashtextextended(c.subject, 7306211)) from (
+      select * from rows from (jsonb_to_recordset(entries) as (id text, subject text, kind text, fields jsonb, personal text[], salt text))
+        with ordinality as c (id, subject, kind, fields, personal, salt, nth) order by subject) as c
+  ), written as (
+    insert into entry (id, act, name, subject, subject_kind, actor, at, fact_date, fields, personal, state_salt)
+    select g.id, record_write.act, record_write.name, g.subject, g.kind, record_write.actor, record_write.at, record_write.fact_date, g.fields, g.personal,
+      decode(g.salt, 'base64')
+    from given g order by g.nth returning ord
+  )
+  insert into entry_unsealed (ord) select w.ord from written w;
+end $$;
+
 -- What sealing needs of the oldest so many unsealed entries, in their order, all as of one moment: the newest entry about a thing tells what its rows are then.
 -- `unchanged`: the rows are what the entry before said. One plan, by the indexes, serves every time: a plan for an empty record would read a full one whole.
 -- `record_states` is made at every start (record/state.ts).

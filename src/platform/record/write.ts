@@ -49,8 +49,7 @@ function tell({ now }: ActDone, { thing, id: subject, fields: given }: Change, s
 
 /**
  * Writes the entries of an act in the act's own transaction, in one statement: no act without an entry, no entry without its act. `sealEntries` gives
- * each its text and hash soon after. The locks, in one order for all, keep two acts on one thing in turn until the transaction ends, so
- * that entries about it are numbered as they were committed.
+ * each its text and hash soon after.
  * A change without fields is told only where no other of the act tells of the thing.
  */
 export async function writeRecord(tx: Db, done: ActDone): Promise<void> {
@@ -64,16 +63,6 @@ export async function writeRecord(tx: Db, done: ActDone): Promise<void> {
   const entries = told.map((change) => tell(done, change, salt, last.get(change.id) === change))
   await executeLast(
     tx,
-    sql`with given as materialized (
-      select c.*, pg_advisory_xact_lock(hashtextextended(c.subject, 7306211)) from (
-        select * from rows from (jsonb_to_recordset(${jsonb(entries as unknown as Json)}) as (id text, subject text, kind text, fields jsonb, personal text[], salt text))
-          with ordinality as c (id, subject, kind, fields, personal, salt, nth) order by subject) as c
-    ), written as (
-      insert into entry (id, act, name, subject, subject_kind, actor, at, fact_date, fields, personal, state_salt)
-      select g.id, ${id}, ${name}, g.subject, g.kind, ${actor}, ${now.toISOString()}::timestamptz, ${factDate}::date, g.fields, g.personal,
-        decode(g.salt, 'base64')
-      from given g order by g.nth returning ord
-    )
-    insert into entry_unsealed (ord) select w.ord from written w`,
+    sql`select record_write(${id}, ${name}, ${actor}, ${now.toISOString()}::timestamptz, ${factDate}::date, ${jsonb(entries as unknown as Json)})`,
   )
 }
