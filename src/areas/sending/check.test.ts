@@ -14,6 +14,7 @@ import { decideSecrecy, proposeDecision } from '../decision/contract.ts'
 import { registerAsset } from '../inventory/contract/keeping.ts'
 import { mergeAssets } from '../inventory/contract/kin.ts'
 import { register } from '../inventory/contract/register.ts'
+import { sealEntries } from '../../platform/record/seal.ts'
 import { CheckAnswer, checkLedger, indexState, rebuildIndex } from './contract.ts'
 
 let installation: TestInstallation
@@ -143,6 +144,7 @@ test('every check is recorded without content', async () => {
   const { rows } = await company.auditor.visitor.page(checkLedger)
   expect(rows.length).toBeGreaterThanOrEqual(5)
   expect(JSON.stringify(rows)).not.toContain('焼入れ')
+  await sealEntries(installation.services.db)
   const { rows: entries } = await sql<{ checks: number; all: string }>`select count(*)::int as checks,
     string_agg(e.body || coalesce((select string_agg(f.value::text, ' ') from entry_field f where f.entry = e.id), ''), ' ') as all
     from entry e where e.subject like 'chk_%'`.execute(installation.services.db)

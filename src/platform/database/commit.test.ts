@@ -66,3 +66,33 @@ test('texts go with the commit as they are', async () => {
   const { rows } = await sql<{ what: string; more: null }>`select what, more from said`.execute(db)
   expect(rows).toEqual(texts.map((what) => ({ what, more: null })))
 })
+
+test('a commit after a statement that failed is none', async () => {
+  await expect(
+    db.transaction().execute(async (tx) => {
+      await put(20).execute(tx)
+      await put(20)
+        .execute(tx)
+        .catch(() => undefined)
+    }),
+  ).rejects.toThrow()
+  expect(await all()).not.toContain(20)
+})
+
+test('transactions one after the other on a connection of one’s own, and others between them', async () => {
+  const other = async (n: number) => db.transaction().execute((tx) => put(n).execute(tx))
+  await Promise.all([
+    db.connection().execute(async (own) => {
+      await own.transaction().execute((tx) => executeLast(tx, put(30)))
+      const failed = own.transaction().execute(async (tx) => {
+        await executeLast(tx, put(31))
+        await put(30).execute(tx)
+      })
+      await expect(failed).rejects.toMatchObject({ code: '23505' })
+      await own.transaction().execute((tx) => put(32).execute(tx))
+      await put(33).execute(own)
+    }),
+    ...[34, 35, 36].map(other),
+  ])
+  expect((await all()).filter((n) => n >= 30)).toEqual([30, 32, 33, 34, 35, 36])
+})

@@ -67,46 +67,54 @@ class DatabaseThread {
   }
 }
 
-/** The one connection, as one user holds it. */
+/**
+ * The one connection, as one user has it. A commit gives it on at once: the next user's questions come behind it, so nobody waits for the disk who has something to
+ * ask. Whoever asks again after a commit waits for a turn again.
+ */
 class Held implements TakesAlong {
   readonly #thread: DatabaseThread
-  readonly #free: () => void
-  readonly #atCommit: CompiledQuery[] = []
-  #committed = false
+  readonly #take: () => Promise<() => void>
+  #atCommit: CompiledQuery[] = []
+  #give: (() => void) | undefined
 
-  constructor(thread: DatabaseThread, free: () => void) {
+  constructor(thread: DatabaseThread, take: () => Promise<() => void>) {
     this.#thread = thread
-    this.#free = free
+    this.#take = take
   }
 
-  executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    return this.#thread.ask({ sql, parameters }) as Promise<QueryResult<R>>
+  async hold(): Promise<void> {
+    this.#give ??= await this.#take()
+  }
+
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    await this.hold()
+    return (await this.#thread.ask({ sql, parameters })) as QueryResult<R>
   }
 
   streamQuery(): never {
     throw new Error('the embedded database gives pages, not streams')
   }
 
-  /** Runs with the commit, in one question. */
   atCommit(query: CompiledQuery): void {
     this.#atCommit.push(query)
   }
 
-  /** The next user's questions come behind this one, so nobody waits for the disk who has something to ask. */
   async commit(): Promise<void> {
     const answered = this.#thread.ask({ commit: this.#atCommit.map(({ sql, parameters }) => ({ sql, parameters })) })
-    this.#committed = true
-    this.#free()
+    this.#atCommit = []
+    this.give()
     await answered
   }
 
-  /** A commit that fails has ended the transaction; what is asked now would meet another's. */
+  /** A commit that failed has ended the transaction; what is asked then would meet another's. */
   async rollback(): Promise<void> {
-    if (!this.#committed) await this.#thread.ask({ sql: 'rollback', parameters: [] })
+    this.#atCommit = []
+    if (this.#give !== undefined) await this.#thread.ask({ sql: 'rollback', parameters: [] })
   }
 
-  free(): void {
-    this.#free()
+  give(): void {
+    this.#give?.()
+    this.#give = undefined
   }
 }
 
@@ -126,16 +134,22 @@ class EmbeddedDriver implements Driver {
     return this.#thread.ready
   }
 
-  async acquireConnection() {
+  async #turn(): Promise<() => void> {
     const before = this.#tail
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#tail = promise
     await before
-    return new Held(this.#thread, resolve)
+    return resolve
+  }
+
+  async acquireConnection() {
+    const held = new Held(this.#thread, () => this.#turn())
+    await held.hold()
+    return held
   }
 
   async releaseConnection(connection: Held) {
-    connection.free()
+    connection.give()
   }
 
   async beginTransaction(connection: Held) {

@@ -25,9 +25,14 @@ class ServerDriver extends PostgresDriver {
   }
 
   override async commitTransaction(...[connection]: Parameters<PostgresDriver['commitTransaction']>): Promise<void> {
-    const last = this.#last.get(connection) ?? []
+    const last = this.#last.get(connection)?.splice(0) ?? []
     if (last.length === 0) return super.commitTransaction(connection)
     await connection.executeQuery(CompiledQuery.raw([...last.map(written), 'commit'].join('; ')))
+  }
+
+  override async rollbackTransaction(...[connection]: Parameters<PostgresDriver['rollbackTransaction']>): Promise<void> {
+    this.#last.get(connection)?.splice(0)
+    await super.rollbackTransaction(connection)
   }
 }
 

@@ -34,6 +34,8 @@ class Reply {
   #columns: readonly { readonly name: string; readonly read: Read }[] = []
   answered: Answered = { rows: [], affected: undefined }
   error: DatabaseError | undefined
+  /** What the last command says it did. */
+  did = ''
   parsed = false
 
   take = (message: BackendMessage) => {
@@ -51,7 +53,8 @@ class Reply {
         this.#rows.push(this.#row((message as DataRowMessage).fields as (string | null)[]))
         return
       case 'commandComplete':
-        this.answered = { rows: this.#rows, affected: affectedBy((message as CommandCompleteMessage).text) }
+        this.did = (message as CommandCompleteMessage).text
+        this.answered = { rows: this.#rows, affected: affectedBy(this.did) }
         this.#rows = []
         return
       case 'error':
@@ -104,6 +107,9 @@ export class Wire {
     reply.parser.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), reply.take)
     if (statement !== undefined && reply.parsed) this.#statements.keep(sql, statement.name)
     if (reply.error) throw reply.error
+    // Whoever went on after a failed statement must not take its transaction for done.
+    if (sql === 'commit' && reply.did === 'ROLLBACK')
+      throw Object.assign(new Error('the transaction had failed before its commit'), { code: '25P02' })
     return reply.answered
   }
 }

@@ -365,7 +365,7 @@ const asItWas = `
   update entry set log_index = (select log_index from entry_place where entry_place.ord = entry.ord);
   drop table entry_place, entry_waiting, entry_unsealed;
   create index entry_waiting on entry (ord) where log_index is null;
-  drop function record_text(bytea), record_unsealed(int), record_seal(jsonb, bigint[]);
+  drop function record_text(bytea), record_write(text, text, text, timestamptz, date, jsonb), record_unsealed(int), record_seal(jsonb, bigint[]);
   create function record_things(text[], text[]) returns void language sql as '';
   create function record_write(jsonb, jsonb, jsonb) returns void language sql as '';
 `

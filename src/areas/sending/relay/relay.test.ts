@@ -10,6 +10,7 @@ import { openReceiver, type Manner, type Receiver } from '../../../../test/suppo
 import { talk } from '../../../../test/support/smtp.ts'
 import { extractBytes } from '../../../engines/discovery/index.ts'
 import { encode } from '../../../engines/discovery/testing/build.ts'
+import { sealEntries } from '../../../platform/record/seal.ts'
 import { deliverNext } from '../../../platform/mail/delivery.ts'
 import { classes } from '../../classification/contract.ts'
 import { decideSecrecy, proposeDecision } from '../../decision/contract.ts'
@@ -244,6 +245,7 @@ test('held: the owner is asked, sees it on the page and approves it once; it arr
   expect(outside()[0]?.raw.match(/^X-Maruhi-Check: .*$/gm)).toEqual([`X-Maruhi-Check: approved; id=${id}`])
   expect(await ledger()).toMatchObject([{ state: 'approved', delivery: 'sent' }])
   expect((await owner.read(mailView, { mail: id })).shown).toBeNull()
+  await sealEntries(installation.services.db)
   const { rows: entries } = await sql<{ all: string }>`select string_agg(e.body || coalesce((
     select string_agg(f.value::text, ' ') from entry_field f where f.entry = e.id), ''), ' ') as all
     from entry e where e.subject = ${id}`.execute(installation.services.db)
