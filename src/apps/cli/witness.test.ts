@@ -41,7 +41,7 @@ test('one command is a witness: it cosigns what continues, and refuses a second 
   await other.append([utf8('b'), utf8('c')])
   const known = { url, key: parseVerifierKey(vkey) }
   expect(await requestCosignatures(log, log.checkpoint(), known)).toHaveLength(1)
-  await expect(requestCosignatures(other, other.checkpoint(), known)).rejects.toMatchObject({ code: 'NETWORK' })
+  await expect(requestCosignatures(other, other.checkpoint(), known)).rejects.toMatchObject({ code: 'CONFLICT' })
   await log.append([utf8('d')])
   expect(await requestCosignatures(log, log.checkpoint(), known)).toHaveLength(1)
   const ended = new Promise((resolve) => child.once('exit', resolve))
