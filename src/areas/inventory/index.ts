@@ -31,7 +31,6 @@ export {
   type Attributes,
   type ExportControl,
   evaluated,
-  kinds,
   kindSays,
   numberText,
   originSays,

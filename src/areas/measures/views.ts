@@ -73,6 +73,8 @@ function spent(ground: Ground): { yearlyCost: number; hours: number } {
 }
 
 const matrix = provide(matrixView, async ({ db, scope, today }, looking) => {
+  // Whoever looks at the matrix asks for a proposal next: the solver is loaded by then.
+  prepareToPropose()
   const ground = await groundOf(db, scope)
   const classes = (await allClasses(db)).filter((one) => !one.retired)
   const { rows } = await sql<{ people: number }>`
