@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { refuse } from '../../kernel/refusal.ts'
-import type { Scope } from '../../kernel/roles.ts'
+import { mayUse, type Scope } from '../../kernel/roles.ts'
 import { provide } from '../../platform/acts/provide.ts'
 import type { Db } from '../../platform/database/db.ts'
 import { allClasses } from '../classification/index.ts'
@@ -73,8 +73,8 @@ function spent(ground: Ground): { yearlyCost: number; hours: number } {
 }
 
 const matrix = provide(matrixView, async ({ db, scope, today }, looking) => {
-  // Whoever looks at the matrix asks for a proposal next: the solver is loaded by then.
-  prepareToPropose()
+  // Whoever may ask for a proposal does so next: the solver is loaded by then.
+  if (mayUse(proposalView.who, scope)) prepareToPropose()
   const ground = await groundOf(db, scope)
   const classes = (await allClasses(db)).filter((one) => !one.retired)
   const { rows } = await sql<{ people: number }>`

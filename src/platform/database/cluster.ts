@@ -7,6 +7,8 @@ export const initParams: readonly string[] = ['--wal-segsize=4']
  */
 export const reserveBytes = 12 * 2 ** 20
 
-/** Whether a statement may write. Transactions themselves and reading go on with a full disk. */
+/** Whether a statement may write. Transactions themselves and reading go on with a full disk; the record's functions write, much at a time. */
 export const mayWrite = (sql: string): boolean =>
-  !/^\s*(select|with|values|show|explain|begin|start|set|commit|rollback|savepoint|release)\b/i.test(sql)
+  !/^\s*(select(?! record_(?:write|seal)\()|with|values|show|explain|begin|start|set|commit|rollback|savepoint|release)\b/i.test(
+    sql,
+  )

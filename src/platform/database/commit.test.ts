@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { openTestInstallation } from '../../../test/support/installation.ts'
+import { mayWrite } from './cluster.ts'
 import { executeLast, type Db } from './db.ts'
 
 let db: Db
@@ -95,4 +96,13 @@ test('transactions one after the other on a connection of one’s own, and other
     ...[34, 35, 36].map(other),
   ])
   expect((await all()).filter((n) => n >= 30)).toEqual([30, 32, 33, 34, 35, 36])
+})
+
+test('outside of a transaction nothing is last, and nothing is lost without a word', async () => {
+  await expect(executeLast(db, put(40))).rejects.toThrow('no transaction')
+})
+
+test('what the record writes needs room on the disk, what it reads does not', () => {
+  expect(['select record_write($1)', 'select record_seal($1, $2)'].map(mayWrite)).toEqual([true, true])
+  expect(['select * from record_unsealed($1)', 'select 1', 'commit'].map(mayWrite)).toEqual([false, false, false])
 })

@@ -26,6 +26,8 @@ export type TakesAlong = DatabaseConnection & { atCommit: (query: CompiledQuery)
  * Until then the transaction does not see what it writes.
  */
 export async function executeLast(tx: Db, statement: RawBuilder<unknown>): Promise<void> {
+  // Without a commit it would never be run.
+  if (!tx.isTransaction) throw new Error('there is no transaction that this could be the last statement of')
   const query = statement.compile(tx)
   await tx.getExecutor().provideConnection(async (connection) => (connection as TakesAlong).atCommit(query))
 }

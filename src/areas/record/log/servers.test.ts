@@ -64,7 +64,9 @@ test.runIf(here)(
     const running = [first, second].map((installation) => installation.runs((error) => problems.push(error)))
     await Promise.all(Array.from({ length: 60 }, (_, i) => act(i % 2 === 0 ? first : second)))
     const waiting = async () => {
-      const { rows } = await sql<{ count: number }>`select count(*) as count from entry_waiting`.execute(db)
+      const { rows } = await sql<{
+        count: number
+      }>`select (select count(*) from entry_unsealed) + (select count(*) from entry_waiting) as count`.execute(db)
       return rows[0]?.count ?? 0
     }
     await until(async () => (await waiting()) === 0)
